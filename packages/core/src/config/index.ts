@@ -1,0 +1,2 @@
+export * from './names.ts';
+export { type RunConfig, type RunConfigInput, runConfig } from './run-config.ts';

@@ -1,0 +1,15 @@
+/**
+ * The names a run file may use. A name here without an implementation in its folder does not compile,
+ * because each folder's record is checked by `satisfies Record<Name, …>`.
+ */
+export const lossNames = ['minimax', 'non-saturating'] as const;
+export const modelNames = ['mlp'] as const;
+export const datasetNames = ['fashion-mnist', 'ring'] as const;
+export const latentDistributions = ['normal', 'uniform'] as const;
+export const backendNames = ['wasm', 'cpu'] as const;
+
+export type LossName = (typeof lossNames)[number];
+export type ModelName = (typeof modelNames)[number];
+export type DatasetName = (typeof datasetNames)[number];
+export type LatentDistribution = (typeof latentDistributions)[number];
+export type BackendName = (typeof backendNames)[number];

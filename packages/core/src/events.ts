@@ -1,0 +1,84 @@
+import { z } from 'zod';
+
+const bytes = z.instanceof(Uint8Array);
+const step = z.int().min(0);
+
+/** Where in the training something happened: all three x-axes of a chart. */
+const moment = {
+  /** G updates so far. */
+  step,
+  /** Real images that D has seen so far. */
+  imagesSeen: z.int().min(0),
+  /** Wall clock, milliseconds since 1970. The only part of an event that two runs of one seed may differ in. */
+  time: z.number(),
+};
+
+/** Named numbers of one step; NaN and ±Infinity are values like any other. Keys are `group/name` in kebab-case. */
+const metrics = z.object({
+  type: z.literal('metrics'),
+  ...moment,
+  values: z.record(
+    z.string().regex(/^[a-z0-9][\w./-]{0,199}$/i),
+    z.union([z.number(), z.nan(), z.literal(Infinity), z.literal(-Infinity)]),
+  ),
+});
+
+/** What G makes of the run's fixed latents. */
+const snapshot = z.object({
+  type: z.literal('snapshot'),
+  ...moment,
+  /** Shape of `samples`: [n, height, width, channels] for images, [n, 2] for points in the plane. */
+  shape: z.array(z.int().min(1)).min(2).max(4),
+  /** uint8 pixels (0 = -1, 255 = 1) for images; little-endian float32 coordinates for points. */
+  samples: bytes,
+  /** The same as one picture, a PNG. */
+  png: bytes,
+  /** Size of the picture and of one tile in it, pixels. A picture that is not a grid is one tile. */
+  picture: z.object({
+    width: z.int(),
+    height: z.int(),
+    tileWidth: z.int(),
+    tileHeight: z.int(),
+    gutter: z.int(),
+  }),
+});
+
+/** All that a training needs to go on from here as if it had never stopped. */
+const checkpoint = z.object({
+  type: z.literal('checkpoint'),
+  ...moment,
+  state: bytes,
+});
+
+const log = z.object({
+  type: z.literal('log'),
+  step: step.optional(),
+  time: z.number(),
+  level: z.enum(['debug', 'info', 'warning', 'error']),
+  message: z.string().max(100_000),
+});
+
+/** How a training says what became of it. `interrupted`: stopped on request, to be gone on with. */
+const status = z.object({
+  type: z.literal('status'),
+  step,
+  time: z.number(),
+  status: z.enum(['running', 'finished', 'diverged', 'failed', 'interrupted', 'canceled']),
+  reason: z.string().max(10_000).optional(),
+});
+
+/**
+ * The one stream that everything in Modewatch produces, records, judges or shows. The same on the wire, in the spool
+ * file and in tests.
+ */
+export const runEvent = z.discriminatedUnion('type', [metrics, snapshot, checkpoint, log, status]);
+
+export type RunEvent = z.infer<typeof runEvent>;
+export type MetricsEvent = z.infer<typeof metrics>;
+export type SnapshotEvent = z.infer<typeof snapshot>;
+export type CheckpointEvent = z.infer<typeof checkpoint>;
+export type LogEvent = z.infer<typeof log>;
+export type StatusEvent = z.infer<typeof status>;
+
+/** An event with its place in the stream of its attempt: 1, 2, 3, … What is sent twice has the same number twice. */
+export type NumberedEvent = { seq: number; event: RunEvent };

@@ -1,0 +1,67 @@
+import type { Tensor } from '@tensorflow/tfjs-core';
+
+/** Named tensors: the only currency between a model and an engine. */
+export type Tensors = Record<string, Tensor>;
+/** The same on the host. */
+export type Arrays = Record<string, Float32Array>;
+export type Shapes = Record<string, number[]>;
+
+/** Adam (Kingma & Ba 2014, arXiv:1412.6980); eps is added after bias correction, as in tfjs and PyTorch. */
+export type OptimizerSpec = {
+  name: 'adam';
+  learningRate: number;
+  beta1: number;
+  beta2: number;
+  epsilon: number;
+};
+
+/**
+ * One update as a pure function: no random number, no host read and no state inside, so that an engine may run it
+ * eagerly, trace it or compile it.
+ */
+export type UpdateSpec = {
+  /** Which weights the update changes, by prefix of their name: `generator/` or `discriminator/`. */
+  trains: string;
+  optimizer: OptimizerSpec;
+  /** Shapes of what each call brings along (batch, latents). */
+  inputs: Shapes;
+  /** The scalar to minimise, and scalars worth logging. Called with all weights and the inputs. */
+  objective: (weights: Tensors, inputs: Tensors) => { loss: Tensor; metrics: Tensors };
+};
+
+/** A pure forward pass, for samples. */
+export type ForwardSpec = {
+  inputs: Shapes;
+  forward: (weights: Tensors, inputs: Tensors) => Tensor;
+};
+
+/** What a training asks of an engine, stated before its first step. */
+export type ProgramSpec = {
+  weights: Record<string, { shape: number[]; values: Float32Array }>;
+  updates: Record<string, UpdateSpec>;
+  forwards: Record<string, ForwardSpec>;
+};
+
+/** A training on an engine: it owns the weights and the optimiser's slots. */
+export interface Program {
+  /**
+   * Runs one update and applies the gradients.
+   *
+   * @returns the objective's `loss` and `metrics` as numbers, and `gradientNorm`: the L2 norm over all trained weights
+   */
+  update(name: string, inputs: Arrays): Record<string, number>;
+  /** Runs a forward pass; values in row-major order. */
+  forward(name: string, inputs: Arrays): Float32Array;
+  /** Weights and optimiser slots, by name; a copy. */
+  state(): Arrays;
+  /** Puts back what `state` gave. @throws RangeError on a missing name or another length */
+  restore(state: Arrays): void;
+  dispose(): void;
+}
+
+/** Where and how a training computes. Implemented by packages/backend. */
+export interface Engine {
+  /** Recorded with the run: same seed, same engine and same settings give the same events. */
+  readonly description: { engine: string; backend: string; threads: number; version: string };
+  program(spec: ProgramSpec): Program;
+}

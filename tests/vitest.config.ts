@@ -1,0 +1,12 @@
+import { defineConfig } from 'vitest/config';
+
+/** What joins several packages, and the promises of the repository about itself. */
+export default defineConfig({
+  test: {
+    root: import.meta.dirname,
+    include: ['**/*.test.ts'],
+    exclude: ['web/**', '**/*.slow.test.ts', '**/node_modules/**'],
+    testTimeout: 60_000,
+    hookTimeout: 120_000,
+  },
+});

@@ -1,0 +1,12 @@
+import { defineConfig } from 'vitest/config';
+
+/** Proofs that take minutes: `npm run test:slow`. */
+export default defineConfig({
+  test: {
+    root: import.meta.dirname,
+    include: ['**/*.slow.test.ts'],
+    passWithNoTests: true,
+    testTimeout: 20 * 60_000,
+    hookTimeout: 120_000,
+  },
+});

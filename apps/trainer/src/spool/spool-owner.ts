@@ -1,0 +1,38 @@
+import fs from 'node:fs';
+import os from 'node:os';
+import path from 'node:path';
+
+/**
+ * Who writes a spool: a run process, and the worker that forked it. Containers that share a volume share a data
+ * folder, so the host belongs to it.
+ */
+export type SpoolOwner = { host: string; pid: number; parentPid: number };
+
+/**
+ * Makes the folder of a spool together with its owner, in one rename: a folder without an owner is never seen.
+ * A folder that is there already stays as it is.
+ */
+export function createSpoolDirectory(directory: string, owner: Omit<SpoolOwner, 'host'>): void {
+  if (fs.existsSync(directory)) return;
+  const prepared = `${directory}.${owner.pid}.new`;
+  fs.mkdirSync(prepared, { recursive: true });
+  fs.writeFileSync(path.join(prepared, 'owner.json'), JSON.stringify({ host: os.hostname(), ...owner }));
+  fs.renameSync(prepared, directory);
+}
+
+/** Whether anyone else still writes to the spool; 'unknown' when that would be on another host. */
+export function ownerState(directory: string): 'alive' | 'dead' | 'unknown' {
+  const owner: SpoolOwner = JSON.parse(fs.readFileSync(path.join(directory, 'owner.json'), 'utf8'));
+  if (owner.host !== os.hostname()) return 'unknown';
+  const others = [owner.pid, owner.parentPid].filter((pid) => pid !== process.pid);
+  return others.some(isAlive) ? 'alive' : 'dead';
+}
+
+function isAlive(pid: number): boolean {
+  try {
+    process.kill(pid, 0);
+    return true;
+  } catch (error) {
+    return (error as NodeJS.ErrnoException).code === 'EPERM';
+  }
+}

@@ -1,0 +1,78 @@
+import type { SnapshotEvent } from '../events.ts';
+
+/** A file of a data set. Both are of the gunzipped contents, because mirrors compress the same contents differently. */
+export type DataFile = { name: string; bytes: number; sha256: string };
+
+/** Gives a data file as it lies on disk (gzip). Where files are looked for is the caller's business. */
+export type ReadFile = (fileName: string) => Promise<Uint8Array>;
+
+/** One of the ways to have a data set, for example the full one or a bundled part of it. */
+export type DatasetSource = { name: string; title: string; files: readonly DataFile[] };
+
+/** A data set before it is loaded. */
+export type DatasetDefinition = {
+  /** Shape of one sample: [height, width, channels] of an image, [2] of a point in the plane. */
+  shape: readonly number[];
+  /** The interval of the values; null when they are unbounded. */
+  range: readonly [low: number, high: number] | null;
+  /** What the distribution consists of: names of its classes or clusters, each equally likely. */
+  modes: readonly string[];
+  /** Best first. */
+  sources: readonly DatasetSource[];
+  /**
+   * @param source name of one of `sources`
+   * @throws DamagedFileError when a file's contents are not the expected ones; RangeError on an unknown source
+   */
+  load(source: string, read: ReadFile): Promise<Dataset>;
+};
+
+/** A loaded data set. */
+export type Dataset = Pick<DatasetDefinition, 'shape' | 'range' | 'modes'> & {
+  name: string;
+  /** What was loaded. Counts are null when samples are drawn without end. */
+  source: {
+    name: string;
+    title: string;
+    train: number | null;
+    reference: number | null;
+    /** Two data sets with the same hash hold the same samples in the same splits. */
+    sha256: string;
+  };
+  /** What D sees as real. */
+  train: Split;
+  /** Held out, to measure against. */
+  reference: Split;
+  /** How many samples a snapshot holds when `requested` are asked for. */
+  snapshotCount(requested: number): number;
+  /** Draws samples, row after row in one array, for people to look at. */
+  draw(samples: Float32Array): Drawing;
+};
+
+/** A set of samples as a snapshot holds it. */
+export type Drawing = Pick<SnapshotEvent, 'shape' | 'samples' | 'png' | 'picture'>;
+
+export type Split = {
+  /** null: drawn without end. */
+  count: number | null;
+  /**
+   * Real samples in a random order that the seed decides. A finite split is gone through once per epoch, each time in
+   * another order; what does not fill a batch at the end of an epoch is left out of that epoch.
+   *
+   * @throws RangeError when a batch is larger than the split
+   */
+  batch(request: BatchRequest): Batch;
+};
+
+/** `index` counts the batches of a run from 0, over all epochs. */
+export type BatchRequest = { seed: number; index: number; size: number };
+
+/** Samples, row after row, and the index of the mode that each comes from. */
+export type Batch = { samples: Float32Array; modes: Uint8Array };
+
+/** @throws RangeError when there is no such source */
+export function sourceNamed(definition: Pick<DatasetDefinition, 'sources'>, name: string): DatasetSource {
+  const source = definition.sources.find((candidate) => candidate.name === name);
+  if (source) return source;
+  const names = definition.sources.map((candidate) => candidate.name).join(', ');
+  throw new RangeError(`source must be one of ${names}, got ${name}`);
+}

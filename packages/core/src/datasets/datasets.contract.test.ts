@@ -1,0 +1,85 @@
+import { createHash } from 'node:crypto';
+import { readFile } from 'node:fs/promises';
+import { decode } from 'fast-png';
+import { describe, expect, it } from 'vitest';
+import { datasetNames } from '../config/names.ts';
+import { datasets, fashionMnistAssets } from './index.ts';
+
+const read = async (name: string) => new Uint8Array(await readFile(new URL(name, fashionMnistAssets)));
+
+describe.each(datasetNames)('the data set %s', async (name) => {
+  const definition = datasets[name];
+  // The last source is the one that is always there.
+  const dataset = await definition.load(definition.sources.at(-1)?.name ?? '', read);
+  const sampleSize = dataset.shape.reduce((product, length) => product * length, 1);
+  const batch = (index: number, seed = 1) => dataset.train.batch({ seed, index, size: 32 });
+
+  it('is what its definition says', () => {
+    const { shape, range, modes } = definition;
+    expect(dataset).toMatchObject({ name, shape, range, modes });
+    expect(definition.sources.map((source) => source.name)).toContain(dataset.source.name);
+    expect(dataset.source).toMatchObject({ train: dataset.train.count, reference: dataset.reference.count });
+  });
+
+  it('names each mode once', () => {
+    expect(new Set(dataset.modes).size).toBe(dataset.modes.length);
+  });
+
+  it('gives batches of its shape, range and modes', () => {
+    const { samples, modes } = batch(0);
+    const [low, high] = dataset.range ?? [-Infinity, Infinity];
+    expect(samples.length).toBe(32 * sampleSize);
+    expect(samples.every((value) => Number.isFinite(value) && value >= low && value <= high)).toBe(true);
+    expect(modes.length).toBe(32);
+    expect(modes.every((mode) => mode < dataset.modes.length)).toBe(true);
+  });
+
+  it('gives the batch of an index whatever was asked for before', async () => {
+    const again = await definition.load(dataset.source.name, read);
+    batch(0);
+    batch(3);
+    expect(batch(700)).toEqual(again.train.batch({ seed: 1, index: 700, size: 32 }));
+  });
+
+  it('gives other batches for another index and for another seed', () => {
+    expect(batch(1)).not.toEqual(batch(0));
+    expect(batch(0, 2)).not.toEqual(batch(0));
+  });
+
+  it('shows each sample of a finite split once per epoch, in another order each time', () => {
+    const { count } = dataset.train;
+    if (count === null) return;
+    const epoch = (number: number) => {
+      const { samples } = dataset.train.batch({ seed: 1, index: number, size: count });
+      return Array.from({ length: count }, (_, i) =>
+        createHash('sha1')
+          .update(samples.subarray(sampleSize * i, sampleSize * (i + 1)))
+          .digest('hex'),
+      );
+    };
+    const [first, second] = [epoch(0), epoch(1)];
+    expect(second).not.toEqual(first);
+    expect(second.sort()).toEqual(first.sort());
+  });
+
+  it('refuses a batch larger than a finite split', () => {
+    const { count } = dataset.train;
+    if (count === null) return;
+    expect(() => dataset.train.batch({ seed: 1, index: 0, size: count + 1 })).toThrow(RangeError);
+  });
+
+  it('keeps its content hash', async () => {
+    const again = await definition.load(dataset.source.name, read);
+    expect(again.source.sha256).toBe(dataset.source.sha256);
+  });
+
+  it('draws samples as a picture of the stated size', () => {
+    const { samples, shape, png, picture } = dataset.draw(batch(0).samples);
+    const { width, height } = decode(png);
+    expect({ width, height }).toEqual({ width: picture.width, height: picture.height });
+    expect(shape).toEqual([32, ...dataset.shape]);
+    expect(samples.length).toBe(32 * sampleSize * (dataset.range ? 1 : 4));
+    expect((picture.width + picture.gutter) % (picture.tileWidth + picture.gutter)).toBe(0);
+    expect((picture.height + picture.gutter) % (picture.tileHeight + picture.gutter)).toBe(0);
+  });
+});

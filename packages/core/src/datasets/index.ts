@@ -1,0 +1,24 @@
+import type { DatasetName } from '../config/names.ts';
+import type { DatasetDefinition } from './dataset.ts';
+import { fashionMnist } from './fashion-mnist.ts';
+import { ring } from './ring.ts';
+
+export { DamagedFileError } from './data-file.ts';
+export type {
+  Batch,
+  BatchRequest,
+  DataFile,
+  Dataset,
+  DatasetDefinition,
+  DatasetSource,
+  Drawing,
+  ReadFile,
+  Split,
+} from './dataset.ts';
+export { fashionMnistAssets, fashionMnistFiles } from './fashion-mnist.ts';
+
+/** Every data set by its name in a run file. */
+export const datasets = {
+  'fashion-mnist': fashionMnist,
+  ring,
+} satisfies Record<DatasetName, DatasetDefinition>;

@@ -1,0 +1,52 @@
+import type { Field } from './fields.ts';
+
+/** What a field takes, in words: "a whole number from 1 to 4096". */
+export function allowed(field: Field): string {
+  if (field.enum) return `one of ${field.enum.join(', ')}`;
+  switch (field.type) {
+    case 'string':
+      return `text${length(field, 'character')}`;
+    case 'integer':
+    case 'number':
+      return `a ${kind(field)}${range(field)}`;
+    case 'array':
+      return `a list of${counted(field)} ${plural(field.items)}`;
+    case 'object':
+      return `a group of fields: ${Object.keys(field.properties ?? {}).join(', ')}`;
+  }
+}
+
+function kind(field: Field): string {
+  return field.type === 'integer' ? 'whole number' : 'number';
+}
+
+function plural(field: Field | undefined): string {
+  if (!field) return 'values';
+  return field.type === 'string' ? `texts${length(field, 'character')}` : `${kind(field)}s${range(field)}`;
+}
+
+function range({ minimum, exclusiveMinimum, maximum, exclusiveMaximum }: Field): string {
+  const low =
+    minimum !== undefined
+      ? ` from ${minimum}`
+      : exclusiveMinimum !== undefined
+        ? ` above ${exclusiveMinimum}`
+        : '';
+  const high =
+    maximum !== undefined
+      ? ` to ${maximum}`
+      : exclusiveMaximum !== undefined
+        ? ` to below ${exclusiveMaximum}`
+        : '';
+  return exclusiveMinimum !== undefined && high ? `${low}, up${high}` : `${low}${high}`;
+}
+
+function length({ minLength, maxLength }: Field, unit: string): string {
+  if (maxLength === undefined) return '';
+  return minLength ? ` of ${minLength} to ${maxLength} ${unit}s` : ` of at most ${maxLength} ${unit}s`;
+}
+
+function counted({ minItems, maxItems }: Field): string {
+  if (maxItems === undefined) return '';
+  return minItems ? ` ${minItems} to ${maxItems}` : ` at most ${maxItems}`;
+}

@@ -1,0 +1,54 @@
+import type { z } from 'zod';
+import { allowed } from './allowed.ts';
+import { type FieldPath, fieldAt, leafFields, pathName } from './fields.ts';
+import { nearestName } from './nearest-name.ts';
+
+export type ConfigProblem = { path: FieldPath; text: string };
+
+/** One problem per field, each with what is allowed, what was given and the nearest valid name. */
+export function configProblems(error: z.ZodError, given: unknown): ConfigProblem[] {
+  const problems = error.issues.flatMap((issue) => {
+    const path = issue.path as FieldPath; // a config has no symbols for keys
+    return issue.code === 'unrecognized_keys'
+      ? issue.keys.map((key) => unknownField([...path, key], given))
+      : [wrongValue(path, given)];
+  });
+  return [...new Map(problems.map((problem) => [pathName(problem.path), problem])).values()];
+}
+
+function wrongValue(path: FieldPath, given: unknown): ConfigProblem {
+  const field = fieldAt(path);
+  const value = valueAt(given, path);
+  const expected = field ? allowed(field) : 'another value';
+  const nearest = typeof value === 'string' && field?.enum ? nearestName(value, field.enum) : undefined;
+  return { path, text: `expected ${expected}; got ${shown(value)}${suggestion(nearest)}` };
+}
+
+function unknownField(path: FieldPath, given: unknown): ConfigProblem {
+  const key = String(path.at(-1));
+  const siblings = Object.keys(fieldAt(path.slice(0, -1))?.properties ?? {});
+  const elsewhere = leafFields()
+    .map(({ name }) => name)
+    .filter((name) => name.split('.').at(-1) === key);
+  const nearest = elsewhere.length > 0 ? elsewhere.join(' or ') : nearestName(key, siblings);
+  const value = shown(valueAt(given, path));
+  const help = suggestion(nearest) || `; fields here: ${siblings.join(', ')}`;
+  return { path, text: `there is no such field; got ${value}${help}` };
+}
+
+function suggestion(nearest: string | undefined): string {
+  return nearest ? `; did you mean ${nearest}?` : '';
+}
+
+function valueAt(given: unknown, path: FieldPath): unknown {
+  return path.reduce<unknown>(
+    (value, key) => (value instanceof Object ? (value as Record<string | number, unknown>)[key] : undefined),
+    given,
+  );
+}
+
+function shown(value: unknown): string {
+  if (value === null || value === undefined) return 'nothing';
+  const text = typeof value === 'number' ? String(value) : JSON.stringify(value);
+  return text.length > 60 ? `${text.slice(0, 57)}…` : text;
+}

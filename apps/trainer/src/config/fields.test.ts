@@ -1,0 +1,45 @@
+import { describe, expect, it } from 'vitest';
+import { allowed } from './allowed.ts';
+import { fieldAt, leafFields, pathName } from './fields.ts';
+import { editDistance, nearestName } from './nearest-name.ts';
+
+it.each(leafFields())(
+  '$name has a type, a default or a good reason, a description and limits in words',
+  ({ name, field }) => {
+    expect(['string', 'integer', 'number', 'array']).toContain(field.type);
+    expect(field.default !== undefined || name === 'name').toBe(true);
+    expect(field.description).toBeTruthy();
+    expect(allowed(field)).not.toMatch(/undefined|NaN/);
+  },
+);
+
+it('says what a field takes', () => {
+  const words = (...path: (string | number)[]) => allowed(fieldAt(path)!);
+  expect(words('latentDim')).toBe('a whole number from 1 to 4096');
+  expect(words('generator', 'learningRate')).toBe('a number above 0, up to 1');
+  expect(words('generator', 'beta1')).toBe('a number from 0 to below 1');
+  expect(words('generator', 'widths')).toBe('a list of 1 to 16 whole numbers from 1 to 8192');
+  expect(words('generator', 'widths', 0)).toBe('a whole number from 1 to 8192');
+  expect(words('loss')).toBe('one of minimax, non-saturating');
+  expect(words('tags')).toBe('a list of at most 50 texts of 1 to 60 characters');
+});
+
+it('writes a path as a user would', () => {
+  expect(pathName(['generator', 'widths', 0])).toBe('generator.widths[0]');
+  expect(pathName([])).toBe('');
+});
+
+describe('the nearest name', () => {
+  it('is the one with the fewest letters to change', () => {
+    expect(editDistance('kitten', 'sitting')).toBe(3);
+    expect(editDistance('', 'abc')).toBe(3);
+    expect(nearestName('latentDims', ['latentDim', 'latentDistribution'])).toBe('latentDim');
+    expect(nearestName('LatentDim', ['latentDim'])).toBe('latentDim');
+    expect(nearestName('minmax', ['minimax', 'non-saturating'])).toBe('minimax');
+  });
+
+  it('is none when everything would have to change', () => {
+    expect(nearestName('zzz', ['seed', 'tags'])).toBeUndefined();
+    expect(nearestName('xy', ['mlp'])).toBeUndefined();
+  });
+});

@@ -1,0 +1,48 @@
+import { runConfig } from '@modewatch/core/config';
+import { z } from 'zod';
+
+/** What the schema of a run says about one field: its type, limits, default and description. */
+export type Field = {
+  type: 'string' | 'integer' | 'number' | 'array' | 'object';
+  default?: unknown;
+  description?: string;
+  enum?: string[];
+  minimum?: number;
+  maximum?: number;
+  exclusiveMinimum?: number;
+  exclusiveMaximum?: number;
+  minLength?: number;
+  maxLength?: number;
+  minItems?: number;
+  maxItems?: number;
+  items?: Field;
+  properties?: Record<string, Field>;
+};
+
+// JSON Schema allows far more than our run config uses; a test walks all its fields.
+const root = z.toJSONSchema(runConfig, { io: 'input' }) as Field;
+
+export type FieldPath = readonly (string | number)[];
+
+/** The field at a path, or undefined when there is none; the whole config at []. */
+export function fieldAt(path: FieldPath): Field | undefined {
+  return path.reduce<Field | undefined>(
+    (field, key) => (typeof key === 'number' ? field?.items : field?.properties?.[key]),
+    root,
+  );
+}
+
+/** Every field that takes a value, in the order of the schema: `latentDim`, `generator.widths`, … */
+export function leafFields(field: Field = root, prefix = ''): { name: string; field: Field }[] {
+  return Object.entries(field.properties ?? {}).flatMap(([key, child]) =>
+    child.properties ? leafFields(child, `${prefix}${key}.`) : [{ name: `${prefix}${key}`, field: child }],
+  );
+}
+
+/** `['generator', 'widths', 0]` → `generator.widths[0]` */
+export function pathName(path: FieldPath): string {
+  return path
+    .map((key) => (typeof key === 'number' ? `[${key}]` : `.${key}`))
+    .join('')
+    .replace(/^\./, '');
+}

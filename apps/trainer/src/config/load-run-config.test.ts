@@ -1,0 +1,160 @@
+import fs from 'node:fs';
+import path from 'node:path';
+import { describe, expect, it } from 'vitest';
+import { InputError } from '../errors.ts';
+import { temporaryFolder } from '../testing/temporary-folder.ts';
+import { loadRunConfig } from './load-run-config.ts';
+import { parseSetOption } from './overrides.ts';
+
+describe('a good run file', () => {
+  it('gets every default', () => {
+    const { config } = loadRunConfig(runFile('name: small\nlatentDim: 8\ngenerator: { widths: [32] }'));
+    expect(config).toMatchObject({ name: 'small', latentDim: 8, loss: 'non-saturating', seed: 1 });
+    expect(config.generator).toEqual({ widths: [32], learningRate: 2e-4, beta1: 0.5, beta2: 0.999 });
+  });
+
+  it('may be empty, or JSON', () => {
+    expect(loadRunConfig(runFile('')).config.latentDim).toBe(64);
+    expect(loadRunConfig(runFile('{"latentDim": 3}')).config.latentDim).toBe(3);
+  });
+
+  it('gives way to what is set on the command line', () => {
+    const overrides = [
+      'latentDim=32',
+      'generator.learningRate=1e-3',
+      'discriminator.widths=64,32',
+      'tags=[a, b]',
+      'name=12',
+    ].map(parseSetOption);
+    const { config } = loadRunConfig(runFile('latentDim: 8\ngenerator: { widths: [32] }'), overrides);
+    expect(config).toMatchObject({
+      latentDim: 32,
+      generator: { widths: [32], learningRate: 1e-3 },
+      discriminator: { widths: [64, 32] },
+      tags: ['a', 'b'],
+      name: '12',
+    });
+  });
+
+  it('is warned about, not refused, when the latent is as large as the data', () => {
+    expect(loadRunConfig(runFile('latentDim: 783')).warnings).toEqual([]);
+    expect(loadRunConfig(runFile('latentDim: 784')).warnings).toEqual([
+      'latentDim 784 is not below the 784 dimensions of fashion-mnist: a latent that large asks nothing of G; far fewer are usual',
+    ]);
+    expect(loadRunConfig(runFile('dataset: ring\nlatentDim: 2')).warnings).toHaveLength(1);
+  });
+});
+
+describe('a wrong run file', () => {
+  it('gets one line per field: where, path, what is allowed, what was given, what was probably meant', () => {
+    const text = [
+      'name: ""',
+      'latentDim: 0',
+      'loss: minmax',
+      'generator:',
+      '  learnngRate: 0.01',
+      '  beta1: 1',
+      '  widths: [1.5, a, 99999]',
+      'bogus: [1, 2]',
+      'tags: x',
+      'seed: 1e20',
+      'notes:',
+      'discriminator: 3',
+      'steps: .nan',
+      'beta2: 0.9',
+      'dataset: cifar-10',
+    ].join('\n');
+    expect(complaint(text, ['latentDm=7', 'discriminatorSteps=two'])).toMatchInlineSnapshot(`
+      "
+      The run has 18 problems:
+      --set discriminatorSteps  discriminatorSteps: expected a whole number from 1 to 100; got "two"
+      --set latentDm  latentDm: there is no such field; got 7; did you mean latentDim?
+      run.yaml:1  name: expected text of 1 to 200 characters; got ""
+      run.yaml:2  latentDim: expected a whole number from 1 to 4096; got 0
+      run.yaml:3  loss: expected one of minimax, non-saturating; got "minmax"; did you mean minimax?
+      run.yaml:5  generator.learnngRate: there is no such field; got 0.01; did you mean learningRate?
+      run.yaml:6  generator.beta1: expected a number from 0 to below 1; got 1
+      run.yaml:7  generator.widths[0]: expected a whole number from 1 to 8192; got 1.5
+      run.yaml:7  generator.widths[1]: expected a whole number from 1 to 8192; got "a"
+      run.yaml:7  generator.widths[2]: expected a whole number from 1 to 8192; got 99999
+      run.yaml:8  bogus: there is no such field; got [1,2]; fields here: name, project, tags, notes, dataset, model, loss, latentDim, latentDistribution, generator, discriminator, discriminatorSteps, batchSize, steps, seed, logEvery, snapshotEvery, snapshotSamples, checkpointEvery, backend
+      run.yaml:9  tags: expected a list of at most 50 texts of 1 to 60 characters; got "x"
+      run.yaml:10  seed: expected a whole number from 0 to 4294967295; got 100000000000000000000
+      run.yaml:11  notes: expected text of at most 20000 characters; got nothing
+      run.yaml:12  discriminator: expected a group of fields: widths, learningRate, beta1, beta2; got 3
+      run.yaml:13  steps: expected a whole number from 1 to 10000000; got NaN
+      run.yaml:14  beta2: there is no such field; got 0.9; did you mean generator.beta2 or discriminator.beta2?
+      run.yaml:15  dataset: expected one of fashion-mnist, ring; got "cifar-10"
+      "
+    `);
+  });
+
+  it('is located by line and column when it is no YAML', () => {
+    expect(complaint('latentDim: [1\nseed: 2')).toMatchInlineSnapshot(`
+      "
+      The run file is not valid YAML:
+      run.yaml:2:1  Flow sequence in block collection must be sufficiently indented and end with a ]
+      "
+    `);
+    expect(complaint('latentDim: 1\nlatentDim: 2')).toMatchInlineSnapshot(`
+      "
+      The run file is not valid YAML:
+      run.yaml:2:1  this field stands here a second time
+      "
+    `);
+    expect(complaint('seed: *other')).toMatchInlineSnapshot(`
+      "
+      run.yaml: Unresolved alias (the anchor must be set before the alias): other
+      "
+    `);
+  });
+
+  it('may be no run file at all', () => {
+    expect(complaint('- 1\n- 2')).toMatchInlineSnapshot(`
+      "
+      run.yaml: expected fields and values, such as "latentDim: 64", got a list
+      "
+    `);
+    expect(complaint('latentDim')).toMatchInlineSnapshot(`
+      "
+      run.yaml: expected fields and values, such as "latentDim: 64", got "latentDim"
+      "
+    `);
+    expect(() => loadRunConfig('/nowhere/run.yaml')).toThrowErrorMatchingInlineSnapshot(
+      `[InputError: There is no run file /nowhere/run.yaml. Examples to copy lie in examples/.]`,
+    );
+    expect(() => loadRunConfig('/')).toThrowErrorMatchingInlineSnapshot(
+      `[InputError: / is a folder, expected a run file such as examples/ring.yaml.]`,
+    );
+  });
+
+  it('may be the command line’s fault', () => {
+    expect(() => parseSetOption('latentDim')).toThrowErrorMatchingInlineSnapshot(
+      `[InputError: --set expected a field and its value, such as --set latentDim=32; got "latentDim"]`,
+    );
+    expect(complaint('', ['generator=5', 'latentDim={'])).toMatchInlineSnapshot(`
+      "
+      The run has 2 problems:
+      --set latentDim  latentDim: expected a whole number from 1 to 4096; got "{"
+      --set generator  generator: expected a group of fields: widths, learningRate, beta1, beta2; got 5
+      "
+    `);
+  });
+});
+
+function runFile(text: string): string {
+  const file = path.join(temporaryFolder(), 'run.yaml');
+  fs.writeFileSync(file, text);
+  return file;
+}
+
+function complaint(text: string, set: string[] = []): string {
+  const file = runFile(text);
+  try {
+    loadRunConfig(file, set.map(parseSetOption));
+  } catch (error) {
+    if (error instanceof InputError) return `\n${error.message.replaceAll(file, 'run.yaml')}\n`;
+    throw error;
+  }
+  throw new Error('expected a complaint');
+}

@@ -1,0 +1,80 @@
+import { Message } from './protobuf.ts';
+
+/** A model of one graph. Values are known by name; each name is written once, by an input, a constant or a node. */
+export type OnnxModel = {
+  inputs: OnnxValue[];
+  constants: OnnxConstant[];
+  /** In an order in which every node comes after those that it reads. */
+  nodes: OnnxNode[];
+  outputs: OnnxValue[];
+};
+
+export type OnnxType = 'float32' | 'int32' | 'int64' | 'bool';
+export type OnnxValue = { name: string; type: OnnxType; shape: readonly number[] };
+/** `bytes` are the values in row-major order, little-endian. */
+export type OnnxConstant = OnnxValue & { bytes: Uint8Array };
+export type OnnxNode = {
+  operator: string;
+  /** Empty for the operators of the ONNX standard. */
+  domain: string;
+  inputs: readonly string[];
+  outputs: readonly string[];
+  attributes: Attributes;
+};
+/** Integers as they are, floats marked, because JavaScript doesn't tell 1 from 1.0. */
+export type Attributes = Record<string, number | readonly number[] | { float: number } | string>;
+
+/** The operator set that onnxruntime 1.30 and older ones know; newer sets bring nothing that is needed here. */
+const operatorSets: Record<string, number> = { '': 17, 'com.microsoft.nchwc': 1 };
+const irVersion = 8; // the one of operator set 17
+
+/** The model as the bytes of an .onnx file: a ModelProto (github.com/onnx/onnx, onnx.proto). */
+export function encodeModel(model: OnnxModel): Uint8Array {
+  const graph = new Message();
+  for (const node of model.nodes) graph.content(1, nodeProto(node));
+  graph.content(2, 'step');
+  for (const constant of model.constants) graph.content(5, tensorProto(constant));
+  for (const input of model.inputs) graph.content(11, valueInfoProto(input));
+  for (const output of model.outputs) graph.content(12, valueInfoProto(output));
+
+  const proto = new Message().integer(1, irVersion).content(2, 'modewatch').content(7, graph);
+  for (const [domain, version] of Object.entries(operatorSets)) {
+    proto.content(8, new Message().content(1, domain).integer(2, version));
+  }
+  return proto.encode();
+}
+
+function nodeProto({ operator, domain, inputs, outputs, attributes }: OnnxNode): Message {
+  const proto = new Message();
+  for (const input of inputs) proto.content(1, input);
+  for (const output of outputs) proto.content(2, output);
+  proto.content(4, operator);
+  for (const [name, value] of Object.entries(attributes)) proto.content(5, attributeProto(name, value));
+  if (domain !== '') proto.content(7, domain);
+  return proto;
+}
+
+function attributeProto(name: string, value: Attributes[string]): Message {
+  const proto = new Message().content(1, name);
+  if (typeof value === 'number') return proto.integer(3, value).integer(20, attributeType.integer);
+  if (typeof value === 'string') return proto.content(4, value).integer(20, attributeType.string);
+  if ('float' in value) return proto.float(2, value.float).integer(20, attributeType.float);
+  for (const integer of value) proto.integer(8, integer);
+  return proto.integer(20, attributeType.integers);
+}
+
+function tensorProto({ name, type, shape, bytes }: OnnxConstant): Message {
+  const proto = new Message();
+  for (const length of shape) proto.integer(1, length);
+  return proto.integer(2, dataType[type]).content(8, name).content(9, bytes);
+}
+
+function valueInfoProto({ name, type, shape }: OnnxValue): Message {
+  const dimensions = new Message();
+  for (const length of shape) dimensions.content(1, new Message().integer(1, length));
+  const tensor = new Message().integer(1, dataType[type]).content(2, dimensions);
+  return new Message().content(1, name).content(2, new Message().content(1, tensor));
+}
+
+const attributeType = { float: 1, integer: 2, string: 3, integers: 7 };
+const dataType: Record<OnnxType, number> = { float32: 1, int32: 6, int64: 7, bool: 9 };

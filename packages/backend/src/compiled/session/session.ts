@@ -54,7 +54,8 @@ function nativeOptions({ threads }: SessionSettings): object {
     logSeverityLevel: 3, // errors; they are thrown, too
     extra: {
       session: {
-        // Adam's moments of weights with tiny gradients are denormal numbers, which take a hundred times longer.
+        // Activations and gradients that die out pass through denormal numbers, which take many times longer.
+        // The setting holds for the whole calling thread, so JavaScript's own denormals become 0 as well.
         set_denormal_as_zero: '1',
         // Each session has its own threads: those of one must not spin while the other works.
         intra_op: { allow_spinning: threads > 1 ? '1' : '0' },

@@ -1,0 +1,58 @@
+import type { OnnxConstant, OnnxModel, OnnxNode, OnnxType } from '../onnx/model.ts';
+import { sizeOf, type Value } from './value.ts';
+
+/**
+ * Writes down what is needed to compute the outputs, and nothing else: an input that no output depends on does not
+ * become an input of the model.
+ */
+export function emit(outputs: Record<string, Value>): OnnxModel {
+  const model: OnnxModel = { inputs: [], constants: [], nodes: [], outputs: [] };
+  const names = new Map<Value, string>();
+
+  function nameOf(value: Value): string {
+    const known = names.get(value);
+    if (known !== undefined) return known;
+    const { source, shape, type } = value;
+    const name = source.kind === 'input' ? source.name : `value-${names.size}`;
+    if (source.kind === 'operation') {
+      const { operator, domain, attributes } = source;
+      model.nodes.push({ operator, domain, attributes, inputs: source.inputs.map(nameOf), outputs: [name] });
+    } else if (source.kind === 'input') {
+      model.inputs.push({ name, type, shape });
+    } else {
+      model.constants.push(constant(name, value));
+    }
+    names.set(value, name);
+    return name;
+  }
+
+  for (const [output, value] of Object.entries(outputs)) {
+    model.nodes.push(copy(nameOf(value), output));
+    model.outputs.push({ name: output, type: value.type, shape: value.shape });
+  }
+  return model;
+}
+
+/** onnxruntime drops such a node and lets the one before it write the output. */
+function copy(from: string, to: string): OnnxNode {
+  return { operator: 'Identity', domain: '', attributes: {}, inputs: [from], outputs: [to] };
+}
+
+function constant(name: string, { source, shape, type }: Value): OnnxConstant {
+  if (source.kind === 'integers') return { name, type, shape, bytes: bytesOf(source.integers, type) };
+  if (source.kind === 'uniform' && sizeOf(shape) === 1) {
+    return { name, type, shape, bytes: bytesOf([source.number], type) };
+  }
+  throw new Error(`a ${source.kind} value of shape [${shape}] must be expanded before it is emitted`);
+}
+
+function bytesOf(numbers: readonly number[], type: OnnxType): Uint8Array {
+  return new Uint8Array(arrayOf[type](numbers).buffer);
+}
+
+const arrayOf: Record<OnnxType, (numbers: readonly number[]) => ArrayBufferView> = {
+  float32: (numbers) => Float32Array.from(numbers),
+  int32: (numbers) => Int32Array.from(numbers),
+  int64: (numbers) => BigInt64Array.from(numbers, BigInt),
+  bool: (numbers) => Uint8Array.from(numbers),
+};

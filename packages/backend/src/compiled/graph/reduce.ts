@@ -1,0 +1,32 @@
+import type { Graph } from './graph.ts';
+import { type Shape, sizeOf, uniformNumber, type Value } from './value.ts';
+
+export type Reduction = 'ReduceSum' | 'ReduceMean' | 'ReduceMax' | 'ReduceMin';
+
+/** Reduces over axes (0..rank-1). */
+export function reduce(
+  graph: Graph,
+  operator: Reduction,
+  value: Value,
+  { axes, keepDims }: { axes: readonly number[]; keepDims: boolean },
+): Value {
+  const shape = reducedShape(value.shape, axes, keepDims);
+  const count = sizeOf(axes.map((axis) => value.shape[axis] ?? 1));
+  if (count === 1) return graph.reshape(value, shape);
+  const number = uniformNumber(value);
+  if (number !== null) {
+    return graph.uniform(operator === 'ReduceSum' ? Math.fround(number * count) : number, shape, value.type);
+  }
+  const keepdims = keepDims ? 1 : 0;
+  // Only the sum takes its axes as an input in operator set 17.
+  if (operator === 'ReduceSum') {
+    return graph.operation(operator, [value, graph.integers(axes)], { shape, attributes: { keepdims } });
+  }
+  return graph.operation(operator, [value], { shape, attributes: { axes, keepdims } });
+}
+
+function reducedShape(shape: Shape, axes: readonly number[], keepDims: boolean): Shape {
+  return keepDims
+    ? shape.map((length, axis) => (axes.includes(axis) ? 1 : length))
+    : shape.filter((_, axis) => !axes.includes(axis));
+}

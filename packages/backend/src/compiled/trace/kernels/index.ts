@@ -1,0 +1,19 @@
+import { activations } from './activations.ts';
+import { arithmetic } from './arithmetic.ts';
+import type { Kernels } from './kernel.ts';
+import { logic } from './logic.ts';
+import { matMuls } from './mat-mul.ts';
+import { reductions } from './reductions.ts';
+import { shapes } from './shapes.ts';
+import { unary } from './unary.ts';
+
+/** Every kernel of tfjs that a compiled step may use, by the name that tfjs gives it. */
+export const kernels: Kernels = {
+  ...activations,
+  ...arithmetic,
+  ...logic,
+  ...matMuls,
+  ...reductions,
+  ...shapes,
+  ...unary,
+};

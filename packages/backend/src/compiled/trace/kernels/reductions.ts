@@ -1,0 +1,22 @@
+import { cast } from '../../graph/cast.ts';
+import { type Reduction, reduce } from '../../graph/reduce.ts';
+import { type Kernel, type Kernels, kernel } from './kernel.ts';
+
+/** Sums and extremes along axes. */
+export const reductions: Kernels = {
+  Sum: reduction('ReduceSum'),
+  Mean: reduction('ReduceMean'),
+  Max: reduction('ReduceMax'),
+  Min: reduction('ReduceMin'),
+};
+
+function reduction(operator: Reduction): Kernel {
+  return kernel<'x', { axis?: number | number[]; keepDims: boolean }>((graph, { x }, { axis, keepDims }) => {
+    const rank = x.shape.length;
+    const given = axis === undefined || axis === null ? x.shape.map((_, i) => i) : [axis].flat();
+    const axes = given.map((each) => (each < 0 ? each + rank : each)).sort((a, b) => a - b);
+    // The mean of answers is their share: tfjs allows it, ONNX adds numbers only.
+    const numbers = x.type === 'bool' ? cast(graph, x, 'float32') : x;
+    return reduce(graph, operator, numbers, { axes, keepDims: keepDims ?? false });
+  });
+}

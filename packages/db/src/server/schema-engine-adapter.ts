@@ -9,13 +9,26 @@ import {
 import pg from 'pg';
 import { withDatabase } from '../database-url.ts';
 
-/** What the engine talks to Postgres through: adapter-pg, with the parts of it replaced that migrations can't use. */
-export function engineAdapter(url: string): SqlMigrationAwareDriverAdapterFactory {
+/** What the engine talks to Postgres through. It never closes what it opened, so its user must. */
+export type EngineAdapter = { factory: SqlMigrationAwareDriverAdapterFactory; close(): Promise<void> };
+
+/** adapter-pg, with the parts of it replaced that migrations can't use. */
+export function engineAdapter(url: string): EngineAdapter {
+  const opened: SqlDriverAdapter[] = [];
+  const remember = (adapter: SqlDriverAdapter) => {
+    opened.push(adapter);
+    return adapter;
+  };
   return {
-    provider: 'postgres',
-    adapterName: '@prisma/adapter-pg',
-    connect: () => connect(url),
-    connectToShadowDb: () => connectToShadow(url),
+    factory: {
+      provider: 'postgres',
+      adapterName: '@prisma/adapter-pg',
+      connect: async () => remember(await connect(url)),
+      connectToShadowDb: async () => remember(await connectToShadow(url)),
+    },
+    close: async () => {
+      for (const adapter of opened.splice(0)) await adapter.dispose();
+    },
   };
 }
 
@@ -28,7 +41,11 @@ async function connect(url: string): Promise<SqlDriverAdapter> {
   const charColumns = readCharAsText(pool);
   const adapter = await new PrismaPg(pool, { disposeExternalPool: true }).connect();
   const queryRaw = adapter.queryRaw.bind(adapter);
+  const close = adapter.dispose.bind(adapter);
   return Object.assign(adapter, {
+    dispose: async () => {
+      if (!pool.ended) await close();
+    },
     executeScript: async (script: string) => void (await pool.query(script)),
     queryRaw: async (query: SqlQuery) => {
       const result = await queryRaw(query);

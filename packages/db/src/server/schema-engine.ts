@@ -18,17 +18,19 @@ export async function withSchemaEngine<T>(
   use: (engine: SchemaEngine) => Promise<T>,
 ): Promise<T> {
   await loadWasm();
-  const adapter = bindMigrationAwareSqlAdapterFactory(engineAdapter(url));
+  const adapter = engineAdapter(url);
+  const bound = bindMigrationAwareSqlAdapterFactory(adapter.factory);
   const datamodels: [string, string][] | undefined = schema ? [['schema.prisma', schema]] : undefined;
-  const engine = await bindings.SchemaEngine.new({ datamodels }, () => undefined, adapter);
+  const engine = await bindings.SchemaEngine.new({ datamodels }, () => undefined, bound);
   try {
     return await use(engine);
   } catch (error) {
-    if (error instanceof WebAssembly.RuntimeError)
+    if (error instanceof Error && error.name === 'RuntimeError')
       throw new Error(`Schema engine: ${panic}`, { cause: error });
-    throw originalOf(error, adapter.errorRegistry) ?? error;
+    throw originalOf(error, bound.errorRegistry) ?? error;
   } finally {
     engine.free();
+    await adapter.close();
   }
 }
 

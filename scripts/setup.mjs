@@ -21,7 +21,7 @@ const steps = {
   },
   client: {
     title: 'generating the database client',
-    inputs: ['prisma/schema.prisma', 'prisma.config.ts', 'scripts/generate-prisma.mjs', 'pnpm-lock.yaml'],
+    inputs: ['prisma', 'prisma.config.ts', 'scripts/generate-prisma.mjs', 'pnpm-lock.yaml'],
     usualSeconds: 3,
     command: [process.execPath, 'scripts/generate-prisma.mjs'],
   },
@@ -31,7 +31,7 @@ const steps = {
       ...['src', 'public', 'package.json', 'next.config.ts', 'postcss.config.mjs'].map(
         (each) => `apps/web/${each}`,
       ),
-      ...['packages/core/src', 'packages/db/src', 'prisma/schema.prisma', 'pnpm-lock.yaml'],
+      ...['packages/core/src', 'packages/db/src', 'prisma', 'pnpm-lock.yaml'],
     ],
     usualSeconds: 25,
     cwd: path.join(root, 'apps/web'),

@@ -29,7 +29,7 @@ CREATE TABLE "runs" (
     "project_id" UUID NOT NULL,
     "sweep_id" UUID,
     "name" TEXT NOT NULL,
-    "config" JSONB NOT NULL,
+    "config" JSON NOT NULL,
     "status" "run_status" NOT NULL DEFAULT 'pending',
     "status_reason" TEXT,
     "attempt" INTEGER NOT NULL DEFAULT 0,
@@ -52,6 +52,7 @@ CREATE TABLE "attempts" (
     "engine" JSONB,
     "last_seq" BIGINT NOT NULL DEFAULT 0,
     "started_at" TIMESTAMPTZ(3) NOT NULL DEFAULT CURRENT_TIMESTAMP,
+    "ended_at" TIMESTAMPTZ(3),
 
     CONSTRAINT "attempts_pkey" PRIMARY KEY ("run_id","number")
 );

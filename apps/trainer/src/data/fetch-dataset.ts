@@ -1,0 +1,48 @@
+import path from 'node:path';
+import type { DatasetName } from '@modewatch/core/config';
+import { datasets } from '@modewatch/core/datasets';
+import { messageOf, UserError } from '../errors.ts';
+import { type Download, downloadSource } from './download-source.ts';
+import { hasBestSource, type LoadedDataset, loadDataset, ownFolder } from './load-dataset.ts';
+import { origins } from './origins.ts';
+
+export type FetchOptions = Pick<Download, 'onProgress' | 'signal'> & {
+  name: DatasetName;
+  dataDir: string;
+  /** Another home to download from than the official one. */
+  from?: string;
+};
+
+/**
+ * Gets the whole of a data set, unless it is already in the data folder or installed on the system.
+ *
+ * @throws UserError naming what was tried and the one command that helps
+ */
+export async function fetchDataset(options: FetchOptions): Promise<LoadedDataset> {
+  const { name, dataDir, from } = options;
+  const definition = datasets[name];
+  const best = definition.sources[0];
+  const origin = origins[name];
+  const present = hasBestSource(name, dataDir) ? await loadDataset(name, dataDir) : undefined;
+  if (!origin || !best || present?.dataset.source.name === best.name)
+    return present ?? loadDataset(name, dataDir);
+
+  const home = from ?? origin.home;
+  try {
+    await downloadSource({ ...options, definition, source: best, home, folder: ownFolder(name, dataDir) });
+  } catch (error) {
+    const tried = [
+      ...(present?.warnings ?? [
+        `${path.join(dataDir, 'datasets', name)}: not there`,
+        `${origin.system.folder}: not there`,
+      ]),
+      messageOf(error),
+    ];
+    throw new UserError(
+      `${name} could not be fetched:\n${tried.map((line) => `  ${line}`).join('\n')}\n` +
+        `This puts it on Debian and Ubuntu (as root):\n  ${origin.system.install}`,
+      { cause: error },
+    );
+  }
+  return loadDataset(name, dataDir);
+}

@@ -1,0 +1,24 @@
+import type { DatasetName } from '@modewatch/core/config';
+import { fashionMnistAssets } from '@modewatch/core/datasets';
+
+/** Where the files of a data set come from. */
+export type Origin = {
+  /** The folder with what is bundled; absent when nothing is. */
+  bundled?: URL;
+  /** Where a package of the operating system puts the files, and the command that installs it. */
+  system: { folder: string; install: string };
+  /** The home of the data set: a file is at `<home>/<name>`. */
+  home: string;
+};
+
+/** Data sets that consist of files. */
+export const origins: Partial<Record<DatasetName, Origin>> = {
+  'fashion-mnist': {
+    bundled: fashionMnistAssets,
+    system: {
+      folder: '/usr/share/datasets/fashion-mnist',
+      install: 'apt-get install dataset-fashion-mnist',
+    },
+    home: 'http://fashion-mnist.s3-website.eu-central-1.amazonaws.com',
+  },
+};

@@ -1,0 +1,35 @@
+import type { DatasetName } from '@modewatch/core/config';
+
+type DatasetFacts = {
+  title: string;
+  /** What one of its samples is called. */
+  sample: string;
+  /** Its modes as a reader knows them; what a healthy G has to cover. */
+  modes: readonly string[];
+};
+
+const facts: Record<DatasetName, DatasetFacts> = {
+  'fashion-mnist': {
+    title: 'Fashion-MNIST',
+    sample: 'image',
+    modes: [
+      'T-shirt/top',
+      'Trouser',
+      'Pullover',
+      'Dress',
+      'Coat',
+      'Sandal',
+      'Shirt',
+      'Sneaker',
+      'Bag',
+      'Ankle boot',
+    ],
+  },
+  ring: {
+    title: 'Ring of 8 Gaussians',
+    sample: 'point',
+    modes: ['east', 'north-east', 'north', 'north-west', 'west', 'south-west', 'south', 'south-east'],
+  },
+};
+
+export const datasetFacts = (name: DatasetName) => facts[name];

@@ -1,0 +1,25 @@
+import { runConfig } from '@modewatch/core/config';
+import { expect, it } from 'vitest';
+import { keyConfig } from './key-config.ts';
+
+const plain = (parts: string[]) => parts.join(' · ').replace(/\u202f/g, ' ');
+
+it('says one learning rate when G and D share it', () => {
+  expect(plain(keyConfig(runConfig.parse({})))).toBe(
+    'Fashion-MNIST · mlp · non-saturating · z 64 ~ N(0, I) · lr 2e-4 · 5 000 steps',
+  );
+});
+
+it('says what sets a run apart', () => {
+  const config = runConfig.parse({
+    dataset: 'ring',
+    loss: 'minimax',
+    latentDim: 2,
+    latentDistribution: 'uniform',
+    generator: { learningRate: 0.001 },
+    discriminatorSteps: 5,
+  });
+  expect(plain(keyConfig(config))).toBe(
+    'Ring of 8 Gaussians · mlp · minimax · z 2 ~ U(−1, 1) · lr G 0.001, D 2e-4 · 5 D steps · 5 000 steps',
+  );
+});

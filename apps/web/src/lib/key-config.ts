@@ -1,0 +1,37 @@
+import { datasetFacts } from './datasets.ts';
+import { formatCount, formatNumber } from './format.ts';
+import type { Run } from './run.ts';
+
+type KeyConfig = Pick<
+  Run['config'],
+  | 'dataset'
+  | 'model'
+  | 'loss'
+  | 'latentDim'
+  | 'latentDistribution'
+  | 'generator'
+  | 'discriminator'
+  | 'discriminatorSteps'
+  | 'steps'
+>;
+
+/** What one wants to know of a run's settings at a glance, most telling first. */
+export function keyConfig(config: KeyConfig): string[] {
+  const { generator, discriminator, discriminatorSteps } = config;
+  const z = config.latentDistribution === 'normal' ? 'N(0, I)' : 'U(−1, 1)';
+  return [
+    datasetFacts(config.dataset).title,
+    config.model,
+    config.loss,
+    `z ${formatCount(config.latentDim)} ~ ${z}`,
+    learningRates(generator.learningRate, discriminator.learningRate),
+    ...(discriminatorSteps === 1 ? [] : [`${discriminatorSteps} D steps`]),
+    `${formatCount(config.steps)} steps`,
+  ];
+}
+
+function learningRates(generator: number, discriminator: number) {
+  return generator === discriminator
+    ? `lr ${formatNumber(generator)}`
+    : `lr G ${formatNumber(generator)}, D ${formatNumber(discriminator)}`;
+}

@@ -1,0 +1,37 @@
+import { expect, it } from 'vitest';
+import { metricCharts } from './metric-charts.ts';
+
+const outline = (keys: string[]) =>
+  metricCharts(keys).map(({ title, lines }) => `${title}: ${lines.map(({ label }) => label).join(', ')}`);
+
+it('draws G and D together, losses first', () => {
+  const keys = [
+    'speed/images-per-second',
+    'probability/fake',
+    'probability/real',
+    'loss/generator',
+    'loss/discriminator',
+  ];
+  expect(outline(keys)).toEqual(['Loss: D, G', 'What D believes: D(x), D(G(z))', 'Speed: images/s']);
+});
+
+it('draws only what was logged', () => {
+  expect(outline([])).toEqual([]);
+  expect(outline(['loss/generator'])).toEqual(['Loss: G']);
+});
+
+it('groups other metrics by their name, each in a chart of its own group', () => {
+  expect(outline(['diversity/vendi', 'loss/generator', 'diversity/coverage-k5', 'temperature'])).toEqual([
+    'Loss: G',
+    'diversity: coverage-k5, vendi',
+    'temperature: temperature',
+  ]);
+});
+
+it('splits a group that has more lines than there are colours', () => {
+  const keys = Array.from({ length: 9 }, (_, i) => `layer/norm-${i}`);
+  expect(outline(keys)).toEqual([
+    'layer: norm-0, norm-1, norm-2, norm-3, norm-4, norm-5, norm-6, norm-7',
+    'layer (2): norm-8',
+  ]);
+});

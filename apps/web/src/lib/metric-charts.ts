@@ -1,0 +1,109 @@
+/** A line of a chart: its metric, what the legend calls it, and the token of its colour. */
+export type ChartLine = { key: string; label: string; colour: string };
+
+/** A chart: metrics that are read together. */
+export type MetricChart = {
+  id: string;
+  title: string;
+  /** How to read it, in half a sentence. */
+  note?: string;
+  lines: ChartLine[];
+  /** Where the values lie by definition. */
+  range?: readonly [low: number, high: number];
+};
+
+const discriminator = { label: 'D', colour: 'series-blue' };
+const generator = { label: 'G', colour: 'series-vermillion' };
+const real = { label: 'real', colour: 'series-green' };
+const fake = { label: 'fake', colour: 'series-purple' };
+
+/** What every GAN run logs, G and D as a pair. */
+const known: MetricChart[] = [
+  {
+    id: 'loss',
+    title: 'Loss',
+    lines: [
+      { key: 'loss/discriminator', ...discriminator },
+      { key: 'loss/generator', ...generator },
+    ],
+  },
+  {
+    id: 'probability',
+    title: 'What D believes',
+    note: 'mean probability of being real',
+    range: [0, 1],
+    lines: [
+      { key: 'probability/real', ...real, label: 'D(x)' },
+      { key: 'probability/fake', ...fake, label: 'D(G(z))' },
+    ],
+  },
+  {
+    id: 'accuracy',
+    title: 'Accuracy of D',
+    note: 'calls a sample real when D ≥ 0.5',
+    range: [0, 1],
+    lines: [
+      { key: 'accuracy/real', ...real },
+      { key: 'accuracy/fake', ...fake },
+    ],
+  },
+  {
+    id: 'gradient-norm',
+    title: 'Gradient norm',
+    note: 'L2, over all weights',
+    lines: [
+      { key: 'gradient-norm/discriminator', ...discriminator },
+      { key: 'gradient-norm/generator', ...generator },
+    ],
+  },
+  {
+    id: 'speed',
+    title: 'Speed',
+    note: 'images per second',
+    lines: [{ key: 'speed/images-per-second', label: 'images/s', colour: 'series-grey' }],
+  },
+];
+
+const colours = ['blue', 'vermillion', 'green', 'purple', 'sky', 'orange', 'yellow', 'grey'].map(
+  (name) => `series-${name}`,
+);
+
+/** The charts of a run that has logged these metrics: the known ones first, then one per group of other names. */
+export function metricCharts(keys: readonly string[]): MetricChart[] {
+  const logged = new Set(keys);
+  const charts = known
+    .map((chart) => ({ ...chart, lines: chart.lines.filter(({ key }) => logged.has(key)) }))
+    .filter(({ lines }) => lines.length > 0);
+  const drawn = new Set(charts.flatMap(({ lines }) => lines.map(({ key }) => key)));
+  return [...charts, ...otherCharts(keys.filter((key) => !drawn.has(key)).sort())];
+}
+
+/** One chart per group, `group/name`, and no more lines than there are colours. */
+function otherCharts(keys: string[]): MetricChart[] {
+  const groups = [...new Set(keys.map(groupOf))];
+  return groups.flatMap((group) =>
+    inSlices(
+      keys.filter((key) => groupOf(key) === group),
+      colours.length,
+    ).map((slice, part) => ({
+      id: part === 0 ? `other-${group}` : `other-${group}-${part + 1}`,
+      title: part === 0 ? group : `${group} (${part + 1})`,
+      lines: slice.map((key, i) => ({
+        key,
+        label: key.slice(group.length + 1) || key,
+        colour: colours[i]!, // a slice is no longer than the list of colours
+      })),
+    })),
+  );
+}
+
+function groupOf(key: string) {
+  const slash = key.lastIndexOf('/');
+  return slash === -1 ? key : key.slice(0, slash);
+}
+
+function inSlices<T>(items: T[], size: number): T[][] {
+  return Array.from({ length: Math.ceil(items.length / size) }, (_, i) =>
+    items.slice(i * size, (i + 1) * size),
+  );
+}

@@ -1,0 +1,66 @@
+import { describe, expect, it } from 'vitest';
+import { type RunProgress, shareDone, statusSentence, timeLeft } from './run-progress.ts';
+
+const now = Date.UTC(2026, 10, 23, 12, 0, 0);
+const ago = (seconds: number) => new Date(now - seconds * 1000);
+
+const run: RunProgress = {
+  status: 'running',
+  statusReason: null,
+  step: 1200,
+  imagesSeen: 76_800,
+  attempt: 1,
+  startedAt: ago(60),
+  endedAt: null,
+  heartbeatAt: ago(1),
+  config: { steps: 5000 },
+  latest: { 'speed/images-per-second': { last: 1280 } },
+};
+
+const sentence = (changes: Partial<RunProgress>) =>
+  statusSentence({ ...run, ...changes }, now).replace(/[\u00a0\u202f]/g, ' ');
+
+describe('timeLeft', () => {
+  it('is the images still to see over images per second', () => {
+    expect(timeLeft(run)).toBe(((5000 - 1200) * 64 * 1000) / 1280);
+  });
+
+  it.each([
+    ['before the first step', { step: 0, imagesSeen: 0 }],
+    ['without a speed', { latest: {} }],
+    ['with a speed that is not finite', { latest: { 'speed/images-per-second': { last: Number.NaN } } }],
+    ['of a run that does not run', { status: 'lost' }],
+  ] as const)('is unknown %s', (_, changes) => {
+    expect(timeLeft({ ...run, ...changes })).toBeUndefined();
+  });
+});
+
+describe('shareDone', () => {
+  it('is never more than everything', () => {
+    expect(shareDone({ step: 1200, config: { steps: 5000 } })).toBe(0.24);
+    expect(shareDone({ step: 5001, config: { steps: 5000 } })).toBe(1);
+  });
+});
+
+describe('statusSentence', () => {
+  it.each([
+    [{ status: 'pending', attempt: 0 }, 'Waits for a worker.'],
+    [{ status: 'pending' }, 'Interrupted at step 1 200 of 5 000; goes on as soon as a worker is free.'],
+    [{ step: 0 }, 'Starting: loading the data set and the engine.'],
+    [{}, 'At step 1 200 of 5 000, about 3 min 10 s left.'],
+    [{ latest: {} }, 'At step 1 200 of 5 000.'],
+    [{ status: 'finished', endedAt: ago(0) }, 'All 5 000 steps done in 1 min.'],
+    [
+      { status: 'diverged', statusReason: 'loss/generator is NaN since step 310' },
+      'Diverged at step 1 200 of 5 000: loss/generator is NaN since step 310.',
+    ],
+    [{ status: 'failed', statusReason: 'Disk full!' }, 'Failed at step 1 200 of 5 000: Disk full!'],
+    [
+      { status: 'lost', heartbeatAt: ago(40) },
+      'Not heard of for 40 s, last at step 1 200 of 5 000; its process was probably killed.',
+    ],
+    [{ status: 'canceled' }, 'Canceled at step 1 200 of 5 000.'],
+  ] as const)('%j', (changes, expected) => {
+    expect(sentence(changes)).toBe(expected);
+  });
+});

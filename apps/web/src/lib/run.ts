@@ -1,0 +1,6 @@
+import type { RouterOutputs } from '../server/root.ts';
+
+export type Run = RouterOutputs['runs']['byId'];
+export type RunStatus = Run['status'];
+export type Snapshot = RouterOutputs['snapshots']['list'][number];
+export type Picture = Snapshot['picture'];

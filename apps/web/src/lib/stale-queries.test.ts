@@ -1,0 +1,23 @@
+import { describe, expect, it } from 'vitest';
+import { parseStaleName, staleNames } from './stale-queries.ts';
+
+const changed = (...what: string[]) => staleNames({ changes: [{ runId: 'a', what }], hasMissed: false });
+
+describe('staleNames', () => {
+  it('names just the queries that a change concerns', () => {
+    expect(changed('metrics')).toEqual(['run/a', 'series/a']);
+    expect(changed('log')).toEqual(['logs/a']);
+    expect(changed('snapshot', 'log')).toEqual(['run/a', 'snapshots/a', 'logs/a']);
+    expect(changed('status')).toEqual(['lists/a', 'run/a']);
+    expect(changed('something of tomorrow')).toEqual([]);
+  });
+
+  it('names everything when changes were missed', () => {
+    expect(staleNames({ changes: [{ runId: 'a', what: ['log'] }], hasMissed: true })).toEqual(['everything']);
+  });
+});
+
+it('reads its own names', () => {
+  expect(parseStaleName('series/a')).toEqual({ query: 'series', runId: 'a' });
+  expect(parseStaleName('everything').query).toBe('everything');
+});

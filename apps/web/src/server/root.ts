@@ -1,0 +1,15 @@
+import type { inferRouterOutputs } from '@trpc/server';
+import { live } from './routers/live.ts';
+import { logs } from './routers/logs.ts';
+import { metrics } from './routers/metrics.ts';
+import { projects } from './routers/projects.ts';
+import { runs } from './routers/runs.ts';
+import { snapshots } from './routers/snapshots.ts';
+import { createCallerFactory, router } from './trpc.ts';
+
+export const appRouter = router({ live, logs, metrics, projects, runs, snapshots });
+
+export const createCaller = createCallerFactory(appRouter);
+
+export type AppRouter = typeof appRouter;
+export type RouterOutputs = inferRouterOutputs<AppRouter>;

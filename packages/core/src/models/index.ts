@@ -1,0 +1,8 @@
+import type { ModelName } from '../config/names.ts';
+import type { BuildModel } from './gan-model.ts';
+import { mlp } from './mlp.ts';
+
+export type { BuildModel, GanModel, ModelSettings, WeightDeclaration } from './gan-model.ts';
+
+/** Every architecture by its name in a run file. */
+export const models = { mlp } satisfies Record<ModelName, BuildModel>;

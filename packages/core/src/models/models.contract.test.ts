@@ -1,0 +1,112 @@
+import * as tf from '@tensorflow/tfjs-core';
+import { describe, expect, it } from 'vitest';
+import { type ModelName, modelNames } from '../config/names.ts';
+import type { Tensors } from '../training/engine.ts';
+import { initialWeights } from '../training/initial-weights.ts';
+import { type ModelSettings, models } from './index.ts';
+
+const batch = 5;
+const images: ModelSettings = {
+  latentDim: 3,
+  generator: { widths: [6, 7] },
+  discriminator: { widths: [8] },
+  dataShape: [4, 4, 1],
+  dataRange: [-1, 1],
+};
+const points: ModelSettings = { ...images, dataShape: [2], dataRange: null };
+
+/** Counted by hand for `images`: (inputs + 1 bias) x outputs, summed over the layers. */
+const parameters: Record<ModelName, { generator: number; discriminator: number }> = {
+  mlp: { generator: 4 * 6 + 7 * 7 + 8 * 16, discriminator: 17 * 8 + 9 * 1 },
+};
+
+describe.each(modelNames)('the model %s', (name) => {
+  it.each([
+    { kind: 'images', settings: images },
+    { kind: 'points', settings: points },
+  ])('maps latents to $kind and those to logits', ({ settings }) => {
+    withWeights(name, settings, ({ model, weights, z }) => {
+      const samples = model.generator(weights, { z });
+      expect(samples.shape).toEqual([batch, ...settings.dataShape]);
+      expect(model.discriminator(weights, { x: samples }).shape).toEqual([batch]);
+    });
+  });
+
+  it('stays inside the range of the data where they have one', () => {
+    const largest = (settings: ModelSettings) =>
+      withWeights(name, settings, ({ model, weights, z }) => {
+        const samples = model.generator(weights, { z: tf.mul(z, 1e3) });
+        return tf.max(tf.abs(samples)).dataSync()[0] ?? Number.NaN;
+      });
+    expect(largest(images)).toBeLessThanOrEqual(1);
+    expect(largest(points)).toBeGreaterThan(1);
+  });
+
+  it('has as many parameters as counted by hand', () => {
+    const { weights } = models[name](images);
+    const countOf = (network: string) =>
+      Object.entries(weights)
+        .filter(([weight]) => weight.startsWith(`${network}/`))
+        .reduce((sum, [, { shape }]) => sum + shape.reduce((size, length) => size * length, 1), 0);
+    expect({ generator: countOf('generator'), discriminator: countOf('discriminator') }).toEqual(
+      parameters[name],
+    );
+  });
+
+  it('gives every weight of each network to that network alone', () => {
+    withWeights(name, images, ({ weights }) => {
+      const networks = Object.keys(weights).map((weight) => weight.split('/')[0]);
+      expect(new Set(networks)).toEqual(new Set(['generator', 'discriminator']));
+    });
+  });
+
+  it('lets a gradient reach every weight', () => {
+    withWeights(name, images, ({ model, weights, z }) => {
+      const names = Object.keys(weights);
+      const gradients = tf.grads((...values: tf.Tensor[]) => {
+        const named = Object.fromEntries(values.map((value, i) => [names[i], value]));
+        return tf.mean(model.discriminator(named, { x: model.generator(named, { z }) }));
+      })(Object.values(weights));
+      const unreached = names.filter((_, i) => gradients[i]?.dataSync().every((value) => value === 0));
+      expect(unreached).toEqual([]);
+    });
+  });
+
+  it('leaves no tensor behind but its results', () => {
+    withWeights(name, images, ({ model, weights, z }) => {
+      const before = tf.memory().numTensors;
+      tf.dispose(tf.tidy(() => model.discriminator(weights, { x: model.generator(weights, { z }) })));
+      expect(tf.memory().numTensors).toBe(before);
+    });
+  });
+
+  it('begins with logits of moderate size', () => {
+    withWeights(name, images, ({ model, weights, z }) => {
+      const logits = model.discriminator(weights, { x: model.generator(weights, { z }) }).dataSync();
+      expect(Math.max(...logits.map(Math.abs))).toBeLessThan(5);
+    });
+  });
+});
+
+type Built = { model: ReturnType<(typeof models)[ModelName]>; weights: Tensors; z: tf.Tensor };
+
+/** Calls with initial weights and a batch of latents; disposes all tensors afterwards. */
+function withWeights<Result>(
+  name: ModelName,
+  settings: ModelSettings,
+  use: (built: Built) => Result,
+): Result {
+  tf.engine().startScope();
+  try {
+    const model = models[name](settings);
+    const weights = Object.fromEntries(
+      Object.entries(initialWeights(model.weights, 1)).map(([weight, { shape, values }]) => [
+        weight,
+        tf.tensor(values, shape),
+      ]),
+    );
+    return use({ model, weights, z: tf.randomNormal([batch, settings.latentDim], 0, 1, 'float32', 1) });
+  } finally {
+    tf.engine().endScope();
+  }
+}

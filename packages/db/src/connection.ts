@@ -1,0 +1,38 @@
+import { PrismaPg } from '@prisma/adapter-pg';
+import pg from 'pg';
+import { assertDatabaseUrl } from './database-url.ts';
+import { type Prisma, PrismaClient } from './generated/client/client.ts';
+
+/** What every query goes through. It never leaves this package. */
+export type Connection = { url: string; pool: pg.Pool; prisma: PrismaClient };
+
+/** The client or one of its transactions. */
+export type Queries = PrismaClient | Prisma.TransactionClient;
+
+/** Opens nothing yet: connections are made when they are needed, again after the server was away. */
+export function openConnection(url: string): Connection {
+  assertDatabaseUrl(url);
+  const pool = new pg.Pool({
+    connectionString: inUtc(url),
+    application_name: 'modewatch',
+    max: 10,
+    connectionTimeoutMillis: 15_000,
+    keepAlive: true,
+  });
+  // An idle connection that breaks is replaced by the next query; without a listener it would end the process.
+  pool.on('error', () => undefined);
+  const prisma = new PrismaClient({
+    adapter: new PrismaPg(pool, { disposeExternalPool: true }),
+    transactionOptions: { maxWait: 20_000, timeout: 120_000 },
+    log: [],
+  });
+  return { url, pool, prisma };
+}
+
+/** adapter-pg takes every timestamp for UTC, whatever the server's own time zone is. */
+function inUtc(url: string): string {
+  const parsed = new URL(url);
+  const options = [parsed.searchParams.get('options'), '-c timezone=UTC'].filter(Boolean).join(' ');
+  parsed.searchParams.set('options', options);
+  return parsed.href;
+}

@@ -1,0 +1,21 @@
+/** No row with that id or name. */
+export class NotFoundError extends Error {
+  override readonly name = 'NotFoundError';
+}
+
+/** The row is there, but in a state that forbids it: a lost race, a run that has ended, a name that fits several. */
+export class ConflictError extends Error {
+  override readonly name = 'ConflictError';
+}
+
+/** The database can't be used: which one (password hidden), why, and what to do. */
+export class DatabaseError extends Error {
+  override readonly name = 'DatabaseError';
+  /** Whether the same call may succeed later without anybody changing anything: the server is down or restarting. */
+  readonly isTransient: boolean;
+
+  constructor(message: string, options: { cause?: unknown; isTransient?: boolean } = {}) {
+    super(message, { cause: options.cause });
+    this.isTransient = options.isTransient ?? false;
+  }
+}

@@ -1,0 +1,96 @@
+import type { RunConfig } from '@modewatch/core/config';
+import type { Queries } from '../connection.ts';
+import type { Prisma } from '../generated/client/client.ts';
+import { latestMetrics, type MetricLatest } from '../metrics/latest-metrics.ts';
+
+/**
+ * Where a run stands. pending: waits for a worker (new, or interrupted on request and to be gone on with).
+ * lost: its heartbeat stopped.
+ */
+export type RunStatus = 'pending' | 'running' | 'finished' | 'failed' | 'diverged' | 'lost' | 'canceled';
+
+/** What computed an attempt. */
+export type Engine = { engine: string; backend: string; threads: number; version: string };
+
+/** Size of a snapshot's picture and of one tile in it, pixels. */
+export type Picture = {
+  width: number;
+  height: number;
+  tileWidth: number;
+  tileHeight: number;
+  gutter: number;
+};
+
+/** A run as lists and pages show it. */
+export type RunRow = {
+  id: string;
+  name: string;
+  project: string;
+  sweep: { id: string; name: string } | null;
+  status: RunStatus;
+  statusReason: string | null;
+  config: RunConfig;
+  /** Of the newest attempt, once it has said so. */
+  engine: Engine | null;
+  /** The newest; 0 = never started. */
+  attempt: number;
+  step: number;
+  imagesSeen: number;
+  createdAt: Date;
+  startedAt: Date | null;
+  endedAt: Date | null;
+  heartbeatAt: Date | null;
+  /** By metric key. */
+  latest: Record<string, MetricLatest>;
+  newestSnapshot: { id: string; step: number; picture: Picture } | null;
+};
+
+/**
+ * Reads runs that fulfil a condition on `r`, newest first. All that a run list needs in two queries, however many
+ * points and snapshots the runs have.
+ */
+export async function runRows(queries: Queries, where: Prisma.Sql, limit: number): Promise<RunRow[]> {
+  const rows = await queries.$queryRaw<StoredRun[]>`
+    SELECT r.id, r.name, p.name AS project, w.id AS "sweepId", w.name AS "sweepName",
+           r.status::text AS status, r.status_reason AS "statusReason", r.config, a.engine, r.attempt,
+           r.step::float8 AS step, r.images_seen::float8 AS "imagesSeen", r.created_at AS "createdAt",
+           r.started_at AS "startedAt", r.ended_at AS "endedAt", r.heartbeat_at AS "heartbeatAt",
+           s.id AS "snapshotId", s.step::float8 AS "snapshotStep", s.picture
+    FROM runs r
+    JOIN projects p ON p.id = r.project_id
+    LEFT JOIN sweeps w ON w.id = r.sweep_id
+    LEFT JOIN attempts a ON a.run_id = r.id AND a.number = r.attempt
+    LEFT JOIN LATERAL (
+      SELECT id, step, picture FROM snapshots
+      WHERE run_id = r.id AND NOT is_superseded ORDER BY step DESC LIMIT 1
+    ) s ON true
+    WHERE ${where}
+    ORDER BY r.created_at DESC, r.id DESC
+    LIMIT ${limit}`;
+  const latest = await latestMetrics(
+    queries,
+    rows.map(({ id }) => id),
+  );
+  return rows.map((row) => runRow(row, latest.get(row.id) ?? {}));
+}
+
+type StoredRun = Omit<RunRow, 'sweep' | 'latest' | 'newestSnapshot'> & {
+  sweepId: string | null;
+  sweepName: string | null;
+  snapshotId: string | null;
+  snapshotStep: number | null;
+  picture: Picture | null;
+};
+
+function runRow(row: StoredRun, latest: Record<string, MetricLatest>): RunRow {
+  const { sweepId, sweepName, snapshotId, snapshotStep, picture, ...rest } = row;
+  return {
+    ...rest,
+    sweep: sweepId !== null && sweepName !== null ? { id: sweepId, name: sweepName } : null,
+    latest,
+    newestSnapshot:
+      snapshotId !== null && snapshotStep !== null && picture !== null
+        ? { id: snapshotId, step: snapshotStep, picture }
+        : null,
+  };
+}

@@ -53,7 +53,7 @@ function folded(graph: Graph, a: Value, b: Value, combine: (x: number, y: number
 function withBias(graph: Graph, product: Value, bias: Value): Value | null {
   const gemm = operationOf(product, 'Gemm');
   const isVector = bias.shape.length === 1 && bias.shape[0] === product.shape[1];
-  if (!gemm || gemm.inputs.length !== 2 || !isVector) return null;
+  if (gemm?.inputs.length !== 2 || !isVector) return null;
   return graph.operation('Gemm', [...gemm.inputs, bias], {
     shape: product.shape,
     attributes: gemm.attributes,

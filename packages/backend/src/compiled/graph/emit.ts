@@ -1,11 +1,12 @@
 import type { OnnxConstant, OnnxModel, OnnxNode, OnnxType } from '../onnx/model.ts';
+import type { Graph } from './graph.ts';
 import { sizeOf, type Value } from './value.ts';
 
 /**
  * Writes down what is needed to compute the outputs, and nothing else: an input that no output depends on does not
  * become an input of the model.
  */
-export function emit(outputs: Record<string, Value>): OnnxModel {
+export function emit(graph: Graph, outputs: Record<string, Value>): OnnxModel {
   const model: OnnxModel = { inputs: [], constants: [], nodes: [], outputs: [] };
   const names = new Map<Value, string>();
 
@@ -13,7 +14,7 @@ export function emit(outputs: Record<string, Value>): OnnxModel {
     const known = names.get(value);
     if (known !== undefined) return known;
     const { source, shape, type } = value;
-    const name = source.kind === 'input' ? source.name : `value-${names.size}`;
+    const name = source.kind === 'input' ? source.name : `value-${value.id}`;
     if (source.kind === 'operation') {
       const { operator, domain, attributes } = source;
       model.nodes.push({ operator, domain, attributes, inputs: source.inputs.map(nameOf), outputs: [name] });
@@ -27,7 +28,7 @@ export function emit(outputs: Record<string, Value>): OnnxModel {
   }
 
   for (const [output, value] of Object.entries(outputs)) {
-    model.nodes.push(copy(nameOf(value), output));
+    model.nodes.push(copy(nameOf(graph.whole(value)), output));
     model.outputs.push({ name: output, type: value.type, shape: value.shape });
   }
   return model;

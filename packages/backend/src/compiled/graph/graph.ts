@@ -63,7 +63,7 @@ export class Graph {
     result: { shape: Shape; type?: OnnxType; attributes?: Attributes; domain?: string },
   ): Value {
     const { shape, type = inputs[0]?.type ?? 'float32', attributes = {}, domain = '' } = result;
-    const whole = inputs.map((input) => this.#whole(input));
+    const whole = inputs.map((input) => this.whole(input));
     const key = `${domain} ${operator} ${whole.map(({ id }) => id)} ${JSON.stringify(attributes)} ${type} ${shape}`;
     return this.#intern(key, {
       shape,
@@ -72,8 +72,8 @@ export class Graph {
     });
   }
 
-  /** What an operator can read: a lazy value becomes an Expand, a scalar stays as it is. */
-  #whole(value: Value): Value {
+  /** What an operator can read, and an output can be: a lazy value becomes an Expand, a scalar stays as it is. */
+  whole(value: Value): Value {
     const { source, shape, type } = value;
     if (source.kind === 'uniform' && shape.length > 0) {
       return this.operation('Expand', [this.uniform(source.number, [], type), this.integers(shape)], {

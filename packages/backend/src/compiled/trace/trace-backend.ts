@@ -29,7 +29,7 @@ export class TraceBackend extends KernelBackend {
   }
 
   /** @throws NotTraceableError for a tensor that was not made while tracing */
-  valueOf(tensor: TensorInfo): Value {
+  lookUp(tensor: TensorInfo): Value {
     const value = this.#values.get(tensor.dataId);
     if (value) return value;
     throw this.refuse(
@@ -93,9 +93,6 @@ export class TraceBackend extends KernelBackend {
 
   // Values belong to the graph, so tfjs has no memory to manage.
   override incRef(): void {
-    return;
-  }
-  override decRef(): void {
     return;
   }
   override disposeData(): boolean {

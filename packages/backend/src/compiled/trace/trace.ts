@@ -33,12 +33,12 @@ for (const [kernelName, kernel] of Object.entries(kernels)) {
  * Runs a function of tensors once, with tensors that hold no numbers, and keeps what it would compute as a graph.
  *
  * @param inputs shapes of the tensors that it gets, by name
- * @param compute plain tfjs; reads the value of any tensor it made with `valueOf`
+ * @param compute plain tfjs; reads the value of any tensor it made with `lookUp`
  * @throws NotTraceableError when it does what a graph cannot hold
  */
 export function trace<Result>(
   inputs: Shapes,
-  compute: (tensors: Tensors, context: { graph: Graph; valueOf: (tensor: Tensor) => Value }) => Result,
+  compute: (tensors: Tensors, context: { graph: Graph; lookUp: (tensor: Tensor) => Value }) => Result,
 ): Result {
   const before = getBackend();
   backend.reset();
@@ -50,7 +50,7 @@ export function trace<Result>(
         Object.entries(inputs).map(([name, shape]) => [name, placeholder(name, shape)]),
       );
       const { graph } = backend;
-      result = compute(tensors, { graph, valueOf: (tensor) => backend.valueOf(tensor) });
+      result = compute(tensors, { graph, lookUp: (tensor) => backend.lookUp(tensor) });
     });
     if (backend.refusal) throw backend.refusal;
     return result as Result; // assigned above, unless compute threw
@@ -78,7 +78,7 @@ function apply(
 ): TensorInfo | TensorInfo[] {
   const values = Object.entries(tensors)
     .filter((entry): entry is [string, TensorInfo] => entry[1] !== undefined && entry[1] !== null)
-    .map(([name, tensor]) => [name, backend.valueOf(tensor)]);
+    .map(([name, tensor]) => [name, backend.lookUp(tensor)]);
   const result = kernel(backend.graph, Object.fromEntries(values), attributes ?? {});
   return Array.isArray(result) ? result.map((value) => backend.tensorOf(value)) : backend.tensorOf(result);
 }
@@ -86,7 +86,7 @@ function apply(
 /** tfjs says in words alone what it lacks. */
 function explained(error: unknown): unknown {
   const message = error instanceof Error ? error.message : '';
-  const kernel = /registered kernel '(\w+)'/.exec(message)?.[1];
+  const kernel = /kernel '(\w+)'/i.exec(message)?.[1];
   if (kernel) {
     return new NotTraceableError(
       `the step uses the kernel ${kernel}, which the compiled engine lacks: train with the eager engine, ` +

@@ -5,6 +5,7 @@ import { logic } from './logic.ts';
 import { matMuls } from './mat-mul.ts';
 import { reductions } from './reductions.ts';
 import { shapes } from './shapes.ts';
+import { slices } from './slices.ts';
 import { unary } from './unary.ts';
 
 /** Every kernel of tfjs that a compiled step may use, by the name that tfjs gives it. */
@@ -15,5 +16,6 @@ export const kernels: Kernels = {
   ...matMuls,
   ...reductions,
   ...shapes,
+  ...slices,
   ...unary,
 };

@@ -11,12 +11,19 @@ export const reductions: Kernels = {
 };
 
 function reduction(operator: Reduction): Kernel {
-  return kernel<'x', { axis?: number | number[]; keepDims: boolean }>((graph, { x }, { axis, keepDims }) => {
+  return kernel<'x', ReductionAttributes>((graph, { x }, { axis, reductionIndices, keepDims }) => {
     const rank = x.shape.length;
-    const given = axis === undefined || axis === null ? x.shape.map((_, i) => i) : [axis].flat();
+    const given = [axis ?? reductionIndices ?? x.shape.map((_, i) => i)].flat();
     const axes = given.map((each) => (each < 0 ? each + rank : each)).sort((a, b) => a - b);
     // The mean of answers is their share: tfjs allows it, ONNX adds numbers only.
     const numbers = x.type === 'bool' ? cast(graph, x, 'float32') : x;
     return reduce(graph, operator, numbers, { axes, keepDims: keepDims ?? false });
   });
 }
+
+/** Max calls its axes otherwise. */
+type ReductionAttributes = {
+  axis?: number | number[];
+  reductionIndices?: number | number[];
+  keepDims?: boolean;
+};

@@ -1,0 +1,39 @@
+import type { ForwardSpec, ProgramSpec, Shapes, UpdateSpec } from '@modewatch/core/training';
+import type { OnnxModel } from './onnx/model.ts';
+import { traceForward, traceUpdate } from './trace/trace-steps.ts';
+
+/** `label` is unique among all steps; `name` only among updates or among forward passes. */
+export type TracedStep = { name: string; label: string; model: OnnxModel; inputs: Shapes };
+/** `trained`: the weights that the update changes. */
+export type TracedUpdate = TracedStep & { spec: UpdateSpec; trained: string[] };
+export type TracedProgram = { updates: TracedUpdate[]; forwards: TracedStep[] };
+
+/** @throws NotTraceableError when a step does what a graph cannot hold; the message names the step */
+export function traceProgram(spec: ProgramSpec): TracedProgram {
+  const weights = Object.fromEntries(Object.entries(spec.weights).map(([name, { shape }]) => [name, shape]));
+  return {
+    updates: Object.entries(spec.updates).map(([name, update]) => tracedUpdate(name, update, weights)),
+    forwards: Object.entries(spec.forwards).map(([name, forward]) => tracedForward(name, forward, weights)),
+  };
+}
+
+function tracedUpdate(name: string, spec: UpdateSpec, weights: Shapes): TracedUpdate {
+  const trained = Object.keys(weights).filter((weight) => weight.startsWith(spec.trains));
+  const label = `update ${name}`;
+  const model = inStep(label, () => traceUpdate(weights, trained, spec));
+  return { name, label, model, inputs: spec.inputs, spec, trained };
+}
+
+function tracedForward(name: string, spec: ForwardSpec, weights: Shapes): TracedStep {
+  const label = `forward ${name}`;
+  return { name, label, model: inStep(label, () => traceForward(weights, spec)), inputs: spec.inputs };
+}
+
+function inStep<Result>(label: string, work: () => Result): Result {
+  try {
+    return work();
+  } catch (error) {
+    if (error instanceof Error) error.message = `${label}: ${error.message}`;
+    throw error;
+  }
+}

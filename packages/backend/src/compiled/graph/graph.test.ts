@@ -1,0 +1,73 @@
+import { describe, expect, it } from 'vitest';
+import { add, divide, multiply, subtract } from './arithmetic.ts';
+import { broadcastShape, elementwise } from './elementwise.ts';
+import { emit } from './emit.ts';
+import { Graph } from './graph.ts';
+import { matMul } from './mat-mul.ts';
+import { reduce } from './reduce.ts';
+import type { Value } from './value.ts';
+
+const graph = new Graph();
+const x = graph.input('x', [4, 3]);
+const row = graph.input('row', [3]);
+const zero = graph.uniform(0);
+
+/** Operators in the order in which they run, without the copies to the outputs. */
+function operators(value: Value): string[] {
+  return emit(graph, { y: value })
+    .nodes.map(({ operator }) => operator)
+    .filter((operator) => operator !== 'Identity');
+}
+
+describe('a graph', () => {
+  it('makes the same value once', () => {
+    expect(elementwise(graph, 'Exp', [x])).toBe(elementwise(graph, 'Exp', [x]));
+    expect(graph.uniform(0)).not.toBe(graph.uniform(-0));
+  });
+
+  it('emits only what an output needs', () => {
+    elementwise(graph, 'Log', [x]);
+    expect(operators(elementwise(graph, 'Exp', [row]))).toEqual(['Exp']);
+    expect(emit(graph, { y: elementwise(graph, 'Exp', [row]) }).inputs.map(({ name }) => name)).toEqual([
+      'row',
+    ]);
+  });
+
+  it('computes a shared value once', () => {
+    const exp = elementwise(graph, 'Exp', [x]);
+    expect(operators(multiply(graph, exp, subtract(graph, exp, row)))).toEqual(['Exp', 'Sub', 'Mul']);
+  });
+
+  it('drops neutral elements and folds uniform values', () => {
+    expect(add(graph, x, zero)).toBe(x);
+    expect(multiply(graph, graph.uniform(1, [3]), x)).toBe(x);
+    expect(divide(graph, x, graph.uniform(1))).toBe(x);
+    expect(multiply(graph, graph.uniform(2, [3]), graph.uniform(4))).toBe(graph.uniform(8, [3]));
+  });
+
+  it('keeps a neutral element that makes the result larger', () => {
+    expect(add(graph, row, graph.uniform(0, [4, 3])).shape).toEqual([4, 3]);
+    expect(multiply(graph, row, graph.uniform(1, [4, 3])).shape).toEqual([4, 3]);
+  });
+
+  it('folds reshapes of reshapes', () => {
+    expect(graph.reshape(graph.reshape(x, [12]), [4, 3])).toBe(x);
+    expect(operators(graph.reshape(graph.reshape(x, [12]), [2, 6]))).toEqual(['Reshape']);
+  });
+
+  it('computes with what is repeated before it repeats', () => {
+    const repeated = graph.broadcast(reduce(graph, 'ReduceSum', row, { axes: [0], keepDims: false }), [4, 3]);
+    const halved = divide(graph, repeated, graph.uniform(2));
+    expect(operators(multiply(graph, halved, x))).toEqual(['ReduceSum', 'Div', 'Mul']);
+    expect(operators(halved)).toEqual(['ReduceSum', 'Div', 'Expand']);
+  });
+
+  it('takes a bias into the matrix product', () => {
+    const product = matMul(graph, { a: x, b: x, transposeA: true, transposeB: false });
+    expect(operators(add(graph, product, row))).toEqual(['Gemm']);
+  });
+
+  it('says which shapes do not broadcast', () => {
+    expect(() => broadcastShape([[4, 3], [2]])).toThrow('[4,3], [2]');
+  });
+});

@@ -42,14 +42,20 @@ export type ProgramSpec = {
   forwards: Record<string, ForwardSpec>;
 };
 
+/** What came out of one update; numbers that are not finite stand as they are. */
+export type UpdateResult = {
+  /** The objective before the update. */
+  loss: number;
+  /** The L2 norm of its gradient, over all trained weights. */
+  gradientNorm: number;
+  /** The objective's other scalars. */
+  metrics: Record<string, number>;
+};
+
 /** A training on an engine: it owns the weights and the optimiser's slots. */
 export interface Program {
-  /**
-   * Runs one update and applies the gradients.
-   *
-   * @returns the objective's `loss` and `metrics` as numbers, and `gradientNorm`: the L2 norm over all trained weights
-   */
-  update(name: string, inputs: Arrays): Record<string, number>;
+  /** Runs one update and applies the gradients. @throws RangeError on an unknown name or an input of another size */
+  update(name: string, inputs: Arrays): UpdateResult;
   /** Runs a forward pass; values in row-major order. */
   forward(name: string, inputs: Arrays): Float32Array;
   /** Weights and optimiser slots, by name; a copy. */
@@ -63,5 +69,7 @@ export interface Program {
 export interface Engine {
   /** Recorded with the run: same seed, same engine and same settings give the same events. */
   readonly description: { engine: string; backend: string; threads: number; version: string };
+  /** What was passed over for this one, and why; empty when it is the first choice. */
+  readonly notes: readonly string[];
   program(spec: ProgramSpec): Program;
 }

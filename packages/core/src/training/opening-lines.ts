@@ -7,7 +7,7 @@ import type { Engine, ProgramSpec } from './engine.ts';
 export function openingLines(training: {
   config: RunConfig;
   dataset: Dataset;
-  engine: Engine;
+  engine: Pick<Engine, 'description' | 'notes'>;
   weights: ProgramSpec['weights'];
   /** The step that it goes on from. */
   from: number;

@@ -15,7 +15,6 @@ export default {
   reactStrictMode: true,
   poweredByHeader: false,
   devIndicators: false,
-  typedRoutes: true,
   // The packages of the house export their TypeScript source.
   transpilePackages: ['@modewatch/core', '@modewatch/db'],
   serverExternalPackages: ['@prisma/client', '@prisma/adapter-pg', 'pg'],

@@ -1,10 +1,5 @@
 import { defineConfig } from 'vitest/config';
 
 export default defineConfig({
-  test: {
-    include: ['src/**/*.test.ts'],
-    exclude: ['src/**/*.slow.test.ts'],
-    testTimeout: 20_000,
-    setupFiles: ['vitest.setup.ts'],
-  },
+  test: { include: ['src/**/*.test.ts'], exclude: ['src/**/*.slow.test.ts'], testTimeout: 20_000 },
 });

@@ -1,9 +1,21 @@
+import { type ListenState, listenForChanges } from './changes.ts';
 import { type Connection, openConnection } from './connection.ts';
+import { lastRecordedSeq, recordEvents } from './events/record-events.ts';
 import { explainFailure } from './explain-failure.ts';
+import type { PrismaClient } from './generated/client/client.ts';
+import { assertHealthy } from './health.ts';
+import { listLogLines } from './logs.ts';
+import { metricSeries } from './metrics/series.ts';
+import type { Change } from './notify.ts';
 import { createSweep, listProjects } from './projects.ts';
+import { cancelRun, describeEngine, requeueRun } from './runs/change-run.ts';
+import { latestCheckpoint } from './runs/checkpoints.ts';
 import { createRun } from './runs/create-run.ts';
 import { findRun, runById, runByName } from './runs/find-run.ts';
-import { listRuns } from './runs/list-runs.ts';
+import { heartbeat, markLost } from './runs/heartbeat.ts';
+import { leaseRun } from './runs/lease-run.ts';
+import { countRuns, listRuns } from './runs/list-runs.ts';
+import { listSnapshots, snapshotPng } from './snapshots.ts';
 
 /** All that is done with the database, grouped by entity. */
 export type Db = ReturnType<typeof createDb>;
@@ -17,13 +29,41 @@ export type Db = ReturnType<typeof createDb>;
  */
 export function createDb(url: string) {
   const connection = openConnection(url);
-  return { ...groups(connection), close: () => closeConnection(connection) };
+  const bind = binder(connection);
+  return {
+    runs: {
+      create: bind(createRun),
+      list: bind(listRuns),
+      count: bind(countRuns),
+      byId: bind(runById),
+      byName: bind(runByName),
+      find: bind(findRun),
+      lease: bind(leaseRun),
+      heartbeat: bind(heartbeat),
+      markLost: bind(markLost),
+      requeue: bind(requeueRun),
+      cancel: bind(cancelRun),
+      describeEngine: bind(describeEngine),
+    },
+    events: { record: bind(recordEvents), lastSeq: bind(lastRecordedSeq) },
+    metrics: { series: bind(metricSeries) },
+    snapshots: { list: bind(listSnapshots), png: bind(snapshotPng) },
+    logs: { list: bind(listLogLines) },
+    checkpoints: { latest: bind(latestCheckpoint) },
+    projects: { list: bind(listProjects) },
+    sweeps: { create: bind(createSweep) },
+    changes: {
+      listen: (onChange: (change: Change) => void, onState?: (state: ListenState) => void) =>
+        listenForChanges(url, onChange, onState),
+    },
+    health: bind(() => assertHealthy(connection)),
+    close: () => closeConnection(connection),
+  };
 }
 
-function groups({ url, prisma }: Connection) {
-  /** Binds a function to this database, and explains its failures. */
-  const bind =
-    <Args extends unknown[], Answer>(ask: (queries: typeof prisma, ...args: Args) => Promise<Answer>) =>
+/** Makes functions that know their database, and that explain why it can't be used when it can't. */
+function binder({ url, prisma }: Connection) {
+  return <Args extends unknown[], Answer>(ask: (queries: PrismaClient, ...args: Args) => Promise<Answer>) =>
     async (...args: Args): Promise<Answer> => {
       try {
         return await ask(prisma, ...args);
@@ -31,17 +71,6 @@ function groups({ url, prisma }: Connection) {
         throw explainFailure(url, error);
       }
     };
-  return {
-    runs: {
-      create: bind(createRun),
-      list: bind(listRuns),
-      byId: bind(runById),
-      byName: bind(runByName),
-      find: bind(findRun),
-    },
-    projects: { list: bind(listProjects) },
-    sweeps: { create: bind(createSweep) },
-  };
 }
 
 async function closeConnection({ prisma, pool }: Connection): Promise<void> {

@@ -1,5 +1,14 @@
+export type { ListenState } from './changes.ts';
 export { createDb, type Db } from './create-db.ts';
 export { ConflictError, DatabaseError, NotFoundError } from './errors.ts';
+export type { LogRow } from './logs.ts';
 export type { MetricLatest } from './metrics/latest-metrics.ts';
+export type { XAxis } from './metrics/pieces.ts';
+export type { Series, SeriesQuery } from './metrics/series.ts';
+export type { Change, ChangedPart } from './notify.ts';
+export type { Checkpoint } from './runs/checkpoints.ts';
+export { heartbeatTimeoutSeconds } from './runs/heartbeat.ts';
+export type { Lease } from './runs/lease-run.ts';
 export type { RunPage } from './runs/list-runs.ts';
 export type { Engine, Picture, RunRow, RunStatus } from './runs/run-row.ts';
+export type { SnapshotRow } from './snapshots.ts';

@@ -3,13 +3,18 @@ import type { Queries } from './connection.ts';
 /** What may have changed in a run. */
 export type ChangedPart = 'metrics' | 'snapshot' | 'log' | 'status';
 
+/** Sent to every listener when a transaction that changed a run is committed. */
+export type Change = { runId: string; what: ChangedPart[] };
+
 /** The channel that every reader listens on. */
 export const channel = 'modewatch';
 
 /** Tells the listeners of a change; within a transaction they hear of it when it is committed. */
-export async function notifyChange(
-  queries: Queries,
-  change: { runId: string; what: ChangedPart[] },
-): Promise<void> {
+export async function notifyChange(queries: Queries, change: Change): Promise<void> {
   await queries.$queryRaw`SELECT pg_notify(${channel}, ${JSON.stringify(change)})::text`;
+}
+
+/** Reads what `notifyChange` sent. */
+export function parseChange(payload: string): Change {
+  return JSON.parse(payload) as Change; // only this package sends on the channel
 }

@@ -1,5 +1,4 @@
 import { type RunConfig, runConfig } from '@modewatch/core/config';
-import { datasets } from '@modewatch/core/datasets';
 import { InputError } from '../errors.ts';
 import { configProblems } from './config-problems.ts';
 import { type FieldPath, pathName } from './fields.ts';
@@ -11,14 +10,11 @@ import { readRunFile } from './read-run-file.ts';
  *
  * @throws InputError with one line per wrong field
  */
-export function loadRunConfig(
-  file: string,
-  overrides: readonly Override[] = [],
-): { config: RunConfig; warnings: string[] } {
+export function loadRunConfig(file: string, overrides: readonly Override[] = []): RunConfig {
   const { fields, lineOf } = readRunFile(file);
   const given = applyOverrides(fields, overrides);
   const parsed = runConfig.safeParse(given);
-  if (parsed.success) return { config: parsed.data, warnings: configWarnings(parsed.data) };
+  if (parsed.success) return parsed.data;
 
   const problems = configProblems(parsed.error, given).map(({ path, text }) => {
     const override = overrides.find(({ name }) => isWithin(path, name));
@@ -33,14 +29,4 @@ export function loadRunConfig(
 
 function isWithin(path: FieldPath, name: string): boolean {
   return `${pathName(path)}.`.startsWith(`${name}.`) || pathName(path).startsWith(`${name}[`);
-}
-
-/** What is allowed, but hardly meant. */
-export function configWarnings({ dataset, latentDim }: RunConfig): string[] {
-  const { shape } = datasets[dataset];
-  const size = shape.reduce((product, length) => product * length, 1);
-  if (latentDim < size) return [];
-  return [
-    `latentDim ${latentDim} is not below the ${size} dimensions of ${dataset}: a latent that large asks nothing of G; far fewer are usual`,
-  ];
 }

@@ -24,22 +24,31 @@ export type LoadedDataset = {
  * Loads the best source of a data set whose files are all there and intact. A damaged file is named in the warnings,
  * and the next place is tried.
  *
+ * @param isWanted what is looked for; the best source is taken if none is
  * @throws UserError when there is no such source
  */
-export async function loadDataset(name: DatasetName, dataDir: string): Promise<LoadedDataset> {
+export async function loadDataset(
+  name: DatasetName,
+  dataDir: string,
+  isWanted: (dataset: Dataset) => Promise<boolean> = () => Promise.resolve(true),
+): Promise<LoadedDataset> {
   const definition: DatasetDefinition = datasets[name];
   const warnings: string[] = [];
+  let best: LoadedDataset | undefined;
   for (const { source, folder } of candidates(name, dataDir)) {
     try {
       const dataset = await definition.load(source.name, (file) =>
         fs.promises.readFile(path.join(folder, file)),
       );
-      return { dataset, folder: source.files.length > 0 ? folder : undefined, warnings };
+      const loaded = { dataset, folder: source.files.length > 0 ? folder : undefined, warnings };
+      if (await isWanted(dataset)) return loaded;
+      best ??= loaded;
     } catch (error) {
       if (!(error instanceof DamagedFileError)) throw error;
       warnings.push(`${path.join(folder, error.fileName)} is not used: ${error.message}`);
     }
   }
+  if (best) return best;
   const places = datasetFolders(name, dataDir).join(', ');
   throw new UserError(
     [...warnings, `No usable files of ${name} in ${places}. Try: ./modewatch data fetch ${name}`].join('\n'),

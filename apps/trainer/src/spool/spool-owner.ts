@@ -1,6 +1,7 @@
 import fs from 'node:fs';
 import os from 'node:os';
 import path from 'node:path';
+import { isAlive } from '../is-alive.ts';
 
 /**
  * Who writes a spool: a run process, and the worker that forked it. Containers that share a volume share a data
@@ -26,13 +27,4 @@ export function ownerState(directory: string): 'alive' | 'dead' | 'unknown' {
   if (owner.host !== os.hostname()) return 'unknown';
   const others = [owner.pid, owner.parentPid].filter((pid) => pid !== process.pid);
   return others.some(isAlive) ? 'alive' : 'dead';
-}
-
-function isAlive(pid: number): boolean {
-  try {
-    process.kill(pid, 0);
-    return true;
-  } catch (error) {
-    return (error as NodeJS.ErrnoException).code === 'EPERM';
-  }
 }

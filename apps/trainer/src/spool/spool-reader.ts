@@ -8,10 +8,18 @@ import { listSegments, type Segment } from './spool-directory.ts';
 export type Damage = { file: string; offset: number; reason: string };
 
 export type SpoolReader = {
-  /** The next intact events, none at the present end; and the damage met on the way to them. */
-  read(): { events: NumberedEvent[]; damage: Damage[] };
+  /** The next intact events, none at the present end. */
+  read(): SpoolRead;
   position(): SpoolPosition;
   close(): void;
+};
+
+export type SpoolRead = {
+  events: NumberedEvent[];
+  /** What was met on the way to them. */
+  damage: Damage[];
+  /** Whether there was nothing more to read at the time. */
+  isAtEnd: boolean;
 };
 
 export type SpoolPosition = {
@@ -55,10 +63,11 @@ export function openSpoolReader(directory: string, { afterSeq = 0 } = {}): Spool
   }
 
   /** Reads on in the open file; false at its present end. */
-  function readChunk(found: ReturnType<SpoolReader['read']>): boolean {
+  function readChunk(found: SpoolRead): boolean {
     if (!open) return false;
     const { file, fd } = open;
-    const bytes = readBytes({ fd, offset, length: Math.max(chunkBytes, needed) });
+    const length = Math.max(chunkBytes, needed);
+    const bytes = readBytes({ fd, offset, length });
     const parsed = parseRecords(bytes, { isInDamage });
     const damage = parsed.damage.map(({ at, reason }) => ({ file, offset: offset + at, reason }));
     const first = parsed.events[0]?.seq;
@@ -72,12 +81,13 @@ export function openSpoolReader(directory: string, { afterSeq = 0 } = {}): Spool
     needed = parsed.needed;
     unfinishedBytes = bytes.length - parsed.consumed;
     isInDamage = parsed.isInDamage;
+    found.isAtEnd = bytes.length < length;
     return parsed.consumed > 0 || (unfinishedBytes >= chunkBytes && needed > bytes.length);
   }
 
   return {
     read() {
-      const found: ReturnType<SpoolReader['read']> = { events: [], damage: [] };
+      const found: SpoolRead = { events: [], damage: [], isAtEnd: true };
       while (found.events.length === 0) {
         if (readChunk(found)) continue;
         const next = nextSegment();

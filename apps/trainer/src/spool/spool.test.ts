@@ -5,7 +5,7 @@ import { expect, it } from 'vitest';
 import { temporaryFolder } from '../testing/temporary-folder.ts';
 import { encodeRecord, headerBytes } from './record.ts';
 import { listSegments } from './spool-directory.ts';
-import { openSpoolReader, type SpoolReader } from './spool-reader.ts';
+import { openSpoolReader, type SpoolRead, type SpoolReader } from './spool-reader.ts';
 import { openSpoolWriter } from './spool-writer.ts';
 
 const owner = { pid: process.pid, parentPid: process.pid };
@@ -151,8 +151,8 @@ function metrics(step: number): RunEvent & { type: 'metrics' } {
   return { type: 'metrics', step, imagesSeen: step * 64, time: 1, values: { 'loss/generator': step / 7 } };
 }
 
-function readAll(reader: SpoolReader): ReturnType<SpoolReader['read']> {
-  const all: ReturnType<SpoolReader['read']> = { events: [], damage: [] };
+function readAll(reader: SpoolReader): Pick<SpoolRead, 'events' | 'damage'> {
+  const all: Pick<SpoolRead, 'events' | 'damage'> = { events: [], damage: [] };
   for (;;) {
     const { events, damage } = reader.read();
     all.events.push(...events);

@@ -1,11 +1,12 @@
 import { describe, expect, it } from 'vitest';
-import { chartData, isDrawable } from './chart-data.ts';
+import { chartData, isDrawable, lastValue } from './chart-data.ts';
 import type { Series } from './series.ts';
 
 const linear = { smoothing: 0, isLogX: false, isLogY: false };
 
 const series = (key: string, points: [x: number, y: number][], range?: Series['range']): Series => ({
   key,
+  x: 'step',
   xs: Float64Array.from(points, ([x]) => x),
   last: Float64Array.from(points, ([, y]) => y),
   range: range ?? null,
@@ -111,5 +112,33 @@ describe('isDrawable', () => {
     [[series('a', [[0, Number.NaN]]), series('b', [[0, 0]])], true],
   ] as const)('%#', (input, expected) => {
     expect(isDrawable(chartData(input, linear))).toBe(expected);
+  });
+});
+
+describe('lastValue', () => {
+  const data = chartData(
+    [
+      series('a', [
+        [0, 1],
+        [20, Number.NaN],
+      ]),
+      series('b', [
+        [0, 5],
+        [10, 6],
+        [30, 7],
+      ]),
+    ],
+    linear,
+  );
+
+  it.each([
+    ['a', 0, 1],
+    ['a', 1, undefined],
+    ['a', 2, Number.NaN],
+    ['a', null, Number.NaN],
+    ['b', null, 7],
+    ['nothing', null, undefined],
+  ])('of %s at %s is %s', (key, at, value) => {
+    expect(lastValue(data, key, at)).toEqual(value);
   });
 });

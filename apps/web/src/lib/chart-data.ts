@@ -6,6 +6,8 @@ export type Column = (number | null | undefined)[];
 
 export type LineData = {
   key: string;
+  /** As logged, NaN and ±∞ included; undefined where nothing was. */
+  values: (number | undefined)[];
   raw: Column;
   smooth: Column;
   /** Range of each bucket, where buckets hold several points. */
@@ -40,9 +42,11 @@ export function chartData(series: readonly Series[], { smoothing, isLogX, isLogY
       else if (!Number.isFinite(value)) marks.push({ key: each.key, x, value });
       else if (isLogY && value <= 0) hidden += 1;
     });
-    const onAxis = (values: ArrayLike<number>) => aligned(each.xs, values, place, isLogY);
+    const onAxis = (values: ArrayLike<number>) =>
+      aligned(each.xs, values, place).map((value) => drawable(value, isLogY));
     return {
       key: each.key,
+      values: aligned(each.xs, each.last, place),
       raw: onAxis(each.last),
       smooth: onAxis(smoothed),
       range: each.range && { min: onAxis(each.range.min), max: onAxis(each.range.max) },
@@ -68,18 +72,22 @@ function hasSameValues(a: Float64Array, b: Float64Array) {
   return a.length === b.length && a.every((value, i) => value === b[i]);
 }
 
-function aligned(
-  xs: Float64Array,
-  values: ArrayLike<number>,
-  place: ReadonlyMap<number, number>,
-  isLogY: boolean,
-): Column {
-  const column: Column = new Array(place.size).fill(undefined);
+function aligned(xs: Float64Array, values: ArrayLike<number>, place: ReadonlyMap<number, number>) {
+  const column: (number | undefined)[] = new Array(place.size).fill(undefined);
   xs.forEach((x, i) => {
     const at = place.get(x);
-    if (at === undefined) return;
-    const value = values[i]!; // parallel to `xs`
-    column[at] = Number.isFinite(value) && !(isLogY && value <= 0) ? value : null;
+    if (at !== undefined) column[at] = values[i];
   });
   return column;
+}
+
+function drawable(value: number | undefined, isLogY: boolean) {
+  if (value === undefined) return undefined;
+  return Number.isFinite(value) && !(isLogY && value <= 0) ? value : null;
+}
+
+/** A metric's value at an index of `xs`, its last one for null; undefined where nothing was logged. May be NaN or ±∞. */
+export function lastValue({ lines }: ChartData, key: string, at: number | null) {
+  const values = lines.find((line) => line.key === key)?.values;
+  return values?.[at ?? values.findLastIndex((value) => value !== undefined)];
 }

@@ -6,7 +6,7 @@ const plain = (text: string) => text.replace(/[\u00a0\u202f]/g, ' ');
 
 describe('formatNumber', () => {
   it.each([
-    [0.693_147_18, '0.6931'],
+    [0.693_45, '0.6935'],
     [0.5, '0.5'],
     [1, '1'],
     [100, '100'],

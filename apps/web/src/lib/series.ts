@@ -1,6 +1,9 @@
+import type { XAxis } from './run-url.ts';
+
 /** One metric as the database answers it; parallel arrays with one entry per bucket, x ascending. */
 type BucketedSeries = {
   key: string;
+  x: XAxis;
   xs: number[];
   min: number[];
   max: number[];
@@ -13,6 +16,7 @@ type BucketedSeries = {
 /** One metric as it travels to the browser. */
 export type Series = {
   key: string;
+  x: XAxis;
   xs: Float64Array;
   last: Float64Array;
   /** Range of each bucket; null when no bucket holds more than one point, so that the range is `last` itself. */
@@ -23,9 +27,10 @@ export type Series = {
 };
 
 export function packSeries(series: BucketedSeries): Series {
-  const { key, points, firstNonFiniteStep, isBucketed } = series;
+  const { key, x, points, firstNonFiniteStep, isBucketed } = series;
   return {
     key,
+    x,
     points,
     firstNonFiniteStep,
     xs: Float64Array.from(series.xs),

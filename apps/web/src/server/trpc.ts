@@ -1,4 +1,4 @@
-import { ConflictError, NotFoundError } from '@modewatch/db';
+import { ConflictError, DatabaseError, NotFoundError } from '@modewatch/db';
 import { initTRPC, TRPCError } from '@trpc/server';
 import { getHTTPStatusCodeFromError } from '@trpc/server/http';
 import { ZodError } from 'zod';
@@ -22,13 +22,20 @@ export function publicError(error: unknown): TRPCError {
   if (cause instanceof ZodError) {
     return new TRPCError({ code: 'BAD_REQUEST', message: fieldsOf(cause).map(sentence).join('; '), cause });
   }
+  // Thrown by packages/db with the expectation and the value, where a schema can't say it.
+  if (cause instanceof RangeError)
+    return new TRPCError({ code: 'BAD_REQUEST', message: cause.message, cause });
+  if (cause instanceof DatabaseError)
+    return new TRPCError({ code: 'SERVICE_UNAVAILABLE', message: databaseAway, cause });
   if (error instanceof TRPCError && error.code !== 'INTERNAL_SERVER_ERROR') return error;
   return new TRPCError({
     code: 'INTERNAL_SERVER_ERROR',
-    message: 'The server could not answer; its log says why.',
+    message: 'The server failed; its log says why.',
     cause,
   });
 }
+
+const databaseAway = "The database does not answer; the server's log says why.";
 
 /** The same for answers that are not tRPC's. */
 export const httpStatus = (error: unknown) => getHTTPStatusCodeFromError(publicError(error));

@@ -3,7 +3,7 @@ import type { Arrays, ProgramSpec, UpdateSpec } from '@modewatch/core/training';
 import { type Scalar, type Tensor, tensor, tidy, valueAndGrads } from '@tensorflow/tfjs-core';
 import { describe, expect, it } from 'vitest';
 import { compiledEngine } from './compiled-engine.ts';
-import { slotName } from './state-names.ts';
+import { slotName } from '../state-names.ts';
 import { largestError, numbers } from './testing/compare-with-cpu.ts';
 import { ganProgram, pick } from './testing/gans.ts';
 

@@ -6,7 +6,7 @@ import { createHeap } from './heap.ts';
 import { optimizerRules } from './optimizer/index.ts';
 import type { Onnxruntime } from './session/native-binding.ts';
 import type { SessionSettings } from './session/session.ts';
-import { countName, slotName } from './state-names.ts';
+import { countName, slotName } from '../state-names.ts';
 import { resultName } from './trace/trace-steps.ts';
 import { type TracedUpdate, traceProgram } from './trace-program.ts';
 

@@ -1,5 +1,5 @@
+import { sha256 } from '../sha256.ts';
 import type { DataFile, ReadFile } from './dataset.ts';
-import { sha256 } from './sha256.ts';
 
 /** A file whose contents are not what its data set consists of. */
 export class DamagedFileError extends Error {

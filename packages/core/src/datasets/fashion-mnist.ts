@@ -1,3 +1,4 @@
+import { sha256 } from '../sha256.ts';
 import { readDataFile } from './data-file.ts';
 import {
   type DataFile,
@@ -9,7 +10,6 @@ import {
 import { parseIdx } from './idx.ts';
 import { imageSplit, type LabelledImages } from './image-split.ts';
 import { drawImages } from './sample-grid.ts';
-import { sha256 } from './sha256.ts';
 
 const shape = [28, 28, 1] as const;
 const imageSize = 28 * 28;

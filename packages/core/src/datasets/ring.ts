@@ -1,7 +1,7 @@
+import { sha256 } from '../sha256.ts';
 import { fillNormal, fillUniform } from '../training/rng.ts';
 import { type Dataset, type DatasetDefinition, type Split, sourceNamed } from './dataset.ts';
 import { drawPoints } from './scatter.ts';
-import { sha256 } from './sha256.ts';
 
 const standardDeviation = 0.01;
 const modes = ['east', 'north-east', 'north', 'north-west', 'west', 'south-west', 'south', 'south-east'];

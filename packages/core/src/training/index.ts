@@ -1,3 +1,11 @@
+export {
+  type Checkpoint,
+  CheckpointError,
+  decodeCheckpoint,
+  encodeCheckpoint,
+  type TrainingSettings,
+  trainingSettings,
+} from './checkpoint.ts';
 export type {
   Arrays,
   Engine,
@@ -12,3 +20,4 @@ export type {
 } from './engine.ts';
 export { initialWeights } from './initial-weights.ts';
 export { trainingStep } from './step.ts';
+export { type Training, train } from './train.ts';

@@ -40,3 +40,8 @@ function olderThan(cursor: string): Prisma.Sql {
   }
   return Prisma.sql`(r.created_at, r.id) < (${createdAt}::timestamptz, ${id}::uuid)`;
 }
+
+/** How many runs there are. */
+export function countRuns(queries: Queries): Promise<number> {
+  return queries.run.count();
+}

@@ -1,5 +1,5 @@
 import '@tensorflow/tfjs-backend-cpu';
-import { setBackend, type Tensor, tensor, tidy } from '@tensorflow/tfjs-core';
+import { enableProdMode, setBackend, type Tensor, tensor, tidy } from '@tensorflow/tfjs-core';
 import { emit } from '../graph/emit.ts';
 import { sizeOf } from '../graph/value.ts';
 import { encodeModel } from '../onnx/model.ts';
@@ -7,6 +7,7 @@ import { loadOnnxruntime } from '../session/native-binding.ts';
 import { openSession } from '../session/session.ts';
 import { trace } from '../trace/trace.ts';
 
+enableProdMode(); // silences the advice to install another package
 await setBackend('cpu');
 const onnxruntime = loadOnnxruntime();
 

@@ -5,7 +5,10 @@ import { traceForward, traceUpdate } from './trace-steps.ts';
 
 type Forward = (x: tf.Tensor) => tf.Tensor;
 
-beforeAll(() => tf.setBackend('cpu'));
+beforeAll(() => {
+  tf.enableProdMode(); // silences the advice to install another package
+  return tf.setBackend('cpu');
+});
 
 describe('a step is refused by name', () => {
   it.each<[string, Forward, RegExp]>([

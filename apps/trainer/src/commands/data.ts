@@ -1,0 +1,55 @@
+import { type DatasetName, datasetNames } from '@modewatch/core/config';
+import { Argument, Command } from 'commander';
+import { describeDataset } from '../data/describe-dataset.ts';
+import { fetchDataset } from '../data/fetch-dataset.ts';
+import { loadDataset } from '../data/load-dataset.ts';
+import { readEnv } from '../env.ts';
+import { downloadLine } from '../terminal/download-line.ts';
+import { progressLine } from '../terminal/progress-line.ts';
+
+export function dataCommand(): Command {
+  const name = new Argument('<name>', 'the data set').choices(datasetNames);
+  return new Command('data')
+    .description('data sets: what is there, and how to get all of it')
+    .addCommand(new Command('list').description('lists data sets and what training would use').action(list), {
+      isDefault: true,
+    })
+    .addCommand(
+      new Command('fetch')
+        .description('gets the whole of a data set, from the system or its home')
+        .addArgument(name)
+        .option('--from <url>', 'another home than the official one')
+        .action(fetch),
+    )
+    .addCommand(new Command('path').description('prints the folder of data sets').action(printPath));
+}
+
+async function list(): Promise<void> {
+  const { dataDir } = readEnv();
+  for (const name of datasetNames) {
+    const loaded = await loadDataset(name, dataDir);
+    for (const warning of loaded.warnings) console.error(warning);
+    console.log(describeDataset(loaded));
+  }
+}
+
+async function fetch(name: DatasetName, { from }: { from?: string }): Promise<void> {
+  const line = progressLine();
+  try {
+    const loaded = await fetchDataset({
+      name,
+      dataDir: readEnv().dataDir,
+      from,
+      onProgress: (progress) => line.show(downloadLine(progress)),
+    });
+    line.clear();
+    for (const warning of loaded.warnings) console.error(warning);
+    console.log(describeDataset(loaded));
+  } finally {
+    line.clear();
+  }
+}
+
+function printPath(): void {
+  console.log(`${readEnv().dataDir}/datasets`);
+}

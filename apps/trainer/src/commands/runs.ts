@@ -1,0 +1,58 @@
+import type { RunRow } from '@modewatch/db';
+import { Command } from 'commander';
+import { openDatabase } from '../database/open-database.ts';
+import { readEnv } from '../env.ts';
+import { formatCount, formatDuration, formatNumber } from '../terminal/format.ts';
+import { table } from '../terminal/table.ts';
+import { wholeNumber } from './whole-number.ts';
+
+export function runsCommand(): Command {
+  return new Command('runs')
+    .description('lists runs, newest first')
+    .option('-n, --limit <n>', 'how many to list, 1 to 500', wholeNumber({ min: 1, max: 500 }), 20)
+    .option('-p, --project <name>', 'only those of a project')
+    .option('--json', 'as JSON, for programs')
+    .action(async ({ limit, project, json }: { limit: number; project?: string; json?: boolean }) => {
+      const database = await openDatabase(readEnv(), (line) => console.error(line));
+      try {
+        const { runs, total } = await database.db.runs.list({ limit, project });
+        if (json) console.log(JSON.stringify(runs, nonFiniteAsText, 2));
+        else console.log(total === 0 ? noRuns : describeRuns(runs, total));
+      } finally {
+        await database.close();
+      }
+    });
+}
+
+const noRuns = `No runs yet. Start one:
+  ./modewatch train examples/ring.yaml
+or watch the demo in the browser:
+  npm start`;
+
+/** A table of runs, as people read it. */
+export function describeRuns(runs: readonly RunRow[], total: number, now = Date.now()): string {
+  const rows = runs.map((run) => [
+    run.name,
+    run.status,
+    `${formatCount(run.step)} / ${formatCount(run.config.steps)}`,
+    lastValue(run, 'loss/discriminator'),
+    lastValue(run, 'loss/generator'),
+    `${formatDuration(now - run.createdAt.getTime())} ago`,
+    run.id.slice(0, 8),
+    run.statusReason ?? '',
+  ]);
+  const header = ['NAME', 'STATUS', 'STEP', 'D LOSS', 'G LOSS', 'CREATED', 'ID', 'REASON'];
+  const more =
+    total > runs.length ? `\n${formatCount(total - runs.length)} more; --limit ${total} shows them.` : '';
+  return table(header, rows, ['STEP', 'D LOSS', 'G LOSS']) + more;
+}
+
+function lastValue({ latest }: RunRow, key: string): string {
+  const metric = latest[key];
+  return metric ? formatNumber(metric.last) : '–';
+}
+
+/** JSON knows no NaN and no infinities; they are written as text rather than lost. */
+function nonFiniteAsText(_: string, value: unknown): unknown {
+  return typeof value === 'number' && !Number.isFinite(value) ? String(value) : value;
+}

@@ -1,0 +1,118 @@
+import type { RunConfig } from '@modewatch/core/config';
+import type { RunRow } from '@modewatch/db';
+import { Command } from 'commander';
+import { applyFieldOptions, fieldOverrides } from '../config/field-options.ts';
+import { loadRunConfig } from '../config/load-run-config.ts';
+import { type Override, parseSetOption } from '../config/overrides.ts';
+import { prepareDataset } from '../data/prepare-dataset.ts';
+import { type Database, openDatabase } from '../database/open-database.ts';
+import { readEnv } from '../env.ts';
+import { InputError } from '../errors.ts';
+import type { RunOutcome } from '../run/closing-events.ts';
+import { type ExecutedRun, executeRun } from '../run/execute-run.ts';
+import { interruptedExitCode, stopSignals } from '../stop-signals.ts';
+import { downloadLine } from '../terminal/download-line.ts';
+import { type ProgressLine, progressLine } from '../terminal/progress-line.ts';
+import { closingLines, openingLine, progressText, type Start } from '../terminal/training-report.ts';
+import { workerName } from '../worker/worker-name.ts';
+
+type Options = { set: Override[]; resume?: string } & Record<string, unknown>;
+
+export function trainCommand(): Command {
+  const command = new Command('train')
+    .description('trains one run here and now, with a progress bar')
+    .argument('[run.yaml]', 'the run file; every field has a default')
+    .option('--set <field=value>', 'sets a field; may be given again', collect, [])
+    .option('--resume <run>', 'goes on with an interrupted run: its name, its id or the first digits of it')
+    .addHelpText('after', examples)
+    .action(train);
+  return applyFieldOptions(command);
+}
+
+const examples = `
+Examples:
+  ./modewatch train examples/ring.yaml
+  ./modewatch train examples/ring.yaml --seed 7 --latentDim 8
+  ./modewatch train examples/ring.yaml --set generator.widths=64,64 --set tags=small,test
+  ./modewatch train --resume quiet-fox-12`;
+
+function collect(text: string, previous: Override[]): Override[] {
+  return [...previous, parseSetOption(text)];
+}
+
+async function train(file: string | undefined, options: Options): Promise<void> {
+  const config = givenConfig(file, options);
+  const env = readEnv();
+  const line = progressLine();
+  const signal = stopSignals(() =>
+    line.print('Stopping: writing a last checkpoint. Ctrl-C again ends at once.'),
+  );
+  const database = await openDatabase(env, line.print);
+  try {
+    const { runs } = database.db;
+    const run = config ? await runs.create({ config }) : await runs.find(options.resume ?? '');
+    await prepareDataset({
+      name: run.config.dataset,
+      dataDir: env.dataDir,
+      say: line.print,
+      onProgress: (progress) => line.show(downloadLine(progress)),
+    });
+    line.print(openingLine(run));
+    const executed = await executeInForeground({ run, database, dataDir: env.dataDir, signal, line });
+    process.exitCode = exitCodes[executed.outcome];
+  } finally {
+    line.clear();
+    await database.close();
+  }
+}
+
+const exitCodes: Record<RunOutcome, number> = {
+  finished: 0,
+  diverged: 1,
+  failed: 1,
+  lost: 1,
+  superseded: 1,
+  canceled: interruptedExitCode,
+  interrupted: interruptedExitCode,
+};
+
+/** The config to start a new run with; undefined to go on with an old one. @throws InputError */
+function givenConfig(file: string | undefined, options: Options): RunConfig | undefined {
+  const overrides = [...options.set, ...fieldOverrides(options)];
+  if (options.resume !== undefined) {
+    if (file === undefined && overrides.length === 0) return undefined;
+    throw new InputError('--resume goes on with a run as it is: give it no run file and no fields.');
+  }
+  if (file === undefined) {
+    throw new InputError('Which run? Give a run file, such as: ./modewatch train examples/ring.yaml');
+  }
+  return loadRunConfig(file, overrides);
+}
+
+async function executeInForeground(options: {
+  run: RunRow;
+  database: Database;
+  dataDir: string;
+  signal: AbortSignal;
+  line: ProgressLine;
+}): Promise<ExecutedRun> {
+  const { run, database, dataDir, signal, line } = options;
+  const { steps } = run.config;
+  const startedAt = performance.now();
+  let start: Start | undefined;
+  const executed = await executeRun({
+    ...{ db: database.db, outage: database.outage, dataDir, runId: run.id, worker: workerName(), signal },
+    say: line.print,
+    onEvent(event) {
+      const now = performance.now();
+      if (event.type === 'log')
+        line.print(`${event.level === 'info' ? '' : `${event.level}: `}${event.message}`);
+      if (event.type !== 'metrics') return;
+      start ??= { step: event.step, at: now };
+      line.show(progressText(event, { steps, start, now }));
+    },
+  });
+  line.clear();
+  for (const text of closingLines(run, executed, performance.now() - startedAt)) line.print(text);
+  return executed;
+}

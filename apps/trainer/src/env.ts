@@ -1,0 +1,54 @@
+import os from 'node:os';
+import path from 'node:path';
+import { z } from 'zod';
+import { InputError } from './errors.ts';
+
+/** The checkout that this file belongs to. */
+export const repository = path.resolve(import.meta.dirname, '../../..');
+
+const optional = <T extends z.ZodType>(schema: T) =>
+  z.preprocess((value) => (value === '' ? undefined : value), schema.optional());
+
+const environment = z
+  .object({
+    /** A Postgres server of the user's; the embedded one when left out. */
+    DATABASE_URL: optional(
+      z.url({
+        protocol: /^postgres(ql)?$/,
+        error: 'expected a URL such as postgres://user:password@host:5432/name',
+      }),
+    ),
+    PORT: optional(z.coerce.number().int().min(1).max(65535)),
+    HOST: optional(z.string()),
+    MODEWATCH_PASSWORD: optional(z.string().min(8, 'expected at least 8 characters')),
+    /** Data sets, spool and the embedded database. */
+    MODEWATCH_DATA: optional(z.string()),
+    /** Runs at once, per worker. */
+    TRAINER_CONCURRENCY: optional(z.coerce.number().int().min(1).max(64)),
+  })
+  .transform((given) => ({
+    databaseUrl: given.DATABASE_URL,
+    port: given.PORT ?? 3000,
+    host: given.HOST ?? '127.0.0.1',
+    password: given.MODEWATCH_PASSWORD,
+    dataDir: path.resolve(given.MODEWATCH_DATA ?? path.join(repository, '.data')),
+    concurrency: given.TRAINER_CONCURRENCY ?? Math.min(os.availableParallelism(), 2),
+  }));
+
+export type Env = z.output<typeof environment>;
+
+/** The settings of this process. @throws InputError with one line per wrong variable */
+export function readEnv(variables: Record<string, string | undefined> = process.env): Env {
+  const parsed = environment.safeParse(variables);
+  if (parsed.success) return parsed.data;
+  const lines = parsed.error.issues.map(({ path: [name], message }) => {
+    const secret = name === 'MODEWATCH_PASSWORD' || name === 'DATABASE_URL';
+    return `${String(name)}: ${message}${secret ? '' : `; got "${variables[String(name)]}"`}`;
+  });
+  throw new InputError(`The environment has a wrong value:\n${lines.join('\n')}`);
+}
+
+/** The environment for a child process, with some variables set. */
+export function childEnvironment(variables: Record<string, string | undefined>): NodeJS.ProcessEnv {
+  return { ...process.env, ...variables };
+}

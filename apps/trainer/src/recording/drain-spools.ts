@@ -1,0 +1,62 @@
+import fs from 'node:fs';
+import type { Db } from '@modewatch/db';
+import { NotFoundError } from '@modewatch/db';
+import { listSegments, listSpools, removeSpool } from '../spool/spool-directory.ts';
+import { ownerState } from '../spool/spool-owner.ts';
+import { type RecorderOptions, startRecorder } from './recorder.ts';
+
+type DrainOptions = Omit<RecorderOptions, 'key' | 'directory'> & {
+  db: Pick<Db, 'events' | 'runs'>;
+  dataDir: string;
+  /** Folders of spools that this process is recording anyway. */
+  inUse: ReadonlySet<string>;
+};
+
+/** A host that has not written for this long is taken for gone, if its run does not run any more either. */
+const silenceMs = 60 * 60_000;
+const patienceMs = 10 * 60_000;
+
+/**
+ * Delivers what processes that are gone have left in the spool, and deletes what has been delivered.
+ *
+ * @returns how many spools were delivered
+ */
+export async function drainSpools(options: DrainOptions): Promise<number> {
+  const { dataDir, inUse, say } = options;
+  const left = listSpools(dataDir).filter(({ directory }) => !inUse.has(directory));
+  let delivered = 0;
+  for (const { directory, ...key } of left) {
+    if (!(await isLeftBehind(options, directory, key.runId))) continue;
+    const delivery = await startRecorder({ ...options, key, directory }).finish(patienceMs);
+    if (delivery === 'pending') continue;
+    removeSpool(directory);
+    delivered += 1;
+    say(`Delivered what attempt ${key.attempt} of run ${key.runId} had left in the spool.`);
+  }
+  return delivered;
+}
+
+async function isLeftBehind({ db }: DrainOptions, directory: string, runId: string): Promise<boolean> {
+  switch (ownerState(directory)) {
+    case 'alive':
+      return false;
+    case 'dead':
+      return true;
+    case 'unknown':
+      return isSilent(directory) && !(await isRunning(db, runId));
+  }
+}
+
+function isSilent(directory: string): boolean {
+  const changes = listSegments(directory).map(({ file }) => fs.statSync(file).mtimeMs);
+  return Date.now() - Math.max(0, ...changes) > silenceMs;
+}
+
+async function isRunning(db: DrainOptions['db'], runId: string): Promise<boolean> {
+  try {
+    return (await db.runs.byId(runId)).status === 'running';
+  } catch (error) {
+    if (error instanceof NotFoundError) return false;
+    throw error;
+  }
+}

@@ -1,0 +1,91 @@
+import fs from 'node:fs';
+import { type Db, NotFoundError } from '@modewatch/db';
+import type { Outage } from '../database/outage.ts';
+import { pause } from '../pause.ts';
+import { listSegments, type SpoolKey } from '../spool/spool-directory.ts';
+import { type Damage, openSpoolReader, type SpoolReader } from '../spool/spool-reader.ts';
+
+export type Recorder = {
+  /** Delivers what the spool holds by now and ends, within the time. */
+  finish(timeoutMs: number): Promise<Delivery>;
+};
+
+/** 'pending': the time ran out first. 'gone': the run has been deleted. */
+export type Delivery = 'complete' | 'pending' | 'gone';
+
+export type RecorderOptions = {
+  db: Pick<Db, 'events'>;
+  key: SpoolKey;
+  directory: string;
+  outage: Outage;
+  say: (line: string) => void;
+};
+
+/** Often enough for curves that move, seldom enough for batches. */
+const paceMs = 500;
+
+/**
+ * Ships the events of a spool to the database, in the background and in batches, for as long as it takes. It reads
+ * the file and keeps no queue, so a database that is away costs disk and no memory.
+ */
+export function startRecorder(options: RecorderOptions): Recorder {
+  const finishing = new AbortController();
+  const givingUp = new AbortController();
+  const delivery = deliver(options, finishing.signal, givingUp.signal);
+  delivery.catch(() => undefined); // whoever finishes hears of it; until then it must not end the process
+
+  return {
+    async finish(timeoutMs) {
+      finishing.abort();
+      const timer = setTimeout(() => givingUp.abort(), timeoutMs);
+      try {
+        return await delivery;
+      } catch (error) {
+        if (error instanceof NotFoundError) return 'gone';
+        if (givingUp.signal.aborted) return 'pending';
+        throw error;
+      } finally {
+        clearTimeout(timer);
+      }
+    },
+  };
+}
+
+async function deliver(
+  { db, key, directory, outage, say }: RecorderOptions,
+  finishing: AbortSignal,
+  signal: AbortSignal,
+): Promise<Delivery> {
+  const isFinal = (error: unknown) => error instanceof NotFoundError;
+  const afterSeq = await outage.outlast(() => db.events.lastSeq(key), { signal, isFinal });
+  const reader = openSpoolReader(directory, { afterSeq });
+  try {
+    for (;;) {
+      const isLastLook = finishing.aborted;
+      const { events, damage, isAtEnd } = reader.read();
+      for (const each of damage) say(describeDamage(each));
+      if (events.length > 0) {
+        await outage.outlast(() => db.events.record({ ...key, events }), { signal, isFinal });
+        removeDelivered(directory, reader);
+      } else if (isLastLook) {
+        return 'complete';
+      }
+      if (isAtEnd) await pause(paceMs, finishing);
+    }
+  } finally {
+    reader.close();
+  }
+}
+
+function describeDamage({ file, offset, reason }: Damage): string {
+  return `Damaged spool: ${file} at byte ${offset}: ${reason}. Every intact record is kept.`;
+}
+
+/** The files before the one being read have been delivered in full. */
+function removeDelivered(directory: string, reader: SpoolReader): void {
+  const { segment } = reader.position();
+  if (!segment) return;
+  for (const { file, firstSeq } of listSegments(directory)) {
+    if (firstSeq < segment.firstSeq) fs.rmSync(file, { force: true });
+  }
+}

@@ -1,0 +1,28 @@
+import type { RunConfig } from '@modewatch/core/config';
+import type { LogEvent, MetricsEvent, StatusEvent } from '@modewatch/core/events';
+import type { Engine } from '@modewatch/core/training';
+import type { SpoolKey } from '../spool/spool-directory.ts';
+
+/** Why a training is asked to stop before its end. */
+export type StopReason = 'interrupted' | 'canceled';
+
+export type StartMessage = {
+  type: 'start';
+  key: SpoolKey;
+  config: RunConfig;
+  dataDir: string;
+  parentPid: number;
+  /** Where to go on from; null at the beginning. */
+  checkpoint: { step: number; state: Uint8Array } | null;
+};
+
+/** What a run process is told by the process that forked it. */
+export type ToRunProcess = StartMessage | { type: 'stop'; reason: StopReason };
+
+/** What it tells back. Events stand in the spool by then. */
+export type FromRunProcess =
+  | { type: 'engine'; engine: Engine['description'] }
+  | { type: 'event'; event: MetricsEvent | LogEvent | StatusEvent }
+  | { type: 'checkpoint' }
+  /** Something that the user should know and the spool has no room for. */
+  | { type: 'trouble'; message: string };

@@ -1,0 +1,98 @@
+import { openEngine } from '@modewatch/backend';
+import type { RunEvent } from '@modewatch/core/events';
+import { CheckpointError, decodeCheckpoint, train, trainingSettings } from '@modewatch/core/training';
+import { type LoadedDataset, loadDataset } from '../data/load-dataset.ts';
+import { messageOf } from '../errors.ts';
+import { spoolDirectory } from '../spool/spool-directory.ts';
+import { openSpoolWriter } from '../spool/spool-writer.ts';
+import { appendPatiently } from './append-patiently.ts';
+import type { FromRunProcess, StartMessage, StopReason, ToRunProcess } from './messages.ts';
+
+// The process that trains one attempt of a run: it writes each event to the spool and knows nothing of the database.
+// It stops on request, on SIGTERM and SIGINT, and when its parent is gone, each time with a last checkpoint.
+
+const stopping = new AbortController();
+let stopReason: StopReason = 'interrupted';
+
+function stop(reason: StopReason) {
+  stopReason = reason;
+  stopping.abort();
+}
+
+process.on('SIGTERM', () => stop('interrupted'));
+process.on('SIGINT', () => stop('interrupted'));
+process.on('disconnect', () => stop('interrupted'));
+process.on('message', (message: ToRunProcess) => {
+  if (message.type === 'stop') stop(message.reason);
+  else void run(message);
+});
+
+async function run(start: StartMessage): Promise<void> {
+  const spool = openSpoolWriter(spoolDirectory(start.dataDir, start.key), {
+    pid: process.pid,
+    parentPid: start.parentPid,
+  });
+  const patience = { signal: stopping.signal, tell: (message: string) => tell({ type: 'trouble', message }) };
+  const emit = async (event: RunEvent) => {
+    await appendPatiently(spool, event, patience);
+    if (event.type === 'checkpoint') tell({ type: 'checkpoint' });
+    else if (event.type !== 'snapshot') tell({ type: 'event', event });
+  };
+  try {
+    await trainAndEmit(start, emit);
+  } finally {
+    spool.close();
+  }
+  process.disconnect?.();
+}
+
+async function trainAndEmit(start: StartMessage, emit: (event: RunEvent) => Promise<void>): Promise<void> {
+  const { config, checkpoint } = start;
+  let step = checkpoint?.step ?? 0;
+  try {
+    const { dataset, folder, warnings } = await suitableDataset(start);
+    const log = { type: 'log', step, time: Date.now() } as const;
+    for (const message of warnings) await emit({ ...log, level: 'warning', message });
+    if (folder !== undefined)
+      await emit({ ...log, level: 'info', message: `${dataset.name} from ${folder}` });
+
+    const engine = await openEngine({ backend: config.backend });
+    tell({ type: 'engine', engine: engine.description });
+    const training = {
+      config,
+      dataset,
+      engine,
+      now: Date.now,
+      ...(checkpoint && { resume: checkpoint.state }),
+    };
+    for await (const event of train(training, stopping.signal)) {
+      step = event.step ?? step;
+      await emit(
+        event.type === 'status' && event.status === 'interrupted' ? { ...event, status: stopReason } : event,
+      );
+    }
+  } catch (error) {
+    process.exitCode = 1;
+    const details = error instanceof Error ? (error.stack ?? error.message) : String(error);
+    await emit({ type: 'log', step, time: Date.now(), level: 'error', message: details });
+    await emit({ type: 'status', step, time: Date.now(), status: 'failed', reason: messageOf(error) });
+  }
+}
+
+/** A run goes on with the samples it began with, even if a better source has come since. */
+function suitableDataset({ config, dataDir, checkpoint }: StartMessage): Promise<LoadedDataset> {
+  return loadDataset(config.dataset, dataDir, async (dataset) => {
+    if (!checkpoint) return true;
+    try {
+      await decodeCheckpoint(checkpoint.state, trainingSettings(config, dataset));
+      return true;
+    } catch (error) {
+      if (error instanceof CheckpointError) return false;
+      throw error;
+    }
+  });
+}
+
+function tell(message: FromRunProcess): void {
+  if (process.connected) process.send?.(message);
+}

@@ -1,0 +1,23 @@
+import { type ReactNode, useId } from 'react';
+import type { MetricChart } from '../../lib/metric-charts.ts';
+
+type Props = { chart: Pick<MetricChart, 'title' | 'note'>; at?: string | undefined; children: ReactNode };
+
+/** A chart's place on the page; the same whether it is loading or drawn. */
+export function ChartFrame({ chart: { title, note }, at, children }: Props) {
+  const id = useId();
+  return (
+    <section aria-labelledby={id} className="min-w-0 px-4 pt-3 pb-2">
+      <header className="flex items-baseline gap-2">
+        <h3 id={id} className="whitespace-nowrap font-semibold">
+          {title}
+        </h3>
+        {/* The hovered place takes the room of the note. */}
+        <p className={`min-w-0 truncate text-xs ${at === undefined ? 'text-faint' : 'figures text-muted'}`}>
+          {at ?? note}
+        </p>
+      </header>
+      {children}
+    </section>
+  );
+}

@@ -1,0 +1,57 @@
+import type uPlot from 'uplot';
+import type { Palette } from './palette.ts';
+import type { PlotContent, PlotLook } from './plot.ts';
+
+const TICK_PX = 6;
+
+/** Draws over the lines what a line can't say: where the samples on show lie, and where values are not finite. */
+export function drawMarks(plot: uPlot, { data, marker }: PlotContent, { lines }: PlotLook, palette: Palette) {
+  const { ctx, bbox } = plot;
+  const pixel = uPlotPixel(plot);
+  ctx.save();
+  ctx.beginPath();
+  ctx.rect(bbox.left, bbox.top, bbox.width, bbox.height);
+  ctx.clip();
+
+  if (marker !== undefined) {
+    ctx.strokeStyle = palette.colour('accent');
+    ctx.lineWidth = pixel;
+    ctx.setLineDash([4 * pixel, 3 * pixel]);
+    vertical(plot, marker, bbox.top, bbox.top + bbox.height);
+    ctx.setLineDash([]);
+  }
+
+  for (const [row, { key, colour }] of lines.entries()) {
+    const marks = data.marks.filter((mark) => mark.key === key);
+    const [first] = marks;
+    if (first === undefined) continue;
+    ctx.strokeStyle = palette.colour(colour);
+    ctx.lineWidth = 2 * pixel;
+    // A strip per line along the bottom; +∞ along the top. Many in a row make a solid bar.
+    const inset = row * (TICK_PX + 2) * pixel;
+    for (const { x, value } of marks) {
+      const top =
+        value === Number.POSITIVE_INFINITY
+          ? bbox.top + inset
+          : bbox.top + bbox.height - inset - TICK_PX * pixel;
+      vertical(plot, x, top, top + TICK_PX * pixel);
+    }
+    ctx.strokeStyle = palette.colour('bad');
+    ctx.lineWidth = pixel;
+    vertical(plot, first.x, bbox.top, bbox.top + bbox.height);
+  }
+  ctx.restore();
+}
+
+function vertical(plot: uPlot, x: number, top: number, bottom: number) {
+  const left = Math.round(plot.valToPos(x, 'x', true));
+  plot.ctx.beginPath();
+  plot.ctx.moveTo(left, top);
+  plot.ctx.lineTo(left, bottom);
+  plot.ctx.stroke();
+}
+
+/** Canvas pixels per CSS pixel. */
+function uPlotPixel({ ctx, width }: uPlot) {
+  return ctx.canvas.width / width;
+}

@@ -1,0 +1,27 @@
+import { type ChartData, lastValue } from '../../lib/chart-data.ts';
+import { formatNumber } from '../../lib/format.ts';
+import type { ChartLine } from '../../lib/metric-charts.ts';
+
+type Props = { lines: readonly ChartLine[]; data: ChartData; at: number | null };
+
+/** Each line's name and its value under the pointer; its newest when the pointer is elsewhere. */
+export function Legend({ lines, data, at }: Props) {
+  return (
+    <ul className="my-1 flex flex-wrap gap-x-4 text-xs">
+      {lines.map(({ key, label, colour }) => {
+        const value = lastValue(data, key, at);
+        return (
+          <li key={key} className="flex items-center gap-1.5" title={key}>
+            <span aria-hidden className="h-0.5 w-3 rounded-full" style={{ background: `var(--${colour})` }} />
+            {label}
+            <span
+              className={`figures ${value === undefined || Number.isFinite(value) ? '' : 'font-semibold text-bad'}`}
+            >
+              {value === undefined ? '–' : formatNumber(value)}
+            </span>
+          </li>
+        );
+      })}
+    </ul>
+  );
+}

@@ -1,0 +1,84 @@
+'use client';
+
+import dynamic from 'next/dynamic';
+import { useMemo, useState } from 'react';
+import { chartData, isDrawable } from '../../lib/chart-data.ts';
+import { formatCount, formatMoment, formatNumber } from '../../lib/format.ts';
+import type { MetricChart as Chart } from '../../lib/metric-charts.ts';
+import type { XAxis } from '../../lib/run-url.ts';
+import type { Series } from '../../lib/series.ts';
+import { ChartFrame } from './chart-frame.tsx';
+import { ChartNotes } from './chart-notes.tsx';
+import { Legend } from './legend.tsx';
+import { PLOT_HEIGHT, type PlotEvents, type PlotLook } from './plot.ts';
+
+const LinePlot = dynamic(() => import('./line-plot.tsx'), { ssr: false });
+
+type Props = {
+  chart: Chart;
+  series: readonly Series[];
+  x: XAxis;
+  smoothing: number;
+  isLogX: boolean;
+  isLogY: boolean;
+  window: PlotLook['window'];
+  marker: number | undefined;
+  onZoom: PlotEvents['onZoom'];
+  onPick: PlotEvents['onPick'];
+};
+
+/** Metrics that are read together, on one pair of axes. */
+export function MetricChart({
+  chart,
+  series,
+  x,
+  smoothing,
+  isLogX,
+  isLogY,
+  window,
+  marker,
+  ...events
+}: Props) {
+  const [hovered, setHovered] = useState<number | null>(null);
+  const data = useMemo(
+    () => chartData(series, { smoothing, isLogX, isLogY }),
+    [series, smoothing, isLogX, isLogY],
+  );
+  const lines = chart.lines.filter(({ key }) => series.some((each) => each.key === key));
+  const at = hovered !== null && hovered < data.xs.length ? hovered : null;
+  const look = { lines, x, isLogX, isLogY, isSmoothed: smoothing > 0, range: chart.range, window };
+
+  return (
+    <ChartFrame chart={chart} at={at === null ? undefined : placeWord(data.xs[at]!, x)}>
+      <Legend lines={lines} data={data} at={at} />
+      {isDrawable(data) ? (
+        <LinePlot
+          look={look}
+          content={{ data, marker }}
+          events={{ ...events, onHover: setHovered }}
+          height={PLOT_HEIGHT}
+          label={summary(chart, series)}
+        />
+      ) : (
+        <p className="grid place-items-center text-center text-muted" style={{ height: PLOT_HEIGHT }}>
+          {data.xs.length === 0 ? 'No point in this part of the axis.' : 'No value here that can be drawn.'}
+        </p>
+      )}
+      <ChartNotes lines={lines} series={series} hidden={data.hidden} />
+    </ChartFrame>
+  );
+}
+
+function placeWord(place: number, x: XAxis) {
+  if (x === 'time') return formatMoment(new Date(place));
+  return x === 'step' ? `step ${formatCount(place)}` : `${formatCount(place)} images`;
+}
+
+/** The chart in words, for those who don't see it. */
+function summary({ title, lines }: Chart, series: readonly Series[]) {
+  const values = lines.flatMap(({ key, label }) => {
+    const last = series.find((each) => each.key === key)?.last.at(-1);
+    return last === undefined ? [] : [`${label} ${formatNumber(last)}`];
+  });
+  return `${title}, at the end: ${values.join(', ')}`;
+}

@@ -1,0 +1,80 @@
+'use client';
+
+import { useQuery } from '@tanstack/react-query';
+import { formatCount } from '../../lib/format.ts';
+import { metricCharts } from '../../lib/metric-charts.ts';
+import type { Run } from '../../lib/run.ts';
+import { smoothingWeight } from '../../lib/run-url.ts';
+import { indexAtStep, nearestSnapshot, placeOf } from '../../lib/snapshot-at.ts';
+import { useTRPC } from '../../trpc/client.tsx';
+import { Empty } from '../parts/empty.tsx';
+import { Panel } from '../parts/panel.tsx';
+import { QueryError } from '../parts/query-error.tsx';
+import { useRunUrl } from '../run/use-run-url.ts';
+import { ChartToolbar } from './chart-toolbar.tsx';
+import { ChartsSkeleton } from './charts-skeleton.tsx';
+import { MetricChart } from './metric-chart.tsx';
+
+/** What the server answers at once; a run that logs more metrics is told so. */
+const MAX_KEYS = 50;
+const BUCKETS = 600;
+
+export function MetricCharts({ run }: { run: Run }) {
+  const trpc = useTRPC();
+  const [{ x, smooth, logx, logy, from, to, step }, setUrl] = useRunUrl();
+  const keys = Object.keys(run.latest).sort();
+  const shownKeys = keys.slice(0, MAX_KEYS);
+
+  const series = useQuery(
+    trpc.metrics.series.queryOptions(
+      { runId: run.id, keys: shownKeys, x, buckets: BUCKETS, from: from ?? undefined, to: to ?? undefined },
+      {
+        enabled: shownKeys.length > 0,
+        // A zoom or a new metric redraws when its points are there; another x-axis has nothing in common with this one.
+        placeholderData: (previous) => (previous?.every((each) => each.x === x) ? previous : undefined),
+      },
+    ),
+  );
+  // Read for the marker only: the samples have states of their own.
+  const snapshots = useQuery(trpc.snapshots.list.queryOptions({ runId: run.id })).data ?? [];
+  const shown = step === null ? undefined : snapshots[indexAtStep(snapshots, step)];
+
+  const charts = metricCharts(shownKeys);
+  return (
+    <Panel title="Metrics" aside={<ChartToolbar />}>
+      {keys.length === 0 ? (
+        <Empty title="No metrics yet">
+          <p>The first point comes with step {formatCount(run.config.logEvery)}.</p>
+        </Empty>
+      ) : series.isPending ? (
+        <ChartsSkeleton charts={charts} />
+      ) : series.data === undefined ? (
+        <QueryError what="The metrics" error={series.error} retry={series.refetch} />
+      ) : (
+        <div className="grid gap-px py-1 sm:grid-cols-2">
+          {charts.map((chart) => (
+            <div key={chart.id} className="min-w-0 first:col-span-full">
+              <MetricChart
+                chart={chart}
+                series={series.data.filter(({ key }) => chart.lines.some((line) => line.key === key))}
+                x={x}
+                smoothing={smoothingWeight(smooth)}
+                isLogX={logx && x !== 'time'}
+                isLogY={logy}
+                window={from !== null && to !== null ? [from, to] : undefined}
+                marker={shown && placeOf(shown, x)}
+                onZoom={(window) => setUrl({ from: window?.[0] ?? null, to: window?.[1] ?? null })}
+                onPick={(place) => setUrl({ step: nearestSnapshot(snapshots, place, x)?.step ?? null })}
+              />
+            </div>
+          ))}
+        </div>
+      )}
+      {keys.length > MAX_KEYS && (
+        <p className="px-4 pb-3 text-muted text-xs">
+          The first {MAX_KEYS} of {formatCount(keys.length)} metrics are drawn.
+        </p>
+      )}
+    </Panel>
+  );
+}

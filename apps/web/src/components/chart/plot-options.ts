@@ -1,0 +1,129 @@
+import type uPlot from 'uplot';
+import { formatCount, formatNumber } from '../../lib/format.ts';
+import { drawMarks } from './draw-marks.ts';
+import type { Palette } from './palette.ts';
+import type { PlotContent, PlotEvents, PlotLook } from './plot.ts';
+
+const FONT = '11px ui-monospace, "SF Mono", "Cascadia Mono", Menlo, Consolas, "DejaVu Sans Mono", monospace';
+const SMALLEST_ZOOM_PX = 6;
+/** Columns per line: min, max, raw, smooth. */
+export const COLUMNS = 4;
+
+type Parts = { look: PlotLook; palette: Palette; events: PlotEvents; content: () => PlotContent };
+
+export function plotOptions({
+  look,
+  palette,
+  events,
+  content,
+}: Parts): Omit<uPlot.Options, 'width' | 'height'> {
+  let wasDragged = false; // a click follows each drag
+  return {
+    ms: 1,
+    legend: { show: false },
+    padding: [8, 8, 0, 0],
+    scales: scales(look),
+    axes: axes(look, palette),
+    series: [{}, ...look.lines.flatMap(({ colour }) => lineSeries(look, palette, colour))],
+    bands: look.lines.map(({ colour }, i) => ({
+      series: [COLUMNS * i + 2, COLUMNS * i + 1],
+      fill: palette.faint(colour, 0.18),
+    })),
+    cursor: {
+      sync: { key: 'run', setSeries: false },
+      y: false,
+      drag: { x: true, y: false, setScale: false },
+      points: { size: (_, series) => (isSmoothColumn(series) ? 6 : 0) },
+      bind: {
+        dblclick: () => () => {
+          events.onZoom(null);
+          return null;
+        },
+      },
+    },
+    hooks: {
+      setCursor: [({ cursor }) => events.onHover(cursor.idx ?? null)],
+      setSelect: [
+        (plot) => {
+          const { left, width } = plot.select;
+          if (width < SMALLEST_ZOOM_PX) return;
+          wasDragged = true;
+          plot.setSelect({ left: 0, top: 0, width: 0, height: 0 }, false);
+          events.onZoom([plot.posToVal(left, 'x'), plot.posToVal(left + width, 'x')]);
+        },
+      ],
+      ready: [
+        (plot) =>
+          plot.over.addEventListener('click', () => {
+            if (!wasDragged) pick(plot, events);
+            wasDragged = false;
+          }),
+      ],
+      draw: [(plot) => drawMarks(plot, content(), look, palette)],
+    },
+  };
+}
+
+function pick({ cursor, data }: uPlot, { onPick }: PlotEvents) {
+  const x = cursor.idx == null ? undefined : data[0][cursor.idx];
+  if (x !== undefined) onPick(x);
+}
+
+function scales({ x, isLogX, isLogY, range, window }: PlotLook): uPlot.Scales {
+  return {
+    x: {
+      time: x === 'time',
+      distr: isLogX ? 3 : 1,
+      ...(window && { range: [...window] as [number, number] }), // uPlot's type is mutable
+    },
+    y: {
+      distr: isLogY ? 3 : 1,
+      ...(range && !isLogY && { range: padded(range) }),
+    },
+  };
+}
+
+/** A line at the very end of the range is still seen. */
+function padded([low, high]: readonly [number, number]): [number, number] {
+  const room = (high - low) * 0.03;
+  return [low - room, high + room];
+}
+
+function axes({ x }: PlotLook, palette: Palette): uPlot.Axis[] {
+  const common = {
+    font: FONT,
+    stroke: palette.colour('muted'),
+    grid: { stroke: palette.colour('line'), width: 1 },
+    ticks: { show: false },
+  };
+  return [
+    {
+      ...common,
+      size: 28,
+      space: 72,
+      ...(x !== 'time' && { values: (_: uPlot, ticks: (number | null)[]) => ticks.map(written(formatTick)) }),
+    },
+    { ...common, size: 56, gap: 4, values: (_, ticks) => ticks.map(written(formatNumber)) },
+  ];
+}
+
+/** On a log axis uPlot leaves out ticks that would crowd by giving null. */
+const written = (format: (value: number) => string) => (value: number | null) =>
+  value === null ? '' : format(value);
+
+/** Counts in full as long as they are short. */
+function formatTick(value: number) {
+  return value < 1e6 ? formatCount(value) : `${formatNumber(value / 1e6)} M`;
+}
+
+function lineSeries({ isSmoothed }: PlotLook, palette: Palette, colour: string): uPlot.Series[] {
+  const edge: uPlot.Series = { stroke: 'transparent', width: 0, points: { show: false } };
+  return [
+    edge,
+    edge,
+    { show: isSmoothed, stroke: palette.faint(colour, 0.35), width: 1, points: { show: false } },
+    { stroke: palette.colour(colour), width: 1.75 },
+  ];
+}
+
+const isSmoothColumn = (series: number) => series > 0 && series % COLUMNS === 0;

@@ -1,0 +1,32 @@
+'use client';
+
+import { Check, Copy } from 'lucide-react';
+import { useEffect, useState } from 'react';
+import { Button } from './button.tsx';
+
+const SHOWN_MS = 2000;
+
+/** Copies a text; `text` may be a function where it is known only at the click, such as the page's address. */
+export function CopyButton({ text, label }: { text: string | (() => string); label: string }) {
+  const [state, setState] = useState<'idle' | 'copied' | 'refused'>('idle');
+  useEffect(() => {
+    if (state === 'idle') return;
+    const timer = setTimeout(setState, SHOWN_MS, 'idle');
+    return () => clearTimeout(timer);
+  }, [state]);
+
+  const copy = () =>
+    navigator.clipboard.writeText(typeof text === 'string' ? text : text()).then(
+      () => setState('copied'),
+      () => setState('refused'), // the browser asks the user, or the page is not served from this machine
+    );
+  const Icon = state === 'copied' ? Check : Copy;
+  return (
+    <Button onClick={copy}>
+      <Icon aria-hidden className="size-3.5" />
+      <span aria-live="polite">
+        {{ idle: label, copied: 'Copied', refused: 'The browser refused' }[state]}
+      </span>
+    </Button>
+  );
+}

@@ -1,0 +1,29 @@
+import { RotateCw, TriangleAlert } from 'lucide-react';
+import { Button } from './button.tsx';
+
+type Failure = { message: string; data?: unknown };
+type Props = { what: string; error: Failure; retry: () => unknown };
+
+/** What could not be shown, why, and a way to try again. */
+export function QueryError({ what, error, retry }: Props) {
+  return (
+    <div role="alert" className="flex flex-col items-start gap-3 p-4">
+      <p className="flex items-start gap-2">
+        <TriangleAlert aria-hidden className="mt-px size-4 shrink-0 text-bad" />
+        <span>
+          <strong className="font-semibold">{what} could not be loaded.</strong>{' '}
+          <span className="text-muted">{reason(error)}</span>
+        </span>
+      </p>
+      <Button onClick={() => retry()}>
+        <RotateCw aria-hidden className="size-3.5" />
+        Try again
+      </Button>
+    </div>
+  );
+}
+
+/** A browser's own words for a server that does not answer ("Failed to fetch") say nothing to a reader. */
+function reason(error: Failure) {
+  return error.data ? error.message : 'The server does not answer. Is it still running?';
+}

@@ -1,0 +1,32 @@
+import { ChevronDown } from 'lucide-react';
+
+type Props = {
+  label: string;
+  value: string;
+  onChange: (value: string) => void;
+  options: [value: string, word: string][];
+};
+
+/** The device's own list of choices: it knows keyboards, screen readers and thumbs best. */
+export function Select({ label, value, onChange, options }: Props) {
+  return (
+    <label className="relative min-w-0">
+      <span className="sr-only">{label}</span>
+      <select
+        value={value}
+        onChange={(event) => onChange(event.target.value)}
+        className="h-8 max-w-56 appearance-none truncate rounded-md border border-line bg-surface pr-7 pl-2.5 transition-colors hover:border-line-strong"
+      >
+        {options.map(([option, word]) => (
+          <option key={option} value={option}>
+            {word}
+          </option>
+        ))}
+      </select>
+      <ChevronDown
+        aria-hidden
+        className="-translate-y-1/2 pointer-events-none absolute top-1/2 right-2 size-3.5 text-faint"
+      />
+    </label>
+  );
+}

@@ -1,0 +1,75 @@
+'use client';
+
+import Link from 'next/link';
+import type { ReactNode } from 'react';
+import { formatCount, formatDuration, formatNumber } from '../../lib/format.ts';
+import { keyConfig } from '../../lib/key-config.ts';
+import type { Run } from '../../lib/run.ts';
+import { shareDone, statusSentence, timeSpent } from '../../lib/run-progress.ts';
+import { CopyButton } from '../parts/copy-button.tsx';
+import { ProgressBar } from '../parts/progress-bar.tsx';
+import { StatusBadge } from '../parts/status-badge.tsx';
+import { TimeAgo } from '../parts/time-ago.tsx';
+import { useNow } from '../shell/clock.tsx';
+
+/** What the run is, where it stands, in a sentence and in figures. */
+export function RunHeader({ run }: { run: Run }) {
+  const now = useNow();
+  const spent = timeSpent(run, now);
+  const speed = run.latest['speed/images-per-second'];
+  return (
+    <header className="mb-6 space-y-3">
+      <nav aria-label="Breadcrumb" className="text-muted">
+        <Link href="/" className="hover:text-ink hover:underline">
+          Runs
+        </Link>{' '}
+        /{' '}
+        <Link
+          href={{ pathname: '/', query: { project: run.project } }}
+          className="hover:text-ink hover:underline"
+        >
+          <bdi>{run.project}</bdi>
+        </Link>
+      </nav>
+      <div className="flex flex-wrap items-start justify-between gap-x-4 gap-y-2">
+        <div className="min-w-0">
+          <h1 className="font-semibold text-xl [overflow-wrap:anywhere]">
+            <bdi>{run.name}</bdi>
+          </h1>
+          <p className="mt-1 text-muted">{keyConfig(run.config).join(' · ')}</p>
+        </div>
+        <CopyButton label="Copy link" text={() => window.location.href} />
+      </div>
+      <p className="flex flex-wrap items-baseline gap-x-3 gap-y-1">
+        <StatusBadge status={run.status} />
+        <span className="[overflow-wrap:anywhere]">{statusSentence(run, now)}</span>
+      </p>
+      <ProgressBar share={shareDone(run)} label="Steps done" isQuiet={run.status !== 'running'} />
+      <dl className="flex flex-wrap gap-x-8 gap-y-2">
+        <Fact label="images seen">{formatCount(run.imagesSeen)}</Fact>
+        <Fact label="images/s">{speed ? formatNumber(speed.last) : '–'}</Fact>
+        <Fact label="engine">{run.engine ? engineWord(run.engine) : '–'}</Fact>
+        <Fact label={run.endedAt ? 'took' : 'running for'}>
+          {spent === undefined ? '–' : formatDuration(spent)}
+        </Fact>
+        <Fact label="created">
+          <TimeAgo date={run.createdAt} />
+        </Fact>
+        {run.attempt > 1 && <Fact label="attempt">{formatCount(run.attempt)}</Fact>}
+      </dl>
+    </header>
+  );
+}
+
+function Fact({ label, children }: { label: string; children: ReactNode }) {
+  return (
+    <div>
+      <dt className="text-faint text-xs">{label}</dt>
+      <dd className="figures">{children}</dd>
+    </div>
+  );
+}
+
+function engineWord({ engine, backend, threads, version }: NonNullable<Run['engine']>) {
+  return `${engine} ${version} · ${backend} · ${threads} ${threads === 1 ? 'thread' : 'threads'}`;
+}

@@ -1,0 +1,42 @@
+'use client';
+
+import { useQuery } from '@tanstack/react-query';
+import type { ConfigTree } from '../../lib/config-rows.ts';
+import { useTRPC } from '../../trpc/client.tsx';
+import { MetricCharts } from '../chart/metric-charts.tsx';
+import { QueryError } from '../parts/query-error.tsx';
+import { TimeMachine } from '../samples/time-machine.tsx';
+import { ConfigTable } from './config-table.tsx';
+import { RunHeader } from './run-header.tsx';
+import { RunLog } from './run-log.tsx';
+import { RunSkeleton } from './run-skeleton.tsx';
+
+type Props = { runId: string; defaults: ConfigTree; meanings: Record<string, string> };
+
+export function RunView({ runId, defaults, meanings }: Props) {
+  const trpc = useTRPC();
+  const run = useQuery(trpc.runs.byId.queryOptions({ runId }));
+  if (run.isPending) return <RunSkeleton />;
+  if (run.data === undefined) {
+    return (
+      <section className="panel">
+        <QueryError what="The run" error={run.error} retry={run.refetch} />
+      </section>
+    );
+  }
+  return (
+    <>
+      <RunHeader run={run.data} />
+      <div className="grid items-start gap-6 lg:grid-cols-[496px_minmax(0,1fr)]">
+        <div className="min-w-0 lg:sticky lg:top-18">
+          <TimeMachine run={run.data} />
+        </div>
+        <MetricCharts run={run.data} />
+      </div>
+      <div className="mt-6 grid items-start gap-6 lg:grid-cols-2">
+        <ConfigTable config={run.data.config} defaults={defaults} meanings={meanings} />
+        <RunLog runId={runId} />
+      </div>
+    </>
+  );
+}

@@ -1,0 +1,102 @@
+'use client';
+
+import { useInfiniteQuery, useQuery } from '@tanstack/react-query';
+import { useQueryStates } from 'nuqs';
+import { useRef } from 'react';
+import { filterRuns } from '../../lib/filter-runs.ts';
+import { formatCount } from '../../lib/format.ts';
+import { RUNS_PER_PAGE, runsUrl } from '../../lib/runs-url.ts';
+import { useTRPC } from '../../trpc/client.tsx';
+import { Button } from '../parts/button.tsx';
+import { Empty } from '../parts/empty.tsx';
+import { QueryError } from '../parts/query-error.tsx';
+import { NoRuns } from './no-runs.tsx';
+import { RunFilters } from './run-filters.tsx';
+import { RunItem } from './run-item.tsx';
+import { RunListFrame } from './run-list-frame.tsx';
+import { RunListSkeleton } from './run-list-skeleton.tsx';
+import { useListKeys } from './use-list-keys.ts';
+
+export function RunList() {
+  const trpc = useTRPC();
+  const [{ project, q, status }, setUrl] = useQueryStates(runsUrl);
+  const search = useRef<HTMLInputElement>(null);
+  const list = useListKeys(search);
+  const projects = useQuery(trpc.projects.list.queryOptions());
+  const runs = useInfiniteQuery(
+    trpc.runs.list.infiniteQueryOptions(
+      { project: project ?? undefined, limit: RUNS_PER_PAGE },
+      { getNextPageParam: ({ nextCursor }) => nextCursor },
+    ),
+  );
+
+  const loaded = runs.data?.pages.flatMap((page) => page.runs) ?? [];
+  const total = runs.data?.pages.at(-1)?.total ?? 0;
+  const shown = filterRuns(loaded, { text: q, status });
+  const isFiltered = q.trim() !== '' || status !== null;
+
+  return (
+    <>
+      <div className="mb-4 flex flex-wrap items-center gap-x-4 gap-y-3">
+        <h1 className="font-semibold text-lg">Runs</h1>
+        <RunFilters
+          searchRef={search}
+          filter={{ text: q, status }}
+          onFilter={({ text, ...rest }) => setUrl({ ...rest, ...(text === undefined ? {} : { q: text }) })}
+          project={project}
+          projects={projects.data ?? []}
+          onProject={(name) => setUrl({ project: name })}
+        />
+        {runs.data && (
+          <p className="ml-auto text-muted">
+            <span className="figures">{formatCount(shown.length)}</span> of{' '}
+            <span className="figures">{formatCount(total)}</span>
+          </p>
+        )}
+      </div>
+
+      {runs.isPending ? (
+        <RunListSkeleton />
+      ) : runs.data === undefined ? (
+        <section className="panel">
+          <QueryError what="The runs" error={runs.error} retry={runs.refetch} />
+        </section>
+      ) : loaded.length === 0 ? (
+        <section className="panel">
+          {project === null ? <NoRuns /> : <Empty title={`No runs in the project “${project}”`} />}
+        </section>
+      ) : (
+        <>
+          <RunListFrame label="Runs">
+            {shown.length === 0 ? (
+              <Empty title="No run fits the filter">
+                <Button onClick={() => setUrl({ q: null, status: null })}>Clear the filter</Button>
+              </Empty>
+            ) : (
+              <ul ref={list} className="divide-y divide-line">
+                {shown.map((run) => (
+                  <RunItem
+                    key={run.id}
+                    run={run}
+                    showsProject={project === null && (projects.data?.length ?? 0) > 1}
+                  />
+                ))}
+              </ul>
+            )}
+          </RunListFrame>
+          {runs.hasNextPage && (
+            <div className="mt-4 flex flex-wrap items-center justify-center gap-3 text-muted">
+              {isFiltered && (
+                <span>The filter has looked at the newest {formatCount(loaded.length)} runs.</span>
+              )}
+              <Button onClick={() => runs.fetchNextPage()} disabled={runs.isFetchingNextPage}>
+                {runs.isFetchingNextPage ? 'Loading…' : 'Load older runs'}
+              </Button>
+              {runs.isFetchNextPageError && <span role="alert">That failed; try again.</span>}
+            </div>
+          )}
+        </>
+      )}
+    </>
+  );
+}

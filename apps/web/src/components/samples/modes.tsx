@@ -1,0 +1,19 @@
+import type { datasetFacts } from '../../lib/datasets.ts';
+
+/** What the samples should show: a G that leaves some of it out has lost modes. */
+export function Modes({ facts }: { facts: ReturnType<typeof datasetFacts> }) {
+  return (
+    <details className="border-line border-t pt-3 text-muted text-xs">
+      <summary className="w-fit">
+        {facts.title} has {facts.modes.length} modes
+      </summary>
+      <ul className="mt-2 flex flex-wrap gap-1.5">
+        {facts.modes.map((mode) => (
+          <li key={mode} className="rounded-sm bg-sunken px-1.5 py-0.5 text-ink">
+            {mode}
+          </li>
+        ))}
+      </ul>
+    </details>
+  );
+}

@@ -1,0 +1,87 @@
+'use client';
+
+import { Pause, Play, SkipForward } from 'lucide-react';
+import * as Slider from 'radix-ui/slider';
+import { formatCount, formatDuration, formatMoment } from '../../lib/format.ts';
+import type { Snapshot } from '../../lib/run.ts';
+import { Button } from '../parts/button.tsx';
+import { usePlay } from './use-play.ts';
+import { usePreload } from './use-preload.ts';
+import { useTimeKeys } from './use-time-keys.ts';
+
+type Props = {
+  snapshots: readonly Snapshot[];
+  index: number;
+  isFollowing: boolean;
+  /** Shows a step; null goes to the newest and follows the run. */
+  onShow: (step: number | null) => void;
+};
+
+export function SampleControls({ snapshots, index, isFollowing, onShow }: Props) {
+  const last = snapshots.length - 1;
+  const shown = snapshots[index]!; // the caller draws this for an index that is there
+  const show = (to: number) => {
+    const at = Math.min(last, Math.max(0, to));
+    onShow(at === last ? null : snapshots[at]!.step); // within the list
+  };
+  const { isPlaying, toggle } = usePlay({ snapshots, index, show });
+  usePreload(snapshots, index);
+  useTimeKeys({ back: () => show(index - 1), forward: () => show(index + 1), toggle });
+
+  const word = `step ${formatCount(shown.step)}`;
+  const since = snapshots[0]!.time; // there is at least the one shown
+  return (
+    <div>
+      <div className="flex items-center gap-3">
+        <Button
+          onClick={toggle}
+          disabled={last === 0}
+          aria-label={isPlaying ? 'Pause' : 'Play'}
+          title={isPlaying ? 'Pause (space)' : 'Play (space)'}
+          className="size-8 px-0"
+        >
+          {isPlaying ? <Pause aria-hidden className="size-4" /> : <Play aria-hidden className="size-4" />}
+        </Button>
+        <Slider.Root
+          value={[index]}
+          max={Math.max(1, last)}
+          disabled={last === 0}
+          onValueChange={([to]) => to !== undefined && show(to)}
+          className="relative flex h-8 grow touch-none select-none items-center"
+        >
+          <Slider.Track className="relative h-1 grow rounded-full bg-line-strong">
+            <Slider.Range className="absolute h-full rounded-full bg-accent" />
+          </Slider.Track>
+          <Slider.Thumb
+            aria-label="Step of the samples"
+            aria-valuetext={word}
+            className="block size-4 rounded-full border-2 border-accent bg-surface"
+          />
+        </Slider.Root>
+        <Button
+          onClick={() => show(last)}
+          aria-pressed={isFollowing}
+          title="Show the newest and follow the run"
+        >
+          <SkipForward aria-hidden className="size-3.5" />
+          Newest
+        </Button>
+      </div>
+      <p className="mt-1 flex flex-wrap gap-x-3 text-muted text-xs" aria-live="off">
+        <span className="figures text-ink">{word}</span>
+        <span className="figures">{formatCount(shown.imagesSeen)} images</span>
+        <time
+          dateTime={new Date(shown.time).toISOString()}
+          title={formatMoment(new Date(shown.time))}
+          suppressHydrationWarning // the title is in the reader's own zone
+          className="figures"
+        >
+          after {formatDuration(shown.time - since)}
+        </time>
+        <span className="figures ml-auto">
+          {formatCount(index + 1)} / {formatCount(last + 1)}
+        </span>
+      </p>
+    </div>
+  );
+}

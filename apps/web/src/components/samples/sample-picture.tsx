@@ -1,0 +1,56 @@
+'use client';
+
+import { type PointerEvent, useState } from 'react';
+import { type Box, isGrid, pictureScale, tileAt } from '../../lib/picture.ts';
+import type { Picture } from '../../lib/run.ts';
+import { Lens } from './lens.tsx';
+import { useWidth } from './use-width.ts';
+
+type Props = { src: string; alt: string; picture: Picture };
+
+/** A snapshot as large as it fits without blur; the tile under the pointer enlarged beside it. */
+export function SamplePicture({ src, alt, picture }: Props) {
+  const { ref, width, pixelRatio } = useWidth();
+  const [tile, setTile] = useState<Box & { index: number }>();
+  const scale = width === undefined ? undefined : pictureScale(picture, width, pixelRatio);
+
+  function follow({ currentTarget, clientX, clientY }: PointerEvent<HTMLElement>) {
+    const box = currentTarget.getBoundingClientRect();
+    const ratio = picture.width / box.width;
+    setTile(
+      isGrid(picture)
+        ? tileAt(picture, (clientX - box.left) * ratio, (clientY - box.top) * ratio)
+        : undefined,
+    );
+  }
+
+  return (
+    <div ref={ref} className="relative">
+      <div
+        className="overflow-x-auto"
+        tabIndex={scale && scale * picture.width > (width ?? 0) ? 0 : undefined}
+      >
+        <img
+          src={src}
+          alt={alt}
+          width={picture.width}
+          height={picture.height}
+          decoding="sync"
+          onPointerMove={follow}
+          onPointerLeave={() => setTile(undefined)}
+          className={`mx-auto block h-auto max-w-none rounded-xs ${isGrid(picture) || (scale ?? 1) >= 1 ? 'pixels' : ''}`}
+          style={{ width: scale === undefined ? beforeMeasuring(picture) : scale * picture.width }}
+        />
+      </div>
+      {tile && width !== undefined && <Lens src={src} picture={picture} tile={tile} />}
+    </div>
+  );
+}
+
+/** The same in CSS, for screens with whole pixel ratios: the page does not jump when the script takes over. */
+function beforeMeasuring(picture: Picture) {
+  const whole = `round(down, 100%, ${picture.width}px)`;
+  return isGrid(picture)
+    ? `max(${picture.width}px, ${whole})`
+    : `min(100%, max(${picture.width}px, ${whole}))`;
+}

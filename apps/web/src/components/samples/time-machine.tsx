@@ -1,0 +1,77 @@
+'use client';
+
+import { useQuery } from '@tanstack/react-query';
+import { datasetFacts } from '../../lib/datasets.ts';
+import { formatCount } from '../../lib/format.ts';
+import type { Run } from '../../lib/run.ts';
+import { indexAtStep } from '../../lib/snapshot-at.ts';
+import { snapshotUrl } from '../../lib/snapshot-url.ts';
+import { useTRPC } from '../../trpc/client.tsx';
+import { Empty } from '../parts/empty.tsx';
+import { Panel } from '../parts/panel.tsx';
+import { QueryError } from '../parts/query-error.tsx';
+import { useRunUrl } from '../run/use-run-url.ts';
+import { Modes } from './modes.tsx';
+import { SampleControls } from './sample-controls.tsx';
+import { SamplePicture } from './sample-picture.tsx';
+
+/** What G made of the same latents at each step: the newest at first, any other by slider, keys or playing. */
+export function TimeMachine({ run }: { run: Run }) {
+  const trpc = useTRPC();
+  const [{ step }, setUrl] = useRunUrl();
+  const snapshots = useQuery(trpc.snapshots.list.queryOptions({ runId: run.id }));
+  const facts = datasetFacts(run.config.dataset);
+
+  if (snapshots.isPending) return <TimeMachineSkeleton />;
+  if (snapshots.data === undefined) {
+    return (
+      <Panel title="Samples">
+        <QueryError what="The samples" error={snapshots.error} retry={snapshots.refetch} />
+      </Panel>
+    );
+  }
+  const index = indexAtStep(snapshots.data, step);
+  const shown = snapshots.data[index];
+  if (shown === undefined) {
+    return (
+      <Panel title="Samples">
+        <Empty title="No samples yet">
+          <p>
+            The first grid comes with step 0, then one every {formatCount(run.config.snapshotEvery)} steps.
+          </p>
+        </Empty>
+      </Panel>
+    );
+  }
+  const count = shown.shape[0] ?? 0;
+  return (
+    <Panel title="Samples" aside={`${formatCount(count)} ${facts.sample}s from the same latents`}>
+      <div className="space-y-3 p-3 sm:p-4" data-time-machine>
+        <SamplePicture
+          src={snapshotUrl(shown.id)}
+          alt={`${formatCount(count)} samples of ${run.name} at step ${formatCount(shown.step)}`}
+          picture={shown.picture}
+        />
+        <SampleControls
+          snapshots={snapshots.data}
+          index={index}
+          isFollowing={step === null}
+          onShow={(at) => setUrl({ step: at })}
+        />
+        <Modes facts={facts} />
+      </div>
+    </Panel>
+  );
+}
+
+export function TimeMachineSkeleton() {
+  return (
+    <Panel title="Samples">
+      <div aria-busy className="space-y-3 p-3 sm:p-4">
+        <div className="skeleton mx-auto aspect-square w-full max-w-[462px]" />
+        <div className="skeleton h-8" />
+        <div className="skeleton h-4 w-2/3" />
+      </div>
+    </Panel>
+  );
+}

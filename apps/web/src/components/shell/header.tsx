@@ -1,0 +1,33 @@
+import Link from 'next/link';
+import type { Theme } from '../../lib/theme.ts';
+import { LiveIndicator } from './live-indicator.tsx';
+import { Logo } from './logo.tsx';
+import { ThemeToggle } from './theme-toggle.tsx';
+
+export function Header({ theme }: { theme: Theme }) {
+  return (
+    <header className="sticky top-0 z-20 border-line border-b bg-surface">
+      <a
+        href="#content"
+        className="sr-only focus:not-sr-only focus:absolute focus:top-2 focus:left-2 focus:z-30 focus:bg-raised focus:px-3 focus:py-1.5"
+      >
+        Skip to content
+      </a>
+      <div className="mx-auto flex h-12 max-w-360 items-center gap-6 px-4 sm:px-6">
+        <Link href="/" className="flex items-center gap-2 font-semibold text-base">
+          <Logo />
+          Modewatch
+        </Link>
+        <nav aria-label="Main" className="flex items-center gap-4">
+          <Link href="/" className="text-muted hover:text-ink">
+            Runs
+          </Link>
+        </nav>
+        <div className="ml-auto flex items-center gap-2">
+          <LiveIndicator />
+          <ThemeToggle initial={theme} />
+        </div>
+      </div>
+    </header>
+  );
+}

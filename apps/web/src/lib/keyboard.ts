@@ -1,0 +1,17 @@
+const writing = 'input, textarea, select, [contenteditable="true"]';
+const pressing = 'button, a, summary, [role="button"]';
+
+/** Whether a key belongs to the field or slider it is pressed in, or to the browser, rather than to the page. */
+export function isTyping(event: KeyboardEvent) {
+  return hasModifier(event) || event.defaultPrevented || isWithin(event, `${writing}, [role="slider"]`);
+}
+
+/** The same for the space bar, which presses what has the focus, but means nothing to a slider. */
+export function isPressing(event: KeyboardEvent) {
+  return hasModifier(event) || event.defaultPrevented || isWithin(event, `${writing}, ${pressing}`);
+}
+
+const hasModifier = ({ ctrlKey, metaKey, altKey }: KeyboardEvent) => ctrlKey || metaKey || altKey;
+
+const isWithin = ({ target }: KeyboardEvent, selector: string) =>
+  target instanceof Element && target.closest(selector) !== null;

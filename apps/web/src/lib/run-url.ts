@@ -1,0 +1,25 @@
+import { parseAsBoolean, parseAsFloat, parseAsInteger, parseAsStringLiteral } from 'nuqs/server';
+
+/** What a chart's x-axis counts. */
+export const xAxes = ['step', 'images', 'time'] as const;
+export type XAxis = (typeof xAxes)[number];
+
+/** What of a run's page is in its address: whoever opens a copied link sees the same. */
+export const runUrl = {
+  /** Of the samples; none: the newest, following the run. */
+  step: parseAsInteger,
+  x: parseAsStringLiteral(xAxes).withDefault('step'),
+  smooth: parseAsFloat.withDefault(0.6),
+  logx: parseAsBoolean.withDefault(false),
+  logy: parseAsBoolean.withDefault(false),
+  /** The part of the x-axis that the charts show, in its own units. */
+  from: parseAsFloat,
+  to: parseAsFloat,
+};
+
+export const MAX_SMOOTHING = 0.99;
+
+/** An address is written by anyone: keeps a smoothing weight where smoothing is defined. */
+export function smoothingWeight(smooth: number) {
+  return Number.isFinite(smooth) ? Math.min(MAX_SMOOTHING, Math.max(0, smooth)) : 0;
+}

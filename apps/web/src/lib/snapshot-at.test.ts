@@ -1,0 +1,32 @@
+import { describe, expect, it } from 'vitest';
+import { indexAtStep, nearestSnapshot } from './snapshot-at.ts';
+
+const snapshots = [0, 100, 200].map((step) => ({ step, imagesSeen: step * 64, time: 1000 + step }));
+
+describe('indexAtStep', () => {
+  it.each([
+    [null, 2],
+    [0, 0],
+    [99, 0],
+    [100, 1],
+    [150, 1],
+    [9999, 2],
+    [-5, 0],
+  ])('shows step %s by snapshot %d', (step, index) => {
+    expect(indexAtStep(snapshots, step)).toBe(index);
+  });
+
+  it('has nothing to show without snapshots', () => {
+    expect(indexAtStep([], null)).toBe(-1);
+    expect(indexAtStep([], 5)).toBe(-1);
+  });
+});
+
+describe('nearestSnapshot', () => {
+  it('looks along the axis that is shown', () => {
+    expect(nearestSnapshot(snapshots, 140, 'step')?.step).toBe(100);
+    expect(nearestSnapshot(snapshots, 12_000, 'images')?.step).toBe(200);
+    expect(nearestSnapshot(snapshots, 0, 'time')?.step).toBe(0);
+    expect(nearestSnapshot([], 0, 'step')).toBeUndefined();
+  });
+});

@@ -1,0 +1,34 @@
+import type { Snapshot } from './run.ts';
+import type { XAxis } from './run-url.ts';
+
+type Moment = Pick<Snapshot, 'step' | 'imagesSeen' | 'time'>;
+
+/** Where a snapshot lies on an x-axis. */
+export function placeOf({ step, imagesSeen, time }: Moment, x: XAxis) {
+  return { step, images: imagesSeen, time }[x];
+}
+
+/**
+ * The index of the snapshot that shows a step: the last one taken by then; the newest for null; the first for a step
+ * before any. -1 when there is none at all.
+ */
+export function indexAtStep(snapshots: readonly Pick<Moment, 'step'>[], step: number | null) {
+  if (step === null || snapshots.length === 0) return snapshots.length - 1;
+  return Math.max(
+    0,
+    snapshots.findLastIndex((snapshot) => snapshot.step <= step),
+  );
+}
+
+/** The snapshot nearest to a place on an x-axis. */
+export function nearestSnapshot<S extends Moment>(snapshots: readonly S[], place: number, x: XAxis) {
+  let nearest: S | undefined;
+  for (const snapshot of snapshots) {
+    if (nearest === undefined || distance(snapshot) < distance(nearest)) nearest = snapshot;
+  }
+  return nearest;
+
+  function distance(snapshot: S) {
+    return Math.abs(placeOf(snapshot, x) - place);
+  }
+}

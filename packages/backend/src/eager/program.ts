@@ -1,0 +1,115 @@
+import type { Program, ProgramSpec, Tensors } from '@modewatch/core/training';
+import { dispose, tensor } from '@tensorflow/tfjs-core';
+import { optimizers } from '../optimizers/index.ts';
+import { countName, slotName } from '../state-names.ts';
+import { differentiate } from './differentiate.ts';
+import { scoped, tensorsFrom } from './tensors.ts';
+import { useBackend } from './tfjs.ts';
+
+/**
+ * Runs a program operation by operation on a started backend of tfjs: the reference for any faster engine.
+ *
+ * The state lives on the host, one array per name: each weight, each optimiser slot of each weight, and how often each
+ * update ran. The backend holds a copy of the weights.
+ */
+export function eagerProgram(spec: ProgramSpec, backend: string): Program {
+  const updates = prepareUpdates(spec);
+  const state = initialState(spec, updates);
+  const weights: Tensors = {};
+  useBackend(backend);
+  uploadAll();
+
+  function uploadAll(): void {
+    for (const name of Object.keys(spec.weights)) upload(name);
+  }
+
+  function upload(name: string): void {
+    weights[name]?.dispose();
+    // Always a new tensor: XNNPACK keeps a packed copy of a weight by the tensor's id, so one that changed in place
+    // would still be multiplied with its old values. Always a copy: the cpu backend would share the array.
+    weights[name] = tensor(named(state, name).slice(), spec.weights[name]?.shape);
+  }
+
+  return {
+    update(name, inputs) {
+      useBackend(backend);
+      const { update, rule, trained } = named(updates, name);
+      const { loss, metrics, gradients } = differentiate(update, { weights, trained, inputs });
+      const count = named(state, countName(name));
+      count[0]!++;
+      for (const [weight, gradient] of gradients) {
+        const values = named(state, weight);
+        const slots = rule.slots.map((slot) => named(state, slotName({ update: name, slot, weight })));
+        state.set(weight, rule.step({ values, gradient, slots }, count[0]!));
+        upload(weight);
+      }
+      return { loss, metrics, gradientNorm: norm(gradients.values()) };
+    },
+
+    forward(name, inputs) {
+      useBackend(backend);
+      const { forward, inputs: shapes } = named(new Map(Object.entries(spec.forwards)), name);
+      return scoped(() => forward(weights, tensorsFrom(inputs, shapes)).dataSync<'float32'>());
+    },
+
+    state() {
+      return Object.fromEntries(Array.from(state, ([name, values]) => [name, values.slice()]));
+    },
+
+    restore(saved) {
+      const given = new Map(Object.entries(saved));
+      for (const [name, { length }] of state) {
+        const got = given.get(name)?.length ?? 'none';
+        if (got !== length) throw new RangeError(`state ${name} must have ${length} numbers, got ${got}`);
+      }
+      for (const name of state.keys()) state.set(name, named(given, name).slice());
+      useBackend(backend);
+      uploadAll();
+    },
+
+    dispose() {
+      dispose(weights);
+    },
+  };
+}
+
+type Updates = ReturnType<typeof prepareUpdates>;
+
+function prepareUpdates(spec: ProgramSpec) {
+  return new Map(
+    Object.entries(spec.updates).map(([name, update]) => {
+      const rule = optimizers[update.optimizer.name](update.optimizer);
+      const trained = Object.keys(spec.weights).filter((weight) => weight.startsWith(update.trains));
+      return [name, { update, rule, trained }];
+    }),
+  );
+}
+
+function initialState(spec: ProgramSpec, updates: Updates): Map<string, Float32Array> {
+  const state = new Map<string, Float32Array>();
+  for (const [name, { values }] of Object.entries(spec.weights)) state.set(name, values.slice());
+  for (const [update, { rule, trained }] of updates) {
+    state.set(countName(update), new Float32Array(1));
+    for (const weight of trained) {
+      for (const slot of rule.slots) {
+        state.set(slotName({ update, slot, weight }), new Float32Array(named(state, weight).length));
+      }
+    }
+  }
+  return state;
+}
+
+function named<Value>(map: Map<string, Value>, name: string): Value {
+  const value = map.get(name);
+  if (value === undefined) throw new RangeError(`expected one of ${[...map.keys()].join(', ')}, got ${name}`);
+  return value;
+}
+
+/** The L2 norm over all numbers of all gradients. */
+function norm(gradients: Iterable<Float32Array>): number {
+  let squares = 0;
+  for (const gradient of gradients) {
+    for (let i = 0; i < gradient.length; i++) squares += gradient[i]! * gradient[i]!;
+  }
+  return Math.sqrt(squares);
+}

@@ -1,0 +1,45 @@
+import { getKernel, registerKernel, unregisterKernel } from '@tensorflow/tfjs-core';
+import { afterEach, describe, expect, it } from 'vitest';
+import { openEngine } from './open-engine.ts';
+
+const stock = getKernel('LeakyRelu', 'wasm')!;
+
+/** A machine on which the wasm backend computes something else: its leaky ReLU gives back what it is given. */
+function breakWasm(): void {
+  unregisterKernel('LeakyRelu', 'wasm');
+  registerKernel({ ...stock, kernelFunc: (call) => getKernel('Identity', 'wasm')!.kernelFunc(call) });
+}
+
+afterEach(() => {
+  unregisterKernel('LeakyRelu', 'wasm');
+  registerKernel(stock);
+});
+
+describe('openEngine', () => {
+  it('takes wasm where it works', async () => {
+    const engine = await openEngine({ backend: 'auto' });
+    expect(engine.description).toEqual({ engine: 'tfjs', backend: 'wasm', threads: 1, version: '4.22.0' });
+    expect(engine.notes).toEqual([]);
+  });
+
+  it('takes the backend that is asked for', async () => {
+    const engine = await openEngine({ backend: 'cpu' });
+    expect(engine.description.backend).toBe('cpu');
+  });
+
+  it('passes over a backend that computes something else, and says so', async () => {
+    breakWasm();
+    const engine = await openEngine({ backend: 'auto' });
+    expect(engine.description.backend).toBe('cpu');
+    expect(engine.notes).toEqual([
+      expect.stringMatching(
+        /^the wasm backend does not work: \S+\[\d+\] of its self-check must be \S+, got \S+$/,
+      ),
+    ]);
+  });
+
+  it('refuses a backend that is asked for by name and does not work', async () => {
+    breakWasm();
+    await expect(openEngine({ backend: 'wasm' })).rejects.toThrow('the wasm backend does not work');
+  });
+});

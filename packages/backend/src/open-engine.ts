@@ -1,0 +1,25 @@
+import type { Engine } from '@modewatch/core/training';
+import { eagerEngine } from './eager/engine.ts';
+
+/** What `auto` tries, fastest first. The last one is the reference, which needs nothing and always works. */
+const ladder = ['wasm', 'cpu'] as const;
+
+/**
+ * Opens an engine: what computes a training.
+ *
+ * @param options.backend `auto` takes the fastest that starts and passes its self-check; what it passes over, and why,
+ *   stands in the engine's notes
+ * @throws Error when a backend that was asked for by name does not work
+ */
+export async function openEngine(options: { backend: 'auto' | (typeof ladder)[number] }): Promise<Engine> {
+  if (options.backend !== 'auto') return eagerEngine(options.backend);
+  const notes: string[] = [];
+  for (const backend of ladder) {
+    try {
+      return await eagerEngine(backend, notes);
+    } catch (error) {
+      notes.push(error instanceof Error ? error.message : String(error));
+    }
+  }
+  throw new Error(`no engine works: ${notes.join('; ')}`);
+}

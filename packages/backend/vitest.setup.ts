@@ -1,3 +1,0 @@
-import { enableProdMode } from '@tensorflow/tfjs-core';
-
-enableProdMode(); // silences the advice to install another package

@@ -1,0 +1,98 @@
+import { decode, encode } from '@msgpack/msgpack';
+import { describe, expect, it } from 'vitest';
+import { runConfig } from '../config/run-config.ts';
+import { datasets } from '../datasets/index.ts';
+import { decodeCheckpoint, encodeCheckpoint, trainingSettings } from './checkpoint.ts';
+
+const noFiles = () => Promise.reject(new Error('the ring has no files'));
+const dataset = await datasets.ring.load('sampled', noFiles);
+const config = runConfig.parse({ dataset: 'ring', latentDim: 2 });
+const settings = trainingSettings(config, dataset);
+const checkpoint = {
+  step: 7,
+  imagesSeen: 448,
+  state: { kernel: Float32Array.of(0.1, -0, 1e-40, Infinity), count: Float32Array.of(7) },
+};
+const bytes = await encodeCheckpoint(checkpoint, settings);
+
+const settingsOf = (changes: object, data = dataset) =>
+  trainingSettings(runConfig.parse({ ...config, ...changes }), data);
+
+describe('a checkpoint', () => {
+  it('gives back what was put in, to the bit', async () => {
+    expect(await decodeCheckpoint(bytes, settings)).toEqual(checkpoint);
+  });
+
+  it('is read from the middle of a larger buffer', async () => {
+    const around = new Uint8Array(bytes.length + 3);
+    around.set(bytes, 3);
+    expect(await decodeCheckpoint(around.subarray(3), settings)).toEqual(checkpoint);
+  });
+
+  it('holds a view of a larger array as that view alone', async () => {
+    const state = { kernel: Float32Array.of(1, 2, 3, 4).subarray(1, 3) };
+    const encoded = await encodeCheckpoint({ ...checkpoint, state }, settings);
+    expect((await decodeCheckpoint(encoded, settings)).state.kernel).toEqual(Float32Array.of(2, 3));
+  });
+
+  it('describes itself', () => {
+    expect(decode(bytes)).toMatchObject({
+      format: 'modewatch-checkpoint',
+      version: 1,
+      step: 7,
+      settings: { dataset: 'ring', latentDim: 2, 'generator.beta1': 0.5, 'generator.widths': '256, 512' },
+    });
+  });
+});
+
+describe('a training with other settings', () => {
+  const named = { name: 'again', tags: ['x'], notes: 'longer', project: 'other' };
+  const watched = { steps: 9, logEvery: 1, snapshotEvery: 1, snapshotSamples: 4, checkpointEvery: 1 };
+
+  it('goes on where only names, length and cadence differ', async () => {
+    const others = settingsOf({ ...named, ...watched, backend: 'cpu' });
+    expect((await decodeCheckpoint(bytes, others)).step).toBe(7);
+  });
+
+  it('is told which settings differ, and how', async () => {
+    const generator = { ...config.generator, learningRate: 0.01, widths: [3] };
+    const others = settingsOf({ loss: 'minimax', generator });
+    await expect(decodeCheckpoint(bytes, others)).rejects.toThrow(
+      'the checkpoint belongs to a training with other settings: loss (was non-saturating, is minimax), ' +
+        'generator.widths (was 256, 512, is 3), generator.learningRate (was 0.0002, is 0.01). ' +
+        'Set them back to go on from it, or start a new run.',
+    );
+  });
+
+  it('is told when the data are others', async () => {
+    const source = { ...dataset.source, sha256: 'ffff' };
+    await expect(decodeCheckpoint(bytes, settingsOf({}, { ...dataset, source }))).rejects.toThrow(
+      `dataset contents (was ${dataset.source.sha256}, is ffff)`,
+    );
+  });
+});
+
+describe('bytes that are no checkpoint', () => {
+  const content = decode(bytes) as Record<string, unknown>;
+
+  it.each([
+    { name: 'nothing', given: new Uint8Array(0), says: 'got 0 bytes' },
+    { name: 'text', given: new TextEncoder().encode('hello'), says: 'got 5 bytes' },
+    { name: 'half of one', given: bytes.subarray(0, bytes.length / 2), says: 'that msgpack cannot read' },
+    {
+      name: 'one of a later version',
+      given: encode({ ...content, version: 2 }),
+      says: 'of version 1, got version 2',
+    },
+    { name: 'one without a state', given: encode({ ...content, state: undefined }), says: 'is damaged' },
+    {
+      name: 'one with a cut array',
+      given: encode({ ...content, state: { kernel: new Uint8Array(5) } }),
+      says: 'must hold float32 numbers',
+    },
+  ])('are refused: $name', async ({ given, says }) => {
+    const error = await decodeCheckpoint(given, settings).catch((reason: unknown) => reason);
+    expect(error).toMatchObject({ name: 'CheckpointError' });
+    expect(String(error)).toContain(says);
+  });
+});

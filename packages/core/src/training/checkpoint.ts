@@ -1,0 +1,126 @@
+import { decode, encode } from '@msgpack/msgpack';
+import { z } from 'zod';
+import type { RunConfig } from '../config/run-config.ts';
+import type { Dataset } from '../datasets/index.ts';
+import { sha256 } from '../sha256.ts';
+import type { Arrays } from './engine.ts';
+
+const format = 'modewatch-checkpoint';
+const version = 1;
+
+/** All that a training goes on from. Its randomness needs no place here: the step is its address. */
+export type Checkpoint = { step: number; imagesSeen: number; state: Arrays };
+
+/** What decides how a training goes on, by name. Two trainings may share a checkpoint only if these are equal. */
+export type TrainingSettings = Record<string, string | number | boolean>;
+
+/** A checkpoint that cannot be gone on from. */
+export class CheckpointError extends Error {
+  override name = 'CheckpointError';
+}
+
+/** The settings of a training: all of its config but what only names, watches or bounds it, and the data's contents. */
+export function trainingSettings(config: RunConfig, dataset: Dataset): TrainingSettings {
+  const { name, project, tags, notes, steps, ...rest } = config;
+  const { logEvery, snapshotEvery, snapshotSamples, checkpointEvery, backend, ...decisive } = rest;
+  return { ...flatten(decisive), 'dataset contents': dataset.source.sha256 };
+}
+
+/** A checkpoint as bytes: msgpack; numbers of the state as little-endian float32. */
+export async function encodeCheckpoint(
+  { step, imagesSeen, state }: Checkpoint,
+  settings: TrainingSettings,
+): Promise<Uint8Array<ArrayBuffer>> {
+  const settingsHash = await hashOf(settings);
+  const arrays = Object.fromEntries(
+    Object.entries(state).map(([name, values]) => [
+      name,
+      new Uint8Array(values.buffer, values.byteOffset, values.byteLength),
+    ]),
+  );
+  return encode({ format, version, step, imagesSeen, settingsHash, settings, state: arrays });
+}
+
+/**
+ * Reads a checkpoint for a training with these settings.
+ *
+ * @throws CheckpointError when the bytes are no checkpoint of this version, or one of a training with other settings,
+ *   which are then named
+ */
+export async function decodeCheckpoint(bytes: Uint8Array, settings: TrainingSettings): Promise<Checkpoint> {
+  const { step, imagesSeen, settingsHash, state, ...saved } = parse(bytes);
+  if (settingsHash !== (await hashOf(settings))) {
+    const names = new Set([...Object.keys(saved.settings), ...Object.keys(settings)]);
+    const differences = [...names]
+      .filter((name) => saved.settings[name] !== settings[name])
+      .map((name) => `${name} (was ${saved.settings[name]}, is ${settings[name]})`);
+    throw new CheckpointError(
+      `the checkpoint belongs to a training with other settings: ${differences.join(', ')}. ` +
+        'Set them back to go on from it, or start a new run.',
+    );
+  }
+  const arrays = Object.entries(state).map(([name, values]) => [
+    name,
+    new Float32Array(values.slice().buffer),
+  ]);
+  return { step, imagesSeen, state: Object.fromEntries(arrays) };
+}
+
+const schema = z.object({
+  format: z.literal(format),
+  version: z.literal(version),
+  step: z.int().min(0),
+  imagesSeen: z.int().min(0),
+  settingsHash: z.string(),
+  settings: z.record(z.string(), z.union([z.string(), z.number(), z.boolean()])),
+  state: z.record(
+    z.string(),
+    z.instanceof(Uint8Array).refine((values) => values.length % 4 === 0, 'must hold float32 numbers'),
+  ),
+});
+
+function parse(bytes: Uint8Array): z.infer<typeof schema> {
+  const head = z.object({ format: z.literal(format), version: z.int() });
+  const content = unpack(bytes);
+  const known = head.safeParse(content);
+  if (!known.success)
+    throw new CheckpointError(`expected a ${format}, got ${bytes.length} bytes of something else`);
+  if (known.data.version !== version) {
+    throw new CheckpointError(
+      `expected a ${format} of version ${version}, got version ${known.data.version}`,
+    );
+  }
+  const result = schema.safeParse(content);
+  if (!result.success) {
+    throw new CheckpointError(`the checkpoint is damaged: ${z.prettifyError(result.error)}`, {
+      cause: result.error,
+    });
+  }
+  return result.data;
+}
+
+function unpack(bytes: Uint8Array): unknown {
+  try {
+    return decode(bytes);
+  } catch (cause) {
+    throw new CheckpointError(`expected a ${format}, got ${bytes.length} bytes that msgpack cannot read`, {
+      cause,
+    });
+  }
+}
+
+/** Nested fields as one level: { generator: { beta1: 0.5 } } -> { 'generator.beta1': 0.5 }; lists as text. */
+function flatten(fields: object, prefix = ''): TrainingSettings {
+  return Object.assign(
+    {},
+    ...Object.entries(fields).map(([name, value]) =>
+      typeof value === 'object' && value !== null && !Array.isArray(value)
+        ? flatten(value, `${prefix}${name}.`)
+        : { [prefix + name]: Array.isArray(value) ? value.join(', ') : value },
+    ),
+  );
+}
+
+function hashOf(settings: TrainingSettings): Promise<string> {
+  return sha256(JSON.stringify(Object.entries(settings).sort(([a], [b]) => (a < b ? -1 : 1))));
+}

@@ -1,0 +1,76 @@
+import * as tf from '@tensorflow/tfjs-core';
+import { describe, expect, it } from 'vitest';
+import { runConfig } from '../config/run-config.ts';
+import { losses } from '../losses/index.ts';
+import type { GanModel } from '../models/index.ts';
+import { trainingStep } from './step.ts';
+
+/** G shifts its latents by a weight; D scales what it sees by another: every number can be solved by hand. */
+const model: GanModel = {
+  weights: {
+    'generator/shift': { shape: [1], standardDeviation: 0 },
+    'discriminator/scale': { shape: [1], standardDeviation: 0 },
+  },
+  generator: (weights, { z }) => tf.add(z, weights['generator/shift']!),
+  discriminator: (weights, { x }) => tf.reshape(tf.mul(x, weights['discriminator/scale']!), [-1]),
+};
+const config = runConfig.parse({ latentDim: 1, batchSize: 4, generator: { learningRate: 0.5, beta1: 0 } });
+const { updates, forwards } = trainingStep({
+  model,
+  loss: losses['non-saturating'],
+  config,
+  dataShape: [1],
+  snapshotCount: 3,
+});
+
+const weights = { 'generator/shift': tf.tensor1d([10]), 'discriminator/scale': tf.tensor1d([2]) };
+/** Real logits 2, -2, 0, 4; fake logits 20, 22, -20, 18. */
+const inputs = { x: tf.tensor2d([[1], [-1], [0], [2]]), z: tf.tensor2d([[0], [1], [-20], [-1]]) };
+
+const sigmoid = (u: number) => 1 / (1 + Math.exp(-u));
+const softplus = (u: number) => Math.log1p(Math.exp(u));
+const mean = (values: number[]) => values.reduce((sum, value) => sum + value, 0) / values.length;
+const numberOf = (tensor: tf.Tensor | undefined) => tensor?.dataSync()[0] ?? Number.NaN;
+
+const real = [2, -2, 0, 4];
+const fake = [20, 22, -20, 18];
+
+describe("D's update", () => {
+  const { loss, metrics } = updates.discriminator.objective(weights, inputs);
+
+  it('judges the real batch and what G makes of the latents', () => {
+    const expected = mean(real.map((r) => softplus(-r))) + mean(fake.map((f) => softplus(f)));
+    expect(numberOf(loss)).toBeCloseTo(expected, 4);
+  });
+
+  it('reports how D judges: mean probabilities, and the shares it gets right', () => {
+    expect(numberOf(metrics['probability/real'])).toBeCloseTo(mean(real.map(sigmoid)), 5);
+    expect(numberOf(metrics['probability/fake'])).toBeCloseTo(mean(fake.map(sigmoid)), 5);
+    // A logit of 0 is a probability of 0.5, which counts as judged real.
+    expect(numberOf(metrics['accuracy/real'])).toBe(3 / 4);
+    expect(numberOf(metrics['accuracy/fake'])).toBe(1 / 4);
+  });
+
+  it('trains D alone, with its own optimiser', () => {
+    expect(updates.discriminator.trains).toBe('discriminator/');
+    expect(updates.discriminator.optimizer).toMatchObject({ learningRate: 2e-4, beta1: 0.5 });
+  });
+});
+
+describe("G's update", () => {
+  it('is told how D judges what G makes, and nothing of the real batch', () => {
+    const { loss } = updates.generator.objective(weights, { z: inputs.z });
+    expect(numberOf(loss)).toBeCloseTo(mean(fake.map((f) => softplus(-f))), 4);
+  });
+
+  it('trains G alone, with its own optimiser', () => {
+    expect(updates.generator.trains).toBe('generator/');
+    expect(updates.generator.optimizer).toMatchObject({ learningRate: 0.5, beta1: 0 });
+  });
+});
+
+it('states the shapes that each call brings along', () => {
+  expect(updates.discriminator.inputs).toEqual({ x: [4, 1], z: [4, 1] });
+  expect(updates.generator.inputs).toEqual({ z: [4, 1] });
+  expect(forwards.samples.inputs).toEqual({ z: [3, 1] });
+});

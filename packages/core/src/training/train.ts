@@ -1,0 +1,170 @@
+import type { RunConfig } from '../config/run-config.ts';
+import type { Dataset } from '../datasets/index.ts';
+import type { RunEvent } from '../events.ts';
+import { losses } from '../losses/index.ts';
+import { models } from '../models/index.ts';
+import { decodeCheckpoint, encodeCheckpoint, trainingSettings } from './checkpoint.ts';
+import type { Engine, Program } from './engine.ts';
+import { initialWeights } from './initial-weights.ts';
+import { drawLatents } from './latents.ts';
+import { openingLines } from './opening-lines.ts';
+import { trainingStep } from './step.ts';
+
+/** A run to train. */
+export type Training = {
+  config: RunConfig;
+  dataset: Dataset;
+  engine: Engine;
+  /** The clock, milliseconds since 1970. */
+  now: () => number;
+  /** The state of a checkpoint to go on from. */
+  resume?: Uint8Array;
+};
+
+/**
+ * Trains a run: the only loop. Begins with the status `running` and ends with `finished`, `diverged` (a loss or gradient
+ * norm is not finite) or, after `signal` aborts, a checkpoint and `interrupted`.
+ *
+ * Same config, data and engine give the same events to the bit, times and images per second apart; so do a run that was
+ * interrupted and gone on with, and one that was not.
+ *
+ * @throws CheckpointError when `resume` belongs to other settings; RangeError when config and data don't fit
+ */
+export async function* train(training: Training, signal: AbortSignal): AsyncGenerator<RunEvent> {
+  const { config, dataset, engine, now, resume } = training;
+  const settings = trainingSettings(config, dataset);
+  const { program, weights } = startProgram(training);
+  const snapshotLatents = drawLatents(
+    { ...config, count: dataset.snapshotCount(config.snapshotSamples) },
+    { seed: config.seed, stream: 'latents/snapshot', step: 0 },
+  );
+
+  let step = 0;
+  const moment = () => ({
+    step,
+    imagesSeen: step * config.discriminatorSteps * config.batchSize,
+    time: now(),
+  });
+  const isDue = (every: number) => step % every === 0 || step === config.steps;
+  const snapshot = (): RunEvent => {
+    const samples = program.forward('samples', { z: snapshotLatents });
+    return { type: 'snapshot', ...moment(), ...dataset.draw(samples) };
+  };
+  const checkpoint = async (): Promise<RunEvent> => {
+    const { imagesSeen, ...when } = moment();
+    const state = await encodeCheckpoint({ step, imagesSeen, state: program.state() }, settings);
+    return { type: 'checkpoint', ...when, imagesSeen, state };
+  };
+
+  try {
+    let savedAt = -1;
+    if (resume) {
+      const saved = await decodeCheckpoint(resume, settings);
+      program.restore(saved.state);
+      step = savedAt = saved.step;
+    }
+    yield { type: 'status', step, time: now(), status: 'running' };
+    for (const line of openingLines({ config, dataset, engine, weights, from: step })) {
+      yield { type: 'log', step, time: now(), ...line };
+    }
+    if (!resume) yield snapshot();
+
+    let logged = moment();
+    while (step < config.steps) {
+      if (signal.aborted) {
+        if (savedAt !== step) yield await checkpoint();
+        yield { type: 'status', step, time: now(), status: 'interrupted' };
+        return;
+      }
+
+      const values = takeStep(step, { config, dataset, program });
+      step++;
+      const reason = whyDiverged(values, step);
+      if (reason || isDue(config.logEvery)) {
+        const here = moment();
+        yield { type: 'metrics', ...here, values: { ...values, ...speedBetween(logged, here) } };
+        logged = here;
+      }
+      if (reason) {
+        yield { type: 'log', step, time: now(), level: 'error', message: reason };
+        yield { type: 'status', step, time: now(), status: 'diverged', reason };
+        return;
+      }
+      if (isDue(config.snapshotEvery)) yield snapshot();
+      if (isDue(config.checkpointEvery)) {
+        yield await checkpoint();
+        savedAt = step;
+      }
+      await nextTurn();
+    }
+    yield { type: 'status', step, time: now(), status: 'finished' };
+  } finally {
+    program.dispose();
+  }
+}
+
+function startProgram({ config, dataset, engine }: Training) {
+  const model = models[config.model]({ ...config, dataShape: dataset.shape, dataRange: dataset.range });
+  const weights = initialWeights(model.weights, config.seed);
+  const step = trainingStep({
+    model,
+    loss: losses[config.loss],
+    config,
+    dataShape: dataset.shape,
+    snapshotCount: dataset.snapshotCount(config.snapshotSamples),
+  });
+  return { program: engine.program({ weights, ...step }), weights };
+}
+
+/**
+ * The D updates and the G update of one step, up to the first whose numbers are not finite.
+ *
+ * @param step counts from 0; it decides the real batches and the latents
+ */
+function takeStep(
+  step: number,
+  run: { config: RunConfig; dataset: Dataset; program: Program },
+): Record<string, number> {
+  const { config, dataset, program } = run;
+  const { seed, batchSize, discriminatorSteps } = config;
+  const latents = (stream: string, index: number) =>
+    drawLatents({ ...config, count: batchSize }, { seed, stream: `latents/${stream}`, step: index });
+
+  let values: Record<string, number> = {};
+  for (let i = 0; i < discriminatorSteps; i++) {
+    const index = step * discriminatorSteps + i;
+    const { samples } = dataset.train.batch({ seed, index, size: batchSize });
+    const d = program.update('discriminator', { x: samples, z: latents('discriminator', index) });
+    values = {
+      'loss/discriminator': d.loss,
+      'gradient-norm/discriminator': d.gradientNorm,
+      ...d.metrics,
+    };
+    if (!areFinite(values)) return values;
+  }
+  const g = program.update('generator', { z: latents('generator', step) });
+  return { ...values, 'loss/generator': g.loss, 'gradient-norm/generator': g.gradientNorm, ...g.metrics };
+}
+
+function whyDiverged(values: Record<string, number>, step: number): string | null {
+  const bad = Object.entries(values).filter(([, value]) => !Number.isFinite(value));
+  if (bad.length === 0) return null;
+  return `at step ${step} ${bad.map(([key, value]) => `${key} became ${value}`).join(', ')}`;
+}
+
+const areFinite = (values: Record<string, number>) => Object.values(values).every(Number.isFinite);
+
+type Moment = { imagesSeen: number; time: number };
+
+/** Absent when the clock has not moved: there is no speed to speak of. */
+function speedBetween(before: Moment, after: Moment): Record<string, number> {
+  const seconds = (after.time - before.time) / 1000;
+  return seconds > 0 ? { 'speed/images-per-second': (after.imagesSeen - before.imagesSeen) / seconds } : {};
+}
+
+/** Lets the process do what waits, so that signals get through between two steps. */
+function nextTurn(): Promise<void> {
+  return new Promise((resolve) => {
+    setImmediate(resolve);
+  });
+}

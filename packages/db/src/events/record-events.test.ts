@@ -1,0 +1,208 @@
+import { runConfig } from '@modewatch/core/config';
+import type { NumberedEvent, RunEvent } from '@modewatch/core/events';
+import { afterAll, beforeAll, expect, it } from 'vitest';
+import type { Db } from '../create-db.ts';
+import { NotFoundError } from '../errors.ts';
+import { createTestDatabase, type TestDatabase } from '../testing/index.ts';
+import { checkpointAt, logAt, metricsAt, numbered, snapshotAt, statusAt } from './example-events.ts';
+
+let database: TestDatabase;
+let db: Db;
+beforeAll(async () => {
+  database = await createTestDatabase();
+  db = database.db;
+});
+afterAll(() => database.drop());
+
+const key = 'loss/generator';
+
+async function leasedRun() {
+  const { id: runId } = await db.runs.create({ config: runConfig.parse({}) });
+  const { attempt } = await db.runs.lease({ runId, worker: 'test' });
+  return { runId, attempt };
+}
+
+async function pointsOf(runId: string, metric = key) {
+  const [series] = await db.metrics.series({ runId, keys: [metric], x: 'step', buckets: 4000 });
+  return series!.xs.map((step, i) => [step, series!.last[i]!]);
+}
+
+it('stores a point once, whether a batch comes twice, overlaps or is numbered anew', async () => {
+  const run = await leasedRun();
+  const events = numbered([1, 2, 3, 4, 5, 6].map((step) => metricsAt(step, { [key]: step / 2 })));
+  await db.events.record({ ...run, events: events.slice(0, 4) });
+  await db.events.record({ ...run, events: events.slice(0, 4) });
+  expect(await db.events.record({ ...run, events: events.slice(2) })).toEqual({ lastSeq: 6 });
+  await db.events.record({ ...run, events: events.map(({ event }, i) => ({ seq: 7 + i, event })) });
+
+  expect(await pointsOf(run.runId)).toEqual([1, 2, 3, 4, 5, 6].map((step) => [step, step / 2]));
+  const { latest } = await db.runs.byId(run.runId);
+  expect(latest[key]).toEqual({
+    ...{ last: 3, lastStep: 6, min: 0.5, max: 3, count: 6 },
+    firstNonFiniteStep: null,
+  });
+});
+
+it('lets the last write of a step win, and corrects the summary', async () => {
+  const run = await leasedRun();
+  await db.events.record({
+    ...run,
+    events: numbered([1, 2, 3].map((s) => metricsAt(s, { [key]: s * 100 }))),
+  });
+  await db.events.record({ ...run, events: numbered([metricsAt(3, { [key]: 7 })], 4) });
+  expect(await pointsOf(run.runId)).toEqual([
+    [1, 100],
+    [2, 200],
+    [3, 7],
+  ]);
+  const { latest } = await db.runs.byId(run.runId);
+  expect(latest[key]).toMatchObject({ last: 7, min: 7, max: 200, count: 3 });
+});
+
+it('takes steps in any order', async () => {
+  const run = await leasedRun();
+  const steps = [50, 10, 40, 5, 30, 20, 1, 60];
+  for (const [i, step] of steps.entries()) {
+    await db.events.record({ ...run, events: numbered([metricsAt(step, { [key]: step })], i + 1) });
+  }
+  const sorted = steps.toSorted((a, b) => a - b);
+  expect(await pointsOf(run.runId)).toEqual(sorted.map((step) => [step, step]));
+  expect((await db.runs.byId(run.runId)).latest[key]).toMatchObject({ last: 60, lastStep: 60, count: 8 });
+});
+
+it('keeps NaN, infinities and the sign of zero', async () => {
+  const run = await leasedRun();
+  const values = [0.25, -0, Number.NaN, Number.POSITIVE_INFINITY, Number.NEGATIVE_INFINITY, 1e300, 0.1];
+  await db.events.record({ ...run, events: numbered(values.map((v, i) => metricsAt(i + 1, { [key]: v }))) });
+  expect((await pointsOf(run.runId)).map(([, value]) => value)).toEqual(values);
+  const { latest } = await db.runs.byId(run.runId);
+  expect(latest[key]).toMatchObject({ last: 0.1, min: -0, max: 1e300, firstNonFiniteStep: 3 });
+});
+
+it('says NaN for the extremes of a metric that never was finite', async () => {
+  const run = await leasedRun();
+  await db.events.record({ ...run, events: numbered([metricsAt(1, { [key]: Number.NaN })]) });
+  expect((await db.runs.byId(run.runId)).latest[key]).toEqual({
+    ...{ last: Number.NaN, lastStep: 1, min: Number.NaN, max: Number.NaN, count: 1 },
+    firstNonFiniteStep: 1,
+  });
+  await db.events.record({ ...run, events: numbered([metricsAt(2, { [key]: -3 })], 2) });
+  expect((await db.runs.byId(run.runId)).latest[key]).toMatchObject({ last: -3, min: -3, max: -3, count: 2 });
+});
+
+it('leaves few chunks however few points come at a time', async () => {
+  const run = await leasedRun();
+  for (let step = 1; step <= 1500; step += 5) {
+    const events = [0, 1, 2, 3, 4].map((i) => metricsAt(step + i, { [key]: step + i, 'b/b': -step }));
+    await db.events.record({ ...run, events: numbered(events, step) });
+  }
+  expect(await pointsOf(run.runId)).toEqual(Array.from({ length: 1500 }, (_, i) => [i + 1, i + 1]));
+  const chunks = await chunkSizes(run.runId);
+  expect(chunks[0]).toBe(1024);
+  expect(chunks.length).toBeLessThanOrEqual(4);
+});
+
+it('splits a chunk that late steps fill', async () => {
+  const run = await leasedRun();
+  const even = Array.from({ length: 1024 }, (_, i) => metricsAt(i * 2, { [key]: i }));
+  const odd = Array.from({ length: 1000 }, (_, i) => metricsAt(i * 2 + 1, { [key]: -i }));
+  await db.events.record({ ...run, events: numbered(even) });
+  await db.events.record({ ...run, events: numbered(odd, 1025) });
+  const points = await pointsOf(run.runId);
+  expect(points.map(([step]) => step)).toEqual(
+    [...even, ...odd].map(({ step }: RunEvent) => step!).sort((a, b) => a - b),
+  );
+  expect(await chunkSizes(run.runId)).toEqual([1012, 1012]);
+});
+
+async function chunkSizes(runId: string): Promise<number[]> {
+  const { default: pg } = await import('pg');
+  const client = new pg.Client(database.url);
+  await client.connect();
+  const { rows } = await client.query<{ points: number }>(
+    'SELECT points FROM metric_chunks WHERE run_id = $1 AND key = $2 ORDER BY first_step',
+    [runId, key],
+  );
+  await client.end();
+  return rows.map(({ points }) => points);
+}
+
+it('stores snapshots, checkpoints, log lines and how far the training is', async () => {
+  const run = await leasedRun();
+  const events = [
+    snapshotAt(10, new Uint8Array([9, 8])),
+    logAt(undefined, 'a line with a NUL: \0'),
+    ...[100, 200, 300].map((step) => checkpointAt(step)),
+    logAt(300, 'second'),
+    statusAt(310, 'running'),
+  ];
+  await db.events.record({ ...run, events: numbered(events) });
+
+  const [snapshot] = await db.snapshots.list({ runId: run.runId, limit: 10 });
+  expect(snapshot).toMatchObject({ step: 10, imagesSeen: 640, shape: [4, 2, 2, 1], picture: { gutter: 1 } });
+  expect([...(await db.snapshots.png(snapshot!.id))]).toEqual([9, 8]);
+  await expect(db.snapshots.png(run.runId)).rejects.toThrow(NotFoundError);
+
+  const { lines } = await db.logs.list({ runId: run.runId, limit: 10 });
+  expect(lines.map(({ seq, step, message }) => ({ seq, step, message }))).toEqual([
+    { seq: 2, step: null, message: 'a line with a NUL: ␀' },
+    { seq: 6, step: 300, message: 'second' },
+  ]);
+
+  expect(await db.checkpoints.latest(run.runId)).toEqual({
+    ...{ attempt: 1, step: 300, imagesSeen: 19_200 },
+    state: new Uint8Array([300 % 256]),
+  });
+  expect(await db.runs.byId(run.runId)).toMatchObject({
+    ...{ status: 'running', step: 310, imagesSeen: 19_200 },
+    newestSnapshot: { step: 10 },
+  });
+});
+
+it('pages through a log from its end', async () => {
+  const run = await leasedRun();
+  const events = numbered(['one', 'two', 'three', 'four', 'five'].map((text, i) => logAt(i, text)));
+  await db.events.record({ ...run, events });
+  const end = await db.logs.list({ runId: run.runId, limit: 2 });
+  const middle = await db.logs.list({ runId: run.runId, limit: 2, before: end.nextBefore! });
+  const start = await db.logs.list({ runId: run.runId, limit: 2, before: middle.nextBefore! });
+  const messages = [start, middle, end].map(({ lines }) => lines.map(({ message }) => message));
+  expect(messages).toEqual([['one'], ['two', 'three'], ['four', 'five']]);
+  expect(start.nextBefore).toBeNull();
+});
+
+it.each([
+  ['finished', 'finished'],
+  ['diverged', 'diverged'],
+  ['failed', 'failed'],
+  ['canceled', 'canceled'],
+  ['interrupted', 'pending'],
+] as const)('makes a run of which the training says %s %s', async (said, status) => {
+  const run = await leasedRun();
+  await db.events.record({ ...run, events: numbered([statusAt(7, said, 'because')]) });
+  const found = await db.runs.byId(run.runId);
+  expect(found).toMatchObject({ status, statusReason: 'because', step: 7 });
+  expect(found.endedAt === null).toBe(status === 'pending');
+});
+
+it('leaves a run that has ended as it ended', async () => {
+  const run = await leasedRun();
+  await db.events.record({ ...run, events: numbered([statusAt(7, 'diverged', 'NaN at step 7')]) });
+  await db.events.record({ ...run, events: numbered([statusAt(8, 'finished')], 2) });
+  expect(await db.runs.byId(run.runId)).toMatchObject({ status: 'diverged', statusReason: 'NaN at step 7' });
+});
+
+it('stores nothing of a batch that can not be stored whole', async () => {
+  const run = await leasedRun();
+  const broken = { ...snapshotAt(2), shape: [2 ** 40] } as RunEvent;
+  const events: NumberedEvent[] = numbered([metricsAt(1, { [key]: 1 }), broken]);
+  await expect(db.events.record({ ...run, events })).rejects.toThrow();
+  expect(await pointsOf(run.runId)).toEqual([]);
+  expect(await db.events.lastSeq(run)).toBe(0);
+});
+
+it('knows only attempts that were leased', async () => {
+  const { runId } = await leasedRun();
+  await expect(db.events.record({ runId, attempt: 2, events: [] })).rejects.toThrow(NotFoundError);
+  await expect(db.events.lastSeq({ runId, attempt: 2 })).rejects.toThrow(/has no attempt 2/);
+});

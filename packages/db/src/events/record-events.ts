@@ -1,0 +1,97 @@
+import type { NumberedEvent, RunEvent } from '@modewatch/core/events';
+import type { Queries } from '../connection.ts';
+import { NotFoundError } from '../errors.ts';
+import type { PrismaClient } from '../generated/client/client.ts';
+import { type AttemptWindow, readWindows } from '../metrics/attempt-windows.ts';
+import { recordMetrics } from '../metrics/record-metrics.ts';
+import { type ChangedPart, notifyChange } from '../notify.ts';
+import { recordCheckpoints } from './record-checkpoints.ts';
+import { recordLogLines } from './record-log-lines.ts';
+import { recordProgress } from './record-progress.ts';
+import { recordSnapshots } from './record-snapshots.ts';
+
+/** Events of one type, numbered. */
+export type Numbered<Type extends RunEvent['type']> = Extract<RunEvent, { type: Type }> & { seq: number };
+
+/** What the parts of a recording need to know of the attempt. */
+export type Recording = {
+  runId: string;
+  attempt: number;
+  /** A later attempt has been leased: the events are kept, the run goes by the later one. */
+  isSuperseded: boolean;
+  /** The steps that are shown; null when later attempts show them all. */
+  window: AttemptWindow | null;
+};
+
+/**
+ * Stores events of an attempt, all or none of them. What is sent twice is stored once: events up to the last recorded
+ * number are skipped, and a point is stored once per (attempt, step, key) whatever its event's number is.
+ *
+ * @returns the number up to which events are recorded now
+ * @throws NotFoundError when there is no such attempt
+ */
+export async function recordEvents(
+  prisma: PrismaClient,
+  { runId, attempt, events }: { runId: string; attempt: number; events: NumberedEvent[] },
+): Promise<{ lastSeq: number }> {
+  return prisma.$transaction(async (tx) => {
+    const { lastSeq, newestAttempt } = await lockAttempt(tx, runId, attempt);
+    const fresh = events.filter(({ seq }) => seq > lastSeq).sort((a, b) => a.seq - b.seq);
+    const newLastSeq = fresh.at(-1)?.seq;
+    if (newLastSeq === undefined) return { lastSeq };
+
+    const windows = await readWindows(tx, runId);
+    const recording: Recording = {
+      runId,
+      attempt,
+      isSuperseded: attempt < newestAttempt,
+      window: windows.find((window) => window.attempt === attempt) ?? null,
+    };
+    const [metrics, snapshots] = [ofType(fresh, 'metrics'), ofType(fresh, 'snapshot')];
+    const [logs, statuses] = [ofType(fresh, 'log'), ofType(fresh, 'status')];
+    await recordMetrics(tx, recording, metrics);
+    await recordSnapshots(tx, recording, snapshots);
+    await recordCheckpoints(tx, recording, ofType(fresh, 'checkpoint'));
+    await recordLogLines(tx, recording, logs);
+    await recordProgress(tx, recording, fresh);
+
+    const changed = { metrics, snapshot: snapshots, log: logs, status: statuses };
+    const what = (Object.keys(changed) as ChangedPart[]).filter((part) => changed[part].length > 0);
+    await notifyChange(tx, { runId, what });
+    return { lastSeq: newLastSeq };
+  });
+}
+
+/** The number up to which the events of an attempt are recorded; 0 before the first. @throws NotFoundError */
+export async function lastRecordedSeq(
+  queries: Queries,
+  { runId, attempt }: { runId: string; attempt: number },
+): Promise<number> {
+  const found = await queries.attempt.findUnique({
+    where: { runId_number: { runId, number: attempt } },
+    select: { lastSeq: true },
+  });
+  if (!found) throw noSuchAttempt(runId, attempt);
+  return Number(found.lastSeq);
+}
+
+/** From here on nobody else records for this attempt, or leases its run, until the transaction ends. */
+async function lockAttempt(tx: Queries, runId: string, attempt: number) {
+  const [row] = await tx.$queryRaw<{ lastSeq: number; newestAttempt: number }[]>`
+    SELECT a.last_seq::float8 AS "lastSeq", r.attempt AS "newestAttempt"
+    FROM runs r JOIN attempts a ON a.run_id = r.id
+    WHERE r.id = ${runId}::uuid AND a.number = ${attempt}
+    FOR NO KEY UPDATE`;
+  if (!row) throw noSuchAttempt(runId, attempt);
+  return row;
+}
+
+export const noSuchAttempt = (runId: string, attempt: number) =>
+  new NotFoundError(`The run ${runId} has no attempt ${attempt}: lease it first`);
+
+function ofType<Type extends RunEvent['type']>(events: NumberedEvent[], type: Type): Numbered<Type>[] {
+  return events.flatMap(
+    ({ seq, event }) =>
+      event.type === type ? [{ ...(event as Extract<RunEvent, { type: Type }>), seq }] : [], // told by its type
+  );
+}

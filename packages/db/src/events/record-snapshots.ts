@@ -1,0 +1,29 @@
+import type { Queries } from '../connection.ts';
+import { Prisma } from '../generated/client/client.ts';
+import { shownShare } from '../metrics/attempt-windows.ts';
+import type { Numbered, Recording } from './record-events.ts';
+
+/** Stores sample grids, one per attempt and step; the last write wins. */
+export async function recordSnapshots(
+  queries: Queries,
+  { runId, attempt, window }: Recording,
+  snapshots: Numbered<'snapshot'>[],
+): Promise<void> {
+  const byStep = new Map(snapshots.map((snapshot) => [snapshot.step, snapshot]));
+  if (byStep.size === 0) return;
+  const rows = [...byStep.values()].map(({ step, imagesSeen, time, shape, samples, png, picture }) => {
+    const isSuperseded = shownShare(window ?? undefined, { firstStep: step, lastStep: step }) === 'none';
+    return Prisma.sql`(
+      ${runId}::uuid, ${attempt}, ${step}::int8, ${imagesSeen}::int8, ${time}::float8, ${shape}::int[],
+      ${samples}::bytea, ${png}::bytea, ${JSON.stringify(picture)}::jsonb, ${isSuperseded}
+    )`;
+  });
+  await queries.$executeRaw`
+    INSERT INTO snapshots (
+      run_id, attempt, step, images_seen, time, shape, samples, png, picture, is_superseded
+    ) VALUES ${Prisma.join(rows)}
+    ON CONFLICT (run_id, step, attempt) DO UPDATE SET
+      images_seen = excluded.images_seen, time = excluded.time, shape = excluded.shape,
+      samples = excluded.samples, png = excluded.png, picture = excluded.picture,
+      is_superseded = excluded.is_superseded`;
+}

@@ -1,0 +1,130 @@
+import type { Queries } from '../connection.ts';
+import { floatText } from '../sql-values.ts';
+import type { Chunk, ChunkHead } from './chunk.ts';
+import { decodePayload } from './packing/payload.ts';
+import { decodeSegments, type Segment } from './packing/segments.ts';
+import type { Points } from './points.ts';
+
+/** Whose points they are. */
+export type Owner = { runId: string; attempt: number };
+
+/** Names one stored chunk of a run. */
+export type ChunkId = { key: string; attempt: number; firstStep: number };
+
+export const chunkIdText = ({ key, attempt, firstStep }: ChunkId) => `${attempt} ${firstStep} ${key}`;
+
+/** Enough to hold all the small chunks at the end of a metric. */
+const tail = 12;
+
+/** Reads where the chunks lie that new points may go into, by key and step: see `planMerge`. */
+export async function readHeads(
+  queries: Queries,
+  { runId, attempt }: Owner,
+  firstNewSteps: Map<string, number>,
+): Promise<Map<string, ChunkHead[]>> {
+  const rows = await queries.$queryRaw<(ChunkHead & { key: string })[]>`
+    SELECT new.key, c.first_step::float8 AS "firstStep", c.last_step::float8 AS "lastStep", c.points AS count
+    FROM unnest(${[...firstNewSteps.keys()]}::text[], ${[...firstNewSteps.values()]}::int8[]) AS new (key, step)
+    CROSS JOIN LATERAL (
+      SELECT first_step, last_step, points FROM metric_chunks
+      WHERE run_id = ${runId}::uuid AND key = new.key AND attempt = ${attempt} AND first_step >= LEAST(
+        COALESCE((
+          SELECT first_step FROM metric_chunks
+          WHERE run_id = ${runId}::uuid AND key = new.key AND attempt = ${attempt} AND first_step <= new.step
+          ORDER BY first_step DESC LIMIT 1
+        ), 0),
+        COALESCE((
+          SELECT first_step FROM metric_chunks
+          WHERE run_id = ${runId}::uuid AND key = new.key AND attempt = ${attempt}
+          ORDER BY first_step DESC OFFSET ${tail - 1} LIMIT 1
+        ), 0)
+      )
+    ) c
+    ORDER BY new.key, c.first_step`;
+  const byKey = new Map<string, ChunkHead[]>();
+  for (const { key, ...head } of rows) byKey.set(key, [...(byKey.get(key) ?? []), head]);
+  return byKey;
+}
+
+/** Reads the points of chunks, by `chunkIdText`. */
+export async function readPoints(
+  queries: Queries,
+  runId: string,
+  chunks: ChunkId[],
+): Promise<Map<string, Points>> {
+  if (chunks.length === 0) return new Map();
+  const rows = await queries.$queryRaw<(ChunkId & { payload: Uint8Array })[]>`
+    SELECT c.key, c.attempt, c.first_step::float8 AS "firstStep", c.payload
+    FROM unnest(
+      ${chunks.map(({ key }) => key)}::text[],
+      ${chunks.map(({ attempt }) => attempt)}::int[],
+      ${chunks.map(({ firstStep }) => firstStep)}::int8[]
+    ) AS wanted (key, attempt, first_step)
+    JOIN metric_chunks c ON c.run_id = ${runId}::uuid AND c.key = wanted.key AND c.attempt = wanted.attempt
+      AND c.first_step = wanted.first_step`;
+  return new Map(rows.map(({ payload, ...id }) => [chunkIdText(id), decodePayload(payload)]));
+}
+
+/** Removes chunks. */
+export async function deleteChunks(queries: Queries, runId: string, chunks: ChunkId[]): Promise<void> {
+  if (chunks.length === 0) return;
+  await queries.$executeRaw`
+    DELETE FROM metric_chunks c
+    USING unnest(
+      ${chunks.map(({ key }) => key)}::text[],
+      ${chunks.map(({ attempt }) => attempt)}::int[],
+      ${chunks.map(({ firstStep }) => firstStep)}::int8[]
+    ) AS old (key, attempt, first_step)
+    WHERE c.run_id = ${runId}::uuid AND c.key = old.key AND c.attempt = old.attempt
+      AND c.first_step = old.first_step`;
+}
+
+/** Writes chunks; one with the same key, attempt and first step is replaced in place. */
+export async function writeChunks(
+  queries: Queries,
+  { runId, attempt }: Owner,
+  chunks: (Chunk & { key: string })[],
+): Promise<void> {
+  await queries.$executeRaw`
+    INSERT INTO metric_chunks (
+      run_id, key, attempt, first_step, last_step, points, min, max, last, first_non_finite_step, segments, payload
+    )
+    SELECT ${runId}::uuid, new.key, ${attempt}, new.first_step, new.last_step, new.points, new.min, new.max,
+           new.last, new.first_non_finite_step, new.segments, new.payload
+    FROM unnest(
+      ${chunks.map(({ key }) => key)}::text[],
+      ${chunks.map(({ firstStep }) => firstStep)}::int8[],
+      ${chunks.map(({ lastStep }) => lastStep)}::int8[],
+      ${chunks.map(({ count }) => count)}::int[],
+      ${chunks.map(({ min }) => floatText(min))}::float8[],
+      ${chunks.map(({ max }) => floatText(max))}::float8[],
+      ${chunks.map(({ last }) => floatText(last))}::float8[],
+      ${chunks.map(({ firstNonFiniteStep }) => firstNonFiniteStep)}::int8[],
+      ${chunks.map(({ segments }) => segments)}::bytea[],
+      ${chunks.map(({ payload }) => payload)}::bytea[]
+    ) AS new (
+      key, first_step, last_step, points, min, max, last, first_non_finite_step, segments, payload
+    )
+    ON CONFLICT (run_id, key, attempt, first_step) DO UPDATE SET
+      last_step = excluded.last_step, points = excluded.points, min = excluded.min, max = excluded.max,
+      last = excluded.last, first_non_finite_step = excluded.first_non_finite_step,
+      segments = excluded.segments, payload = excluded.payload`;
+}
+
+/** A chunk's place and what its segments come down to, without its points. */
+export type StoredSegments = ChunkId & { segments: Segment[] };
+
+/** Reads the segments of chunks by key, attempt and step: of these attempts, as far as they touch these steps. */
+export async function readSegments(
+  queries: Queries,
+  runId: string,
+  wanted: { keys: string[]; attempts: number[]; steps: { from: number; to: number } },
+): Promise<StoredSegments[]> {
+  const rows = await queries.$queryRaw<(ChunkId & { segments: Uint8Array })[]>`
+    SELECT key, attempt, first_step::float8 AS "firstStep", segments
+    FROM metric_chunks
+    WHERE run_id = ${runId}::uuid AND key = ANY(${wanted.keys}::text[]) AND attempt = ANY(${wanted.attempts}::int[])
+      AND first_step <= ${floatText(wanted.steps.to)}::float8 AND last_step >= ${floatText(wanted.steps.from)}::float8
+    ORDER BY key, attempt, first_step`;
+  return rows.map(({ segments, ...id }) => ({ ...id, segments: decodeSegments(segments) }));
+}

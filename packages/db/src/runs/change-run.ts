@@ -1,0 +1,63 @@
+import { ConflictError, NotFoundError } from '../errors.ts';
+import { noSuchAttempt } from '../events/record-events.ts';
+import { Prisma, type PrismaClient } from '../generated/client/client.ts';
+import { notifyChange } from '../notify.ts';
+import { heartbeatTimeoutSeconds, isFresh } from './heartbeat.ts';
+import type { Engine, RunStatus } from './run-row.ts';
+
+/**
+ * Lets a run wait for a worker again: one that was lost, failed or canceled. Whoever calls this puts it into the
+ * queue as well.
+ *
+ * @throws NotFoundError; ConflictError when it is being trained, or has finished or diverged, which it would again
+ */
+export async function requeueRun(prisma: PrismaClient, runId: string): Promise<void> {
+  await changeStatus(prisma, runId, ({ status, isFresh }) => {
+    if (status === 'running' && isFresh) return 'it is being trained';
+    if (status === 'finished' || status === 'diverged') return `it has ${status}, and would do so again`;
+    return Prisma.sql`status = 'pending', status_reason = NULL, ended_at = NULL`;
+  });
+}
+
+/**
+ * Ends a run that waits or is being trained. Its worker hears of it by its next heartbeat.
+ *
+ * @throws NotFoundError; ConflictError when it has ended already
+ */
+export async function cancelRun(prisma: PrismaClient, runId: string): Promise<void> {
+  await changeStatus(prisma, runId, ({ status }) =>
+    ['pending', 'running', 'lost'].includes(status)
+      ? Prisma.sql`status = 'canceled', status_reason = NULL, ended_at = now()`
+      : `it has ended: ${status}`,
+  );
+}
+
+/** Keeps what computes an attempt. @throws NotFoundError when there is no such attempt */
+export async function describeEngine(
+  prisma: PrismaClient,
+  { runId, attempt, engine }: { runId: string; attempt: number; engine: Engine },
+): Promise<void> {
+  const { count } = await prisma.attempt.updateMany({ where: { runId, number: attempt }, data: { engine } });
+  if (count === 0) throw noSuchAttempt(runId, attempt);
+  await notifyChange(prisma, { runId, what: ['status'] });
+}
+
+type Standing = { status: RunStatus; isFresh: boolean };
+
+/** @param decide gives what to set, or why not */
+async function changeStatus(
+  prisma: PrismaClient,
+  runId: string,
+  decide: (run: Standing) => Prisma.Sql | string,
+): Promise<void> {
+  await prisma.$transaction(async (tx) => {
+    const [run] = await tx.$queryRaw<Standing[]>`
+      SELECT status::text AS status, ${isFresh(heartbeatTimeoutSeconds)} AS "isFresh"
+      FROM runs WHERE id = ${runId}::uuid FOR NO KEY UPDATE`;
+    if (!run) throw new NotFoundError(`There is no run with the id ${runId}`);
+    const change = decide(run);
+    if (typeof change === 'string') throw new ConflictError(`The run ${runId} can't be changed: ${change}`);
+    await tx.$executeRaw`UPDATE runs SET ${change} WHERE id = ${runId}::uuid`;
+    await notifyChange(tx, { runId, what: ['status'] });
+  });
+}

@@ -1,0 +1,79 @@
+import type { Queries } from '../connection.ts';
+import { noSuchAttempt } from '../events/record-events.ts';
+import { Prisma } from '../generated/client/client.ts';
+import { assertInteger } from '../limits.ts';
+import { type ChangedPart, channel } from '../notify.ts';
+
+/**
+ * A run whose heartbeat is older than this counts as lost, seconds. Workers beat several times as often; seen and
+ * handed on within half a minute.
+ */
+export const heartbeatTimeoutSeconds = 20;
+
+/**
+ * When a run was last heard of. While the database itself was away nobody could be heard, so its start counts too:
+ * else all runs would seem lost when it comes back. Only the server's clock is asked.
+ */
+const lastHeardOf = Prisma.sql`GREATEST(heartbeat_at, pg_postmaster_start_time())`;
+
+/** Whether a run was heard of within these seconds, as a condition on its row. */
+export const isFresh = (seconds: number) =>
+  Prisma.sql`${lastHeardOf} > now() - make_interval(secs => ${seconds})`;
+
+/**
+ * Says that an attempt is at work. A run that was taken for lost runs again, unless a later attempt has been leased.
+ *
+ * @returns superseded: a later attempt has the run; canceled: stop
+ * @throws NotFoundError when there is no such attempt
+ */
+export async function heartbeat(
+  queries: Queries,
+  { runId, attempt }: { runId: string; attempt: number },
+): Promise<'current' | 'superseded' | 'canceled'> {
+  const [row] = await queries.$queryRaw<{ newestAttempt: number; status: string; isEnded: boolean }[]>`
+    SELECT r.attempt AS "newestAttempt", r.status::text AS status, a.ended_at IS NOT NULL AS "isEnded"
+    FROM runs r JOIN attempts a ON a.run_id = r.id
+    WHERE r.id = ${runId}::uuid AND a.number = ${attempt}`;
+  if (!row) throw noSuchAttempt(runId, attempt);
+  if (row.newestAttempt > attempt) return 'superseded';
+  if (row.status === 'canceled') return 'canceled';
+  if (!row.isEnded) await beat(queries, { runId, attempt });
+  return 'current';
+}
+
+/** Rechecks what was read: a lease or a cancellation may have come in between. */
+async function beat(queries: Queries, { runId, attempt }: { runId: string; attempt: number }): Promise<void> {
+  await queries.$queryRaw`
+    WITH before AS (SELECT id, status FROM runs WHERE id = ${runId}::uuid),
+    beaten AS (
+      UPDATE runs SET heartbeat_at = now(), status = 'running', status_reason = NULL
+      WHERE id = ${runId}::uuid AND attempt = ${attempt} AND status IN ('running', 'lost', 'pending')
+      RETURNING id
+    )
+    SELECT pg_notify(${channel}, ${statusChange})::text
+    FROM beaten JOIN before USING (id) WHERE before.status <> 'running'`;
+}
+
+const statusChange = Prisma.sql`json_build_object('runId', id, 'what', ${['status'] satisfies ChangedPart[]}::text[])::text`;
+
+/**
+ * Marks running runs as lost that were not heard of for too long.
+ *
+ * @param olderThanSeconds 1..86400
+ * @returns the ids of the runs that this call marked
+ */
+export async function markLost(
+  queries: Queries,
+  { olderThanSeconds }: { olderThanSeconds: number },
+): Promise<string[]> {
+  assertInteger('olderThanSeconds', olderThanSeconds, { min: 1, max: 86_400 });
+  const rows = await queries.$queryRaw<{ id: string }[]>`
+    WITH lost AS (
+      UPDATE runs SET status = 'lost',
+        status_reason = 'no heartbeat since ' || to_char(heartbeat_at, 'YYYY-MM-DD HH24:MI:SS') || ' UTC'
+      WHERE status = 'running' AND NOT ${isFresh(olderThanSeconds)}
+      RETURNING id
+    )
+    SELECT id, pg_notify(${channel}, ${statusChange})::text FROM lost`;
+  return rows.map(({ id }) => id);
+}

@@ -1,0 +1,76 @@
+import type { RunConfig } from '@modewatch/core/config';
+import type { Queries } from '../connection.ts';
+import { ConflictError, NotFoundError } from '../errors.ts';
+import type { Prisma, PrismaClient } from '../generated/client/client.ts';
+import { recomputeSummaries } from '../metrics/summaries.ts';
+import { notifyChange } from '../notify.ts';
+import { type Checkpoint, latestCheckpoint } from './checkpoints.ts';
+import { heartbeatTimeoutSeconds, isFresh } from './heartbeat.ts';
+import type { RunStatus } from './run-row.ts';
+
+/** What a worker needs to train a run. */
+export type Lease = {
+  attempt: number;
+  config: RunConfig;
+  /** Where to go on from; null: from the beginning. */
+  checkpoint: Pick<Checkpoint, 'step' | 'imagesSeen' | 'state'> | null;
+};
+
+/**
+ * Hands a run to a worker, as a new attempt. What earlier attempts logged after the step that it resumes from is
+ * superseded: kept, no longer shown.
+ *
+ * @param lease.worker a name for people, such as host and process id
+ * @throws NotFoundError; ConflictError when the run has ended, or another worker is at it
+ */
+export async function leaseRun(
+  prisma: PrismaClient,
+  { runId, worker }: { runId: string; worker: string },
+): Promise<Lease> {
+  return prisma.$transaction(async (tx) => {
+    const run = await lockRun(tx, runId);
+    assertLeasable(runId, run);
+    const checkpoint = await latestCheckpoint(tx, runId);
+    const attempt = run.attempt + 1;
+    await tx.attempt.create({
+      data: { runId, number: attempt, worker, resumedStep: checkpoint?.step ?? null },
+    });
+    await tx.$executeRaw`
+      UPDATE runs SET status = 'running', status_reason = NULL, attempt = ${attempt}, heartbeat_at = now(),
+        started_at = COALESCE(started_at, now()), ended_at = NULL,
+        step = ${checkpoint?.step ?? 0}::int8, images_seen = ${checkpoint?.imagesSeen ?? 0}::int8
+      WHERE id = ${runId}::uuid`;
+    if (attempt > 1) await supersede(tx, { runId, after: checkpoint?.step ?? -1 });
+    await notifyChange(tx, { runId, what: ['metrics', 'snapshot', 'status'] });
+    return { attempt, config: run.config, checkpoint };
+  });
+}
+
+type LockedRun = { status: RunStatus; attempt: number; config: RunConfig; isFresh: boolean };
+
+async function lockRun(tx: Prisma.TransactionClient, runId: string): Promise<LockedRun> {
+  const [run] = await tx.$queryRaw<LockedRun[]>`
+    SELECT status::text AS status, attempt, config, ${isFresh(heartbeatTimeoutSeconds)} AS "isFresh"
+    FROM runs WHERE id = ${runId}::uuid FOR NO KEY UPDATE`;
+  if (!run) throw new NotFoundError(`There is no run with the id ${runId}`);
+  return run;
+}
+
+function assertLeasable(runId: string, run: LockedRun): void {
+  if (run.status === 'pending' || run.status === 'lost') return;
+  if (run.status !== 'running') {
+    throw new ConflictError(`The run ${runId} has ended: ${run.status}. Requeue it to train it again.`);
+  }
+  if (run.isFresh) throw new ConflictError(`The run ${runId} is being trained by another worker`);
+}
+
+async function supersede(
+  queries: Queries,
+  { runId, after }: { runId: string; after: number },
+): Promise<void> {
+  await queries.snapshot.updateMany({
+    where: { runId, step: { gt: after }, isSuperseded: false },
+    data: { isSuperseded: true },
+  });
+  await recomputeSummaries(queries, runId);
+}

@@ -1,0 +1,51 @@
+import type { Queries } from './connection.ts';
+import { NotFoundError } from './errors.ts';
+import { assertInteger } from './limits.ts';
+import { isUuid } from './runs/find-run.ts';
+import type { Picture } from './runs/run-row.ts';
+
+/** A sample grid without its pictures. */
+export type SnapshotRow = {
+  id: string;
+  step: number;
+  imagesSeen: number;
+  /** Milliseconds since 1970. */
+  time: number;
+  /** Of the raw samples: [n, height, width, channels] for images, [n, 2] for points in the plane. */
+  shape: number[];
+  picture: Picture;
+};
+
+/**
+ * A run's sample grids by step, those that no later attempt superseded. Where there are more than the limit, the
+ * newest.
+ *
+ * @param query.limit 1..2000
+ */
+export async function listSnapshots(
+  queries: Queries,
+  { runId, limit }: { runId: string; limit: number },
+): Promise<SnapshotRow[]> {
+  assertInteger('limit', limit, { min: 1, max: 2000 });
+  const rows = await queries.snapshot.findMany({
+    where: { runId, isSuperseded: false },
+    orderBy: { step: 'desc' },
+    take: limit,
+    select: { id: true, step: true, imagesSeen: true, time: true, shape: true, picture: true },
+  });
+  return rows.toReversed().map((row) => ({
+    ...row,
+    step: Number(row.step),
+    imagesSeen: Number(row.imagesSeen),
+    picture: row.picture as Picture, // written by record-snapshots.ts only
+  }));
+}
+
+/** The picture of a sample grid, a PNG. @throws NotFoundError */
+export async function snapshotPng(queries: Queries, id: string): Promise<Uint8Array> {
+  const found = isUuid(id)
+    ? await queries.snapshot.findUnique({ where: { id }, select: { png: true } })
+    : null;
+  if (!found) throw new NotFoundError(`There is no snapshot with the id ${id}`);
+  return found.png;
+}

@@ -1,0 +1,61 @@
+import { readFile } from 'node:fs/promises';
+import { openEngine } from '@modewatch/backend';
+import { type RunConfigInput, runConfig } from '@modewatch/core/config';
+import { type Dataset, datasets, fashionMnistAssets } from '@modewatch/core/datasets';
+import type { RunEvent } from '@modewatch/core/events';
+import { type Training, train } from '@modewatch/core/training';
+
+/** A training that takes a second: small networks on the ring. */
+export const small = {
+  dataset: 'ring',
+  latentDim: 1,
+  generator: { widths: [8, 8] },
+  discriminator: { widths: [8, 8] },
+  batchSize: 8,
+  steps: 12,
+  logEvery: 3,
+  snapshotEvery: 5,
+  checkpointEvery: 4,
+} satisfies RunConfigInput;
+
+/** A data set as any checkout can load it. */
+export function loadDataset(name: keyof typeof datasets): Promise<Dataset> {
+  const source = datasets[name].sources.at(-1)?.name ?? '';
+  return datasets[name].load(
+    source,
+    async (file) => new Uint8Array(await readFile(new URL(file, fashionMnistAssets))),
+  );
+}
+
+/**
+ * Trains and collects what is yielded.
+ *
+ * @param options.stopAfter aborts once an event satisfies it
+ */
+export async function collectEvents(
+  config: RunConfigInput,
+  options: Partial<Pick<Training, 'resume' | 'engine' | 'dataset'>> & {
+    stopAfter?: (event: RunEvent) => boolean;
+  } = {},
+): Promise<RunEvent[]> {
+  const parsed = runConfig.parse(config);
+  const engine = options.engine ?? (await openEngine({ backend: parsed.backend }));
+  const dataset = options.dataset ?? (await loadDataset(parsed.dataset));
+  const { resume, stopAfter } = options;
+  const abort = new AbortController();
+  const events: RunEvent[] = [];
+  for await (const event of train({ config: parsed, dataset, engine, now: Date.now, resume }, abort.signal)) {
+    events.push(event);
+    if (stopAfter?.(event)) abort.abort();
+  }
+  return events;
+}
+
+/** The events without what the clock decides. */
+export function withoutTimes(events: RunEvent[]): unknown[] {
+  return events.map(({ time, ...event }) => {
+    if (event.type !== 'metrics') return event;
+    const { 'speed/images-per-second': speed, ...values } = event.values;
+    return { ...event, values };
+  });
+}

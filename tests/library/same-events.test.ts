@@ -1,0 +1,83 @@
+import { openEngine } from '@modewatch/backend';
+import { backendNames, type RunConfigInput } from '@modewatch/core/config';
+import type { CheckpointEvent, RunEvent } from '@modewatch/core/events';
+import { describe, expect, it } from 'vitest';
+import { collectEvents, small, withoutTimes } from './collect-events.ts';
+
+const images: RunConfigInput = {
+  ...small,
+  dataset: 'fashion-mnist',
+  latentDim: 4,
+  latentDistribution: 'uniform',
+  loss: 'minimax',
+  discriminatorSteps: 2,
+  snapshotSamples: 4,
+};
+const configs = [
+  { name: 'points', config: small as RunConfigInput },
+  { name: 'images', config: images },
+];
+const cases = backendNames.flatMap((backend) => configs.map((each) => ({ ...each, backend })));
+
+describe.each(cases)('a training on $name with $backend', async ({ config, backend }) => {
+  const engine = await openEngine({ backend });
+  const uninterrupted = await collectEvents(config, { engine });
+
+  it('yields the same events again, to the bit', async () => {
+    expect(withoutTimes(await collectEvents(config, { engine }))).toEqual(withoutTimes(uninterrupted));
+  });
+
+  it('yields other numbers for another seed', async () => {
+    const other = await collectEvents({ ...config, seed: 2 }, { engine });
+    expect(pointsOf(other)).not.toEqual(pointsOf(uninterrupted));
+  });
+
+  // Between two checkpoints, on one, and before the first step.
+  it.each([6, 8, 0])('that is stopped after step %d goes on as if it had not been', async (step) => {
+    const stopped = await collectEvents(config, {
+      engine,
+      stopAfter: (event) =>
+        event.step === step &&
+        event.type === (step === 8 ? 'checkpoint' : step === 6 ? 'metrics' : 'snapshot'),
+    });
+    expect(stopped.at(-1)).toMatchObject({ type: 'status', status: 'interrupted', step });
+    const resumed = await collectEvents(config, { engine, resume: lastCheckpoint(stopped).state });
+    expect(lastCheckpoint(stopped).step).toBe(step);
+    expect(resumed[0]).toMatchObject({ type: 'status', status: 'running', step });
+    expect(whatHappened([...stopped, ...resumed])).toEqual(whatHappened(uninterrupted));
+  });
+
+  it('goes on from an older checkpoint as from the newest', async () => {
+    const older = uninterrupted.find((event) => event.type === 'checkpoint');
+    const resumed = await collectEvents(config, { engine, resume: older?.state });
+    expect(whatHappened(resumed)).toEqual(
+      whatHappened(uninterrupted).filter((event) => event.step > (older?.step ?? 0)),
+    );
+  });
+});
+
+it('goes on past its former end with more steps', async () => {
+  const half = await collectEvents({ ...small, steps: 8 });
+  const rest = await collectEvents(small, { resume: lastCheckpoint(half).state });
+  const whole = await collectEvents(small);
+  expect(pointsOf(rest)).toEqual(pointsOf(whole).filter(({ step }) => step > 8));
+});
+
+function lastCheckpoint(events: RunEvent[]): CheckpointEvent {
+  const last = events.findLast((event) => event.type === 'checkpoint');
+  if (!last) throw new Error('expected a checkpoint');
+  return last;
+}
+
+type Happened = { type: string; step: number };
+
+/** Metrics, snapshots and the checkpoints that were due, without times. A stop adds a checkpoint of its own. */
+function whatHappened(events: RunEvent[]): Happened[] {
+  const seen = withoutTimes(events) as Happened[];
+  const isDue = (step: number) => step > 0 && (step % small.checkpointEvery === 0 || step === small.steps);
+  return seen.filter(
+    ({ type, step }) => type === 'metrics' || type === 'snapshot' || (type === 'checkpoint' && isDue(step)),
+  );
+}
+
+const pointsOf = (events: RunEvent[]) => whatHappened(events).filter(({ type }) => type === 'metrics');

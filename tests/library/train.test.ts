@@ -1,0 +1,112 @@
+import { type RunConfigInput, runConfig } from '@modewatch/core/config';
+import { runEvent } from '@modewatch/core/events';
+import { decodeCheckpoint, trainingSettings } from '@modewatch/core/training';
+import { describe, expect, it } from 'vitest';
+import { collectEvents, loadDataset, small } from './collect-events.ts';
+
+const outline = (events: Awaited<ReturnType<typeof collectEvents>>) =>
+  events.map((event) => (event.type === 'status' ? event.status : `${event.type} ${event.step}`));
+
+describe('train', async () => {
+  const events = await collectEvents(small);
+
+  it('yields what happens in the order in which it happens', () => {
+    expect(outline(events)).toEqual([
+      'running',
+      'log 0',
+      'snapshot 0',
+      'metrics 3',
+      'checkpoint 4',
+      'snapshot 5',
+      'metrics 6',
+      'checkpoint 8',
+      'metrics 9',
+      'snapshot 10',
+      'metrics 12',
+      'snapshot 12',
+      'checkpoint 12',
+      'finished',
+    ]);
+  });
+
+  it('yields valid events', () => {
+    expect(events.map((event) => runEvent.parse(event))).toEqual(events);
+  });
+
+  it('logs the numbers that every run has', () => {
+    const point = events.find((event) => event.type === 'metrics');
+    expect(Object.keys(point?.values ?? {}).sort()).toEqual([
+      'accuracy/fake',
+      'accuracy/real',
+      'gradient-norm/discriminator',
+      'gradient-norm/generator',
+      'loss/discriminator',
+      'loss/generator',
+      'probability/fake',
+      'probability/real',
+      'speed/images-per-second',
+    ]);
+  });
+
+  it('counts the real images that D has seen', async () => {
+    const counted = await collectEvents({ ...small, steps: 3, discriminatorSteps: 2 });
+    const point = counted.find((event) => event.type === 'metrics');
+    expect(point).toMatchObject({ step: 3, imagesSeen: 3 * 2 * 8 });
+  });
+
+  it('shows the same latents in every snapshot', async () => {
+    // With a learning rate this small, nothing but other latents could change the picture.
+    const frozen = { learningRate: 1e-30, widths: [8] };
+    const still = await collectEvents({ ...small, generator: frozen, discriminator: frozen });
+    const pictures = still.filter((event) => event.type === 'snapshot').map(({ samples }) => samples);
+    expect(pictures.length).toBe(4);
+    expect(new Set(pictures.map((samples) => samples.join())).size).toBe(1);
+  });
+
+  it('writes checkpoints that describe where they were made', async () => {
+    const settings = trainingSettings(runConfig.parse(small), await loadDataset('ring'));
+    const checkpoint = events.find((event) => event.type === 'checkpoint');
+    const { step, imagesSeen, state } = await decodeCheckpoint(
+      checkpoint?.state ?? new Uint8Array(),
+      settings,
+    );
+    expect({ step, imagesSeen }).toEqual({ step: 4, imagesSeen: 4 * 8 });
+    expect(Object.keys(state)).toContain('generator/dense-1/kernel');
+  });
+
+  it('ends with its first step whose numbers are not finite', async () => {
+    const explosive = { learningRate: 1, beta1: 0, beta2: 0, widths: [64, 64, 64, 64, 64, 64] };
+    const config: RunConfigInput = {
+      ...small,
+      steps: 5000,
+      logEvery: 1000,
+      generator: explosive,
+      discriminator: explosive,
+    };
+    const ended = await collectEvents(config);
+    const [point, line, status] = ended.slice(-3);
+    expect(status).toMatchObject({
+      status: 'diverged',
+      reason: expect.stringMatching(
+        /^at step \d+ (loss|gradient-norm)\/(generator|discriminator) became (NaN|-?Infinity)/,
+      ),
+    });
+    expect(line).toMatchObject({ type: 'log', level: 'error', step: status?.step });
+    expect(point).toMatchObject({ type: 'metrics', step: status?.step });
+    expect(
+      ended.filter(
+        (event) => event.type === 'metrics' && event.step < (status?.step ?? 0) && hasBadNumber(event.values),
+      ),
+    ).toEqual([]);
+    expect(point?.type === 'metrics' && hasBadNumber(point.values)).toBe(true);
+  });
+
+  it('refuses the checkpoint of another training before it says that it runs', async () => {
+    const checkpoint = events.find((event) => event.type === 'checkpoint');
+    await expect(collectEvents({ ...small, seed: 2 }, { resume: checkpoint?.state })).rejects.toThrow(
+      'seed (was 1, is 2)',
+    );
+  });
+});
+
+const hasBadNumber = (values: Record<string, number>) => !Object.values(values).every(Number.isFinite);

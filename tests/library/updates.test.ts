@@ -1,0 +1,65 @@
+import { openEngine } from '@modewatch/backend';
+import { backendNames, lossNames, modelNames, runConfig } from '@modewatch/core/config';
+import { losses } from '@modewatch/core/losses';
+import { models } from '@modewatch/core/models';
+import { type Arrays, initialWeights, trainingStep } from '@modewatch/core/training';
+import { describe, expect, it } from 'vitest';
+
+const config = runConfig.parse({
+  latentDim: 3,
+  batchSize: 4,
+  generator: { widths: [6] },
+  discriminator: { widths: [5] },
+});
+const inputs = { x: wave(4 * 9), z: wave(4 * 3) };
+const cases = backendNames.flatMap((backend) =>
+  modelNames.flatMap((model) => lossNames.map((loss) => ({ backend, model, loss }))),
+);
+
+describe.each(cases)('$model with $loss on $backend', async ({ backend, model: modelName, loss }) => {
+  const engine = await openEngine({ backend });
+  const model = models[modelName]({ ...config, dataShape: [3, 3, 1], dataRange: [-1, 1] });
+  const step = trainingStep({ model, loss: losses[loss], config, dataShape: [3, 3, 1], snapshotCount: 2 });
+  const start = () => engine.program({ weights: initialWeights(model.weights, 1), ...step });
+
+  it.each([
+    { update: 'generator', other: 'discriminator' },
+    { update: 'discriminator', other: 'generator' },
+  ])('the $update update changes every weight of the $update and none of the $other', ({ update, other }) => {
+    const program = start();
+    const before = program.state();
+    program.update(update, inputs);
+    const changed = changedWeights(before, program.state());
+    const weights = Object.keys(model.weights);
+    expect(changed).toEqual(weights.filter((weight) => weight.startsWith(`${update}/`)));
+    expect(changed.filter((weight) => weight.startsWith(`${other}/`))).toEqual([]);
+    program.dispose();
+  });
+
+  it('repeated on one batch makes D tell real from fake', () => {
+    const program = start();
+    const first = program.update('discriminator', inputs);
+    for (let i = 0; i < 20; i++) program.update('discriminator', inputs);
+    expect(program.update('discriminator', inputs).loss).toBeLessThan(first.loss);
+    program.dispose();
+  });
+
+  it('repeated on one batch makes G fool D', () => {
+    const program = start();
+    const first = program.update('generator', inputs);
+    for (let i = 0; i < 20; i++) program.update('generator', inputs);
+    expect(program.update('generator', inputs).loss).toBeLessThan(first.loss);
+    program.dispose();
+  });
+});
+
+function changedWeights(before: Arrays, after: Arrays): string[] {
+  return Object.keys(before).filter(
+    (name) => !name.startsWith('updates/') && before[name]?.join() !== after[name]?.join(),
+  );
+}
+
+/** Numbers between -1 and 1 without a pattern. */
+function wave(length: number): Float32Array {
+  return Float32Array.from({ length }, (_, i) => Math.sin(i * i + 1));
+}

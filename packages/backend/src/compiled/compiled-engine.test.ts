@@ -1,11 +1,23 @@
-import type { RunConfigInput } from '@modewatch/core/config';
-import type { Arrays, ProgramSpec, UpdateSpec } from '@modewatch/core/training';
-import { type Scalar, type Tensor, tensor, tidy, valueAndGrads } from '@tensorflow/tfjs-core';
+import { type RunConfigInput, runConfig } from '@modewatch/core/config';
+import { losses } from '@modewatch/core/losses';
+import { models } from '@modewatch/core/models';
+import {
+  type Arrays,
+  initialWeights,
+  type Program,
+  type ProgramSpec,
+  trainingStep,
+  type UpdateSpec,
+} from '@modewatch/core/training';
+import { tensor } from '@tensorflow/tfjs-core';
 import { describe, expect, it } from 'vitest';
-import { compiledEngine } from './compiled-engine.ts';
+import { differentiate } from '../eager/differentiate.ts';
+import { eagerProgram } from '../eager/program.ts';
+import { scoped } from '../eager/tensors.ts';
+import { useBackend } from '../eager/tfjs.ts';
 import { slotName } from '../state-names.ts';
+import { compiledEngine } from './compiled-engine.ts';
 import { largestError, numbers } from './testing/compare-with-cpu.ts';
-import { ganProgram, pick } from './testing/gans.ts';
 
 const engine = compiledEngine();
 const image: RunConfigInput = {
@@ -24,51 +36,48 @@ const gans: [string, ReturnType<typeof ganProgram>][] = [
 ];
 
 describe.each(gans)('%s on the compiled engine', (_name, { spec, batch }) => {
-  it.each(Object.keys(spec.updates))(
-    'has the loss, metrics and gradients of the cpu backend in the update %s',
-    (name) => {
-      const update = spec.updates[name]!; // one of its keys
-      const inputs = pick(batch, update);
-      const expected = differentiateOnCpu(spec, update, inputs);
-      const program = engine.program(spec);
-      const { loss, metrics, gradientNorm } = program.update(name, inputs);
-      expect(loss).toBeCloseTo(expected.loss, 5);
-      expect(Object.keys(metrics)).toEqual(Object.keys(expected.metrics));
-      for (const [metric, value] of Object.entries(metrics))
-        expect(value).toBeCloseTo(expected.metrics[metric]!, 5);
-
-      const state = program.state();
-      for (const [weight, gradient] of Object.entries(expected.gradients)) {
-        // After one step Adam's first moment is (1 - beta1) times the gradient.
-        const moment = state[slotName({ update: name, slot: 'first-moment', weight })]!;
-        const actual = moment.map((value) => value / (1 - update.optimizer.beta1));
-        expect(largestError(actual, gradient), weight).toBeLessThan(1e-4);
-      }
-      const squares = Object.values(expected.gradients).flatMap((gradient) =>
-        Array.from(gradient, (g) => g * g),
-      );
-      expect(gradientNorm).toBeCloseTo(Math.sqrt(squares.reduce((sum, square) => sum + square, 0)), 4);
-      program.dispose();
-    },
-  );
-
-  it('gives the samples that the cpu backend gives, from the weights as they are now', () => {
+  it.each(Object.keys(spec.updates))('has the gradients of the cpu backend in the update %s', (name) => {
+    const update = spec.updates[name]!; // one of its keys
+    const expected = differentiateOnCpu(spec, update, batch);
     const program = engine.program(spec);
-    const inputs = {
-      z: Float32Array.from(numbers(spec.forwards['samples']!.inputs['z']!.reduce((a, b) => a * b))),
-    };
-    program.update('generator', pick(batch, spec.updates['generator']!));
-    const samples = program.forward('samples', inputs);
-    const expected = forwardOnCpu({ ...spec, weights: trainedWeights(spec, program.state()) }, inputs);
-    expect(largestError(samples, expected)).toBeLessThan(1e-5);
+    const { loss, metrics, gradientNorm } = program.update(name, batch);
+    const state = program.state();
     program.dispose();
+
+    expect(loss).toBeCloseTo(expected.loss, 5);
+    expect(Object.keys(metrics)).toEqual(Object.keys(expected.metrics));
+    expect(largestError(Object.values(metrics), Object.values(expected.metrics))).toBeLessThan(1e-5);
+    for (const [weight, gradient] of expected.gradients) {
+      // After one step Adam's first moment is (1 - beta1) times the gradient.
+      const moment = state[slotName({ update: name, slot: 'first-moment', weight })]!;
+      const actual = moment.map((value) => value / (1 - update.optimizer.beta1));
+      expect(largestError(actual, gradient), weight).toBeLessThan(1e-4);
+    }
+    expect(gradientNorm / norm(expected.gradients.values())).toBeCloseTo(1, 5);
+  });
+
+  it('trains as the eager engine does, and samples what it samples', () => {
+    const [program, eager] = [engine.program(spec), eagerProgram(spec, 'cpu')];
+    for (let i = 0; i < 5; i++) {
+      for (const name of Object.keys(spec.updates)) {
+        const [actual, expected] = [program.update(name, batch), eager.update(name, batch)];
+        expect(actual.loss).toBeCloseTo(expected.loss, 3);
+      }
+    }
+    program.restore(eager.state());
+    const z = Float32Array.from(numbers(4 * (spec.forwards['samples']?.inputs['z']?.[1] ?? 0)));
+    expect(largestError(program.forward('samples', { z }), eager.forward('samples', { z }))).toBeLessThan(
+      1e-5,
+    );
+    program.dispose();
+    eager.dispose();
   });
 });
 
 describe('a compiled program', () => {
   const { spec, batch } = ganProgram(image, [28, 28, 1]);
-  const step = (program: ReturnType<typeof engine.program>) => {
-    for (const [name, update] of Object.entries(spec.updates)) program.update(name, pick(batch, update));
+  const step = (program: Program) => {
+    for (const name of Object.keys(spec.updates)) program.update(name, batch);
   };
 
   it('goes on from a saved state to the bit', () => {
@@ -85,7 +94,7 @@ describe('a compiled program', () => {
   it('changes the weights of the updated network only', () => {
     const program = engine.program(spec);
     const before = program.state();
-    program.update('discriminator', pick(batch, spec.updates['discriminator']!));
+    program.update('discriminator', batch);
     const after = program.state();
     const changed = Object.keys(spec.weights).filter((name) => largestError(after[name]!, before[name]!) > 0);
     expect(changed).toEqual(Object.keys(spec.weights).filter((name) => name.startsWith('discriminator/')));
@@ -139,46 +148,35 @@ it('refuses a number of threads that is none', () => {
   expect(() => compiledEngine({ threads: 0 })).toThrow('threads must be a positive integer, got 0');
 });
 
-type Expected = { loss: number; metrics: Record<string, number>; gradients: Arrays };
+/** A real training's program, as `train` makes it, and a batch for it. */
+function ganProgram(input: RunConfigInput, shape: number[]): { spec: ProgramSpec; batch: Arrays } {
+  const config = runConfig.parse(input);
+  const range = shape.length === 3 ? ([-1, 1] as const) : null;
+  const model = models[config.model]({ ...config, dataShape: shape, dataRange: range });
+  const step = trainingStep({ model, loss: losses[config.loss], config, dataShape: shape, snapshotCount: 4 });
+  const count = config.batchSize * shape.reduce((size, length) => size * length, 1);
+  return {
+    spec: { weights: initialWeights(model.weights, config.seed), ...step },
+    batch: {
+      x: Float32Array.from(numbers(count, 1, 1)),
+      z: Float32Array.from(numbers(config.batchSize * config.latentDim, 2, 2)),
+    },
+  };
+}
 
-function differentiateOnCpu(spec: ProgramSpec, update: UpdateSpec, inputs: Arrays): Expected {
-  return tidy(() => {
-    const weights = tensors(spec.weights);
+function differentiateOnCpu(spec: ProgramSpec, update: UpdateSpec, inputs: Arrays) {
+  useBackend('cpu');
+  return scoped(() => {
+    const weights = Object.fromEntries(
+      Object.entries(spec.weights).map(([name, { shape, values }]) => [name, tensor(values.slice(), shape)]),
+    );
     const trained = Object.keys(weights).filter((name) => name.startsWith(update.trains));
-    let metrics: Record<string, number> = {};
-    const { value, grads } = valueAndGrads(() => {
-      const objective = update.objective(weights, inputTensors(update.inputs, inputs));
-      metrics = Object.fromEntries(
-        Object.entries(objective.metrics).map(([name, metric]) => [name, metric.dataSync()[0]!]),
-      );
-      return objective.loss as Scalar; // by the contract of UpdateSpec
-    })(trained.map((name) => weights[name]!));
-    const gradients = trained.map((name, i) => [name, grads[i]!.dataSync<'float32'>().slice()]);
-    return { loss: value.dataSync()[0]!, metrics, gradients: Object.fromEntries(gradients) };
+    return differentiate(update, { weights, trained, inputs });
   });
 }
 
-function forwardOnCpu(spec: ProgramSpec, inputs: Arrays): Float32Array {
-  const { forward, inputs: shapes } = spec.forwards['samples']!;
-  return tidy(() =>
-    forward(tensors(spec.weights), inputTensors(shapes, inputs)).dataSync<'float32'>().slice(),
-  );
-}
-
-function tensors(weights: ProgramSpec['weights']): Record<string, Tensor> {
-  return Object.fromEntries(
-    Object.entries(weights).map(([name, { shape, values }]) => [name, tensor(values.slice(), shape)]),
-  );
-}
-
-function inputTensors(shapes: Record<string, number[]>, inputs: Arrays): Record<string, Tensor> {
-  return Object.fromEntries(
-    Object.entries(inputs).map(([name, values]) => [name, tensor(values.slice(), shapes[name])]),
-  );
-}
-
-function trainedWeights(spec: ProgramSpec, state: Arrays): ProgramSpec['weights'] {
-  return Object.fromEntries(
-    Object.entries(spec.weights).map(([name, { shape }]) => [name, { shape, values: state[name]! }]),
-  );
+function norm(gradients: Iterable<Float32Array>): number {
+  let squares = 0;
+  for (const gradient of gradients) for (const g of gradient) squares += g * g;
+  return Math.sqrt(squares);
 }

@@ -1,4 +1,5 @@
 import type { Program, ProgramSpec } from '@modewatch/core/training';
+import { countName, slotName } from '../state-names.ts';
 import { compileStep, stepArrays } from './compiled-step.ts';
 import { compileUpdate } from './compiled-update.ts';
 import { sizeOf } from './graph/value.ts';
@@ -6,7 +7,6 @@ import { createHeap } from './heap.ts';
 import { optimizerRules } from './optimizer/index.ts';
 import type { Onnxruntime } from './session/native-binding.ts';
 import type { SessionSettings } from './session/session.ts';
-import { countName, slotName } from '../state-names.ts';
 import { resultName } from './trace/trace-steps.ts';
 import { type TracedUpdate, traceProgram } from './trace-program.ts';
 

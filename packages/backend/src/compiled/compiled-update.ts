@@ -1,7 +1,7 @@
 import type { Arrays, UpdateResult } from '@modewatch/core/training';
+import { countName, slotName } from '../state-names.ts';
 import type { CompiledStep } from './compiled-step.ts';
 import { type HeapOptimizer, optimizerRules } from './optimizer/index.ts';
-import { countName, slotName } from '../state-names.ts';
 import { gradientName, lossName, metricName } from './trace/trace-steps.ts';
 import type { TracedUpdate } from './trace-program.ts';
 

@@ -48,9 +48,9 @@ export function compiled(inputs: Input[], compute: Compute): Float32Array[] {
 }
 
 /** The largest difference, as a share of the largest magnitude that was expected. Equal non-finite values differ by 0. */
-export function largestError(actual: Float32Array, expected: Float32Array): number {
+export function largestError(actual: ArrayLike<number>, expected: ArrayLike<number>): number {
   if (actual.length !== expected.length) return Number.POSITIVE_INFINITY;
-  const finite = expected.filter(Number.isFinite);
+  const finite = Array.from(expected).filter(Number.isFinite);
   const scale = finite.reduce((largest, value) => Math.max(largest, Math.abs(value)), 0) || 1;
   const errors = Array.from(actual, (value, i) =>
     Object.is(value, expected[i]) ? 0 : Math.abs(value - expected[i]!) / scale,

@@ -1,3 +1,4 @@
+/// <reference path="./webassembly.d.ts" />
 /**
  * All numbers of a program: weights, gradients, optimiser slots, inputs and outputs. onnxruntime and the optimiser
  * both work on this memory in place. Its size is fixed, because growing would detach every view of it.

@@ -1,3 +1,4 @@
+/// <reference path="../webassembly.d.ts" />
 import type { OptimizerSpec } from '@modewatch/core/training';
 import type { HeapOptimizer, OptimizerRule } from './heap-optimizer.ts';
 

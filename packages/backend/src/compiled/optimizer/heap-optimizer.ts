@@ -1,3 +1,4 @@
+/// <reference path="../webassembly.d.ts" />
 import type { OptimizerSpec } from '@modewatch/core/training';
 
 /** An update rule that changes arrays of a heap in place. */

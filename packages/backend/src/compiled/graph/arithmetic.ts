@@ -9,8 +9,8 @@ export function add(graph: Graph, a: Value, b: Value): Value {
   if (isNeutral(b, a, 0)) return b;
   return (
     folded(graph, a, b, (x, y) => x + y) ??
-    withBias(graph, a, b) ??
-    withBias(graph, b, a) ??
+    withAddend(graph, a, b) ??
+    withAddend(graph, b, a) ??
     elementwise(graph, 'Add', [a, b])
   );
 }
@@ -49,12 +49,15 @@ function folded(graph: Graph, a: Value, b: Value, combine: (x: number, y: number
   return graph.uniform(Math.fround(combine(x, y)), broadcastShape([a.shape, b.shape]));
 }
 
-/** The matrix product takes one vector along, which saves a pass over its result. */
-function withBias(graph: Graph, product: Value, bias: Value): Value | null {
+/**
+ * The matrix product takes one addend along, which saves a pass over its result: a bias, or a second product, as in the
+ * gradient of a weight that is used twice.
+ */
+function withAddend(graph: Graph, product: Value, addend: Value): Value | null {
   const gemm = operationOf(product, 'Gemm');
-  const isVector = bias.shape.length === 1 && bias.shape[0] === product.shape[1];
-  if (gemm?.inputs.length !== 2 || !isVector) return null;
-  return graph.operation('Gemm', [...gemm.inputs, bias], {
+  const isBias = addend.shape.length === 1 && addend.shape[0] === product.shape[1];
+  if (gemm?.inputs.length !== 2 || !(isBias || sameShape(addend.shape, product.shape))) return null;
+  return graph.operation('Gemm', [...gemm.inputs, addend], {
     shape: product.shape,
     attributes: gemm.attributes,
   });

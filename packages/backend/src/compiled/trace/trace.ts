@@ -1,3 +1,4 @@
+import '@tensorflow/tfjs-backend-cpu';
 import '@tensorflow/tfjs-layers'; // registers the gradients: tfjs-core ships them only as a module Node cannot load
 import type { Shapes, Tensors } from '@modewatch/core/training';
 import {
@@ -40,7 +41,8 @@ export function trace<Result>(
   inputs: Shapes,
   compute: (tensors: Tensors, context: { graph: Graph; lookUp: (tensor: Tensor) => Value }) => Result,
 ): Result {
-  const before = getBackend();
+  // Where nothing has chosen a backend yet, tfjs must not be left on this one.
+  const before = getBackend() ?? 'cpu';
   backend.reset();
   use(backendName);
   try {

@@ -1,10 +1,13 @@
 import type { Attributes, OnnxType } from '../onnx/model.ts';
 import type { Graph } from './graph.ts';
+import { beforeTranspose, commonAxes, transpose } from './transpose.ts';
 import type { Shape, Value } from './value.ts';
 
 /**
  * Applies an operator element by element, with broadcasting. Operands that repeat a smaller value are read unrepeated,
  * and what comes out is repeated in turn: the gradient of a mean stays one number until something needs all of it.
+ * Transposed operands are read untransposed, and what comes out is transposed in turn: between two convolutions, which
+ * want another order of axes than tfjs has, nothing moves.
  */
 export function elementwise(
   graph: Graph,
@@ -13,6 +16,11 @@ export function elementwise(
   result: { type?: OnnxType; attributes?: Attributes } = {},
 ): Value {
   const shape = broadcastShape(operands.map((operand) => operand.shape));
+  const axes = commonAxes(operands, shape);
+  if (axes) {
+    const before = operands.map((operand) => beforeTranspose(graph, operand, axes));
+    return transpose(graph, elementwise(graph, operator, before, result), axes);
+  }
   const compact = operands.map((operand) => compactForm(graph, operand));
   const compactShape = broadcastShape(compact.map((operand) => operand.shape));
   const type = result.type ?? operands.at(-1)?.type;

@@ -1,6 +1,7 @@
 import { broadcastShape } from './elementwise.ts';
 import type { Graph } from './graph.ts';
-import { type Shape, sizeOf, type Value } from './value.ts';
+import { transpose } from './transpose.ts';
+import { sizeOf, type Value } from './value.ts';
 
 /** Product of matrices, which may be transposed; leading axes are a batch and broadcast. */
 export function matMul(
@@ -31,10 +32,4 @@ function swapLastAxes(graph: Graph, value: Value): Value {
   const last = value.shape.length - 1;
   const axes = value.shape.map((_, axis) => (axis === last ? last - 1 : axis === last - 1 ? last : axis));
   return transpose(graph, value, axes);
-}
-
-/** Axis i of the result is axis `axes[i]` of the value. */
-export function transpose(graph: Graph, value: Value, axes: readonly number[]): Value {
-  const shape: Shape = axes.map((axis) => value.shape[axis] ?? 1);
-  return graph.operation('Transpose', [value], { shape, attributes: { perm: axes } });
 }

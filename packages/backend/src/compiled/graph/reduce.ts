@@ -1,4 +1,5 @@
 import type { Graph } from './graph.ts';
+import { type Axes, transpose, transposeOf } from './transpose.ts';
 import { type Shape, sizeOf, uniformNumber, type Value } from './value.ts';
 
 export type Reduction = 'ReduceSum' | 'ReduceMean' | 'ReduceMax' | 'ReduceMin';
@@ -17,6 +18,8 @@ export function reduce(
   if (number !== null) {
     return graph.uniform(operator === 'ReduceSum' ? Math.fround(number * count) : number, shape, value.type);
   }
+  const transposed = transposeOf(value);
+  if (transposed) return graph.reshape(reduceTransposed(graph, operator, transposed, axes), shape);
   const keepdims = keepDims ? 1 : 0;
   // Only the sum takes its axes as an input in operator set 17.
   if (operator === 'ReduceSum') {
@@ -24,6 +27,28 @@ export function reduce(
   }
   return graph.operation(operator, [value], { shape, attributes: { axes, keepdims } });
 }
+
+/** Reduces what was transposed; what is left of its axes then takes the order that it should have. */
+function reduceTransposed(
+  graph: Graph,
+  operator: Reduction,
+  { of, axes: order }: { of: Value; axes: Axes },
+  axes: readonly number[],
+): Value {
+  const reduced = reduce(graph, operator, of, {
+    axes: axes.map((axis) => order[axis]!).sort(ascending),
+    keepDims: false,
+  });
+  const left = order.filter((_, axis) => !axes.includes(axis));
+  const sorted = left.toSorted(ascending);
+  return transpose(
+    graph,
+    reduced,
+    left.map((axis) => sorted.indexOf(axis)),
+  );
+}
+
+const ascending = (a: number, b: number) => a - b;
 
 function reducedShape(shape: Shape, axes: readonly number[], keepDims: boolean): Shape {
   return keepDims

@@ -1,6 +1,7 @@
 import { multiply } from './arithmetic.ts';
 import { elementwise } from './elementwise.ts';
 import type { Graph } from './graph.ts';
+import { transpose, transposeOf } from './transpose.ts';
 import { operationOf, uniformNumber, type Value } from './value.ts';
 
 /**
@@ -19,6 +20,12 @@ export function select(
   graph: Graph,
   { condition, whenTrue, whenFalse }: { condition: Value; whenTrue: Value; whenFalse: Value },
 ): Value {
+  const transposed = [condition, whenTrue, whenFalse].map(transposeOf);
+  const axes = transposed[0]?.axes;
+  if (axes && transposed.every((each) => each?.axes.join() === axes.join())) {
+    const [c, t, f] = transposed.map((each) => each!.of) as [Value, Value, Value]; // each was looked at just above
+    return transpose(graph, select(graph, { condition: c, whenTrue: t, whenFalse: f }), axes);
+  }
   const x = greaterThanZero(condition);
   const alpha = factorOf(whenFalse, whenTrue);
   if (x && alpha !== null && alpha >= 0 && alpha <= 1) {

@@ -1,5 +1,6 @@
 import { activations } from './activations.ts';
 import { arithmetic } from './arithmetic.ts';
+import { convolutions } from './convolutions.ts';
 import type { Kernels } from './kernel.ts';
 import { logic } from './logic.ts';
 import { matMuls } from './mat-mul.ts';
@@ -12,6 +13,7 @@ import { unary } from './unary.ts';
 export const kernels: Kernels = {
   ...activations,
   ...arithmetic,
+  ...convolutions,
   ...logic,
   ...matMuls,
   ...reductions,

@@ -20,6 +20,8 @@ const positive: Input = { shape: [3, 4], values: numbers(12).map((value) => Math
 /** Where a formula is most likely to go wrong. */
 const extreme: Input = { shape: [9], values: [0, 1e-30, -1e-30, 1e-6, -1e-6, 80, -80, 1e4, -1e4] };
 
+const image: Input = { shape: [2, 9, 8, 3], values: numbers(2 * 9 * 8 * 3) };
+
 /** By the name of the kernel that each case exercises. */
 const cases: Record<keyof typeof kernels, Case[]> = {
   Abs: [{ inputs: [x], compute: tf.abs }],
@@ -47,6 +49,24 @@ const cases: Record<keyof typeof kernels, Case[]> = {
   Concat: [
     { inputs: [x, y], compute: (a, b) => tf.concat([a, b], 1) },
     { inputs: [x, y, positive], compute: (a, b, c) => tf.concat([a, b, c], 0) },
+  ],
+  Conv2D: [
+    ...convolutions('same'),
+    ...convolutions('valid'),
+    { inputs: [image, filter(3, 3)], compute: (a, b) => conv2d(a, b, 1, 'same', 2) },
+  ],
+  Conv2DBackpropInput: [
+    ...transposedConvolutions(4, 2, 'same'),
+    ...transposedConvolutions(5, 2, 'same'),
+    ...transposedConvolutions(3, 1, 'same'),
+    ...transposedConvolutions(4, 3, 'valid'),
+  ],
+  // Through Conv2D's gradients.
+  Conv2DBackpropFilter: [
+    {
+      inputs: [image, filter(4, 4)],
+      compute: (a, b) => tf.grads((c, d) => tf.sum(tf.square(conv2d(c, d, 2, 'same'))))([a, b])[1]!,
+    },
   ],
   Cos: [{ inputs: [x], compute: tf.cos }],
   Elu: [{ inputs: [x], compute: tf.elu }],
@@ -193,6 +213,47 @@ describe.each(Object.entries(cases))('the kernel %s', (_name, cases) => {
 it('has a case for every kernel', () => {
   expect(Object.keys(cases).sort()).toEqual(Object.keys(kernels).sort());
 });
+
+function filter(height: number, width: number): Input {
+  return { shape: [height, width, 3, 5], values: numbers(height * width * 15, 0.5) };
+}
+
+/** Sizes and strides that do and don't divide the image, even and odd filters. */
+function convolutions(pad: 'same' | 'valid'): Case[] {
+  return [
+    [4, 4, 2],
+    [3, 3, 1],
+    [5, 3, 3],
+    [1, 1, 1],
+  ].map(([height = 1, width = 1, strides = 1]) => ({
+    inputs: [image, filter(height, width)],
+    compute: (a, b) => conv2d(a, b, strides, pad),
+  }));
+}
+
+function transposedConvolutions(size: number, strides: number, pad: 'same' | 'valid'): Case[] {
+  const small: Input = { shape: [2, 4, 3, 5], values: numbers(2 * 4 * 3 * 5) };
+  const lengthOf = (length: number) => (pad === 'same' ? length * strides : (length - 1) * strides + size);
+  const shape: Rank4 = [2, lengthOf(4), lengthOf(3), 3];
+  return [
+    {
+      inputs: [small, filter(size, size)],
+      compute: (a, b) => tf.conv2dTranspose(a as tf.Tensor4D, b as tf.Tensor4D, shape, strides, pad),
+    },
+  ];
+}
+
+type Rank4 = [number, number, number, number];
+
+function conv2d(
+  x: tf.Tensor,
+  kernel: tf.Tensor,
+  strides: number,
+  pad: 'same' | 'valid',
+  dilations = 1,
+): tf.Tensor {
+  return tf.conv2d(x as tf.Tensor4D, kernel as tf.Tensor4D, strides, pad, 'NHWC', dilations); // image and filter above
+}
 
 /** The share of answers that are yes. */
 function share(answers: tf.Tensor): tf.Tensor {

@@ -1,6 +1,6 @@
 import { type DataType, util } from '@tensorflow/tfjs-core';
 import { cast } from '../../graph/cast.ts';
-import { transpose } from '../../graph/mat-mul.ts';
+import { transpose } from '../../graph/transpose.ts';
 import { sizeOf } from '../../graph/value.ts';
 import { onnxTypeOf } from '../onnx-type.ts';
 import { type Kernels, kernel } from './kernel.ts';

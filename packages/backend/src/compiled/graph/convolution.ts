@@ -1,0 +1,114 @@
+import type { Graph } from './graph.ts';
+import { slice } from './slice.ts';
+import { type Axes, transpose } from './transpose.ts';
+import type { Value } from './value.ts';
+
+/**
+ * A two-dimensional convolution, its shapes known: x [batch, height, width, inputs], filter [filterHeight, filterWidth,
+ * inputs, outputs], result [batch, ...outputSize, outputs].
+ */
+export type Convolution = {
+  batch: number;
+  inputs: number;
+  outputs: number;
+  inputSize: Pair;
+  outputSize: Pair;
+  filterSize: Pair;
+  strides: Pair;
+  dilations: Pair;
+  /** Rows above, columns to the left. */
+  padBefore: Pair;
+  /** Rows below, columns to the right. */
+  padAfter: Pair;
+};
+export type Pair = readonly [vertical: number, horizontal: number];
+
+/** From tfjs's order, with the channels last, to the one that ONNX wants, and back. */
+const channelsFirst: Axes = [0, 3, 1, 2];
+const channelsLast: Axes = [0, 2, 3, 1];
+/** From [height, width, inputs, outputs] to [outputs, inputs, height, width]. */
+const outputsFirst: Axes = [3, 2, 0, 1];
+/** From [batch, height, width, channels] to [channels, batch, height, width]. */
+const channelsOutside: Axes = [3, 0, 1, 2];
+
+export function convolve(graph: Graph, x: Value, filter: Value, convolution: Convolution): Value {
+  const { batch, outputs, outputSize, filterSize, strides, dilations, padBefore, padAfter } = convolution;
+  const result = graph.operation(
+    'Conv',
+    [transpose(graph, x, channelsFirst), transpose(graph, filter, outputsFirst)],
+    {
+      shape: [batch, outputs, ...outputSize],
+      attributes: { kernel_shape: filterSize, strides, dilations, pads: [...padBefore, ...padAfter] },
+    },
+  );
+  return transpose(graph, result, channelsLast);
+}
+
+/** The gradient by x, which is also what transposed convolution computes. */
+export function convolutionInputGradient(
+  graph: Graph,
+  dy: Value,
+  filter: Value,
+  convolution: Convolution,
+): Value {
+  const { batch, inputs, inputSize, filterSize, strides, dilations, padBefore, padAfter } = convolution;
+  const leftOver = both((i) => leftOverOf(convolution, i));
+  const result = graph.operation(
+    'ConvTranspose',
+    [transpose(graph, dy, channelsFirst), transpose(graph, filter, outputsFirst)],
+    {
+      shape: [batch, inputs, ...inputSize],
+      attributes: {
+        kernel_shape: filterSize,
+        strides,
+        dilations,
+        pads: [...padBefore, ...padAfter],
+        output_padding: leftOver,
+      },
+    },
+  );
+  return transpose(graph, result, channelsLast);
+}
+
+/**
+ * The gradient by the filter: x convolved with dy, batch and channels having changed places, strides and dilations as
+ * well. Rows and columns of x that no filter reached stay out.
+ */
+export function convolutionFilterGradient(
+  graph: Graph,
+  x: Value,
+  dy: Value,
+  convolution: Convolution,
+): Value {
+  const { inputs, outputs, inputSize, outputSize, filterSize, strides, dilations, padBefore, padAfter } =
+    convolution;
+  const leftOver = both((i) => leftOverOf(convolution, i));
+  // Leftovers are mostly padding; what is more is cut off.
+  const cut = both((i) => Math.max(0, leftOver[i] - padAfter[i]));
+  const reached = slice(graph, x, {
+    begin: [0, 0, 0, 0],
+    size: [convolution.batch, inputSize[0] - cut[0], inputSize[1] - cut[1], inputs],
+  });
+  const pads = [...padBefore, ...both((i) => Math.max(0, padAfter[i] - leftOver[i]))];
+  const result = graph.operation(
+    'Conv',
+    [transpose(graph, reached, channelsOutside), transpose(graph, dy, channelsOutside)],
+    {
+      shape: [inputs, outputs, ...filterSize],
+      attributes: { kernel_shape: outputSize, strides: dilations, dilations: strides, pads },
+    },
+  );
+  // [inputs, outputs, height, width] -> [height, width, inputs, outputs]
+  return transpose(graph, result, [2, 3, 0, 1]);
+}
+
+/** Rows or columns at the end of the padded input that no filter reaches. */
+function leftOverOf(convolution: Convolution, i: 0 | 1): number {
+  const { inputSize, outputSize, filterSize, strides, dilations, padBefore, padAfter } = convolution;
+  const reach = strides[i] * (outputSize[i] - 1) + dilations[i] * (filterSize[i] - 1) + 1;
+  return inputSize[i] + padBefore[i] + padAfter[i] - reach;
+}
+
+function both(of: (i: 0 | 1) => number): Pair {
+  return [of(0), of(1)];
+}

@@ -1,3 +1,4 @@
+import { createHash } from 'node:crypto';
 import { readFile } from 'node:fs/promises';
 import { openEngine } from '@modewatch/backend';
 import { type RunConfigInput, runConfig } from '@modewatch/core/config';
@@ -51,11 +52,24 @@ export async function collectEvents(
   return events;
 }
 
-/** The events without what the clock decides. */
-export function withoutTimes(events: RunEvent[]): unknown[] {
+/** The events without what the clock decides, and a digest in place of each array of bytes. */
+export function comparable(events: RunEvent[]): unknown[] {
   return events.map(({ time, ...event }) => {
-    if (event.type !== 'metrics') return event;
-    const { 'speed/images-per-second': speed, ...values } = event.values;
-    return { ...event, values };
+    switch (event.type) {
+      case 'metrics': {
+        const { 'speed/images-per-second': speed, ...values } = event.values;
+        return { ...event, values };
+      }
+      case 'snapshot':
+        return { ...event, samples: digest(event.samples), png: digest(event.png) };
+      case 'checkpoint':
+        return { ...event, state: digest(event.state) };
+      default:
+        return event;
+    }
   });
+}
+
+function digest(bytes: Uint8Array): string {
+  return createHash('sha256').update(bytes).digest('hex');
 }

@@ -3,7 +3,7 @@
  * because each folder's record is checked by `satisfies Record<Name, …>`.
  */
 export const lossNames = ['minimax', 'non-saturating'] as const;
-export const modelNames = ['mlp'] as const;
+export const modelNames = ['mlp', 'dcgan'] as const;
 export const datasetNames = ['fashion-mnist', 'ring'] as const;
 export const latentDistributions = ['normal', 'uniform'] as const;
 export const backendNames = ['wasm', 'cpu'] as const;

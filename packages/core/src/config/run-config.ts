@@ -1,72 +1,105 @@
 import { z } from 'zod';
-import { backendNames, datasetNames, latentDistributions, lossNames, modelNames } from './names.ts';
+import {
+  backendNames,
+  datasetNames,
+  latentDistributions,
+  lossNames,
+  type ModelName,
+  modelNames,
+} from './names.ts';
 
 const widths = z.array(z.int().min(1).max(8192)).min(1).max(16);
 
+/** Hidden layers, where a run file doesn't say: units of a fully connected one, channels of a convolution. */
+const modelWidths: Record<ModelName, { generator: number[]; discriminator: number[] }> = {
+  mlp: { generator: [256, 512], discriminator: [512, 256] },
+  dcgan: { generator: [128, 64], discriminator: [64, 128] },
+};
+
 /** One of the two networks and its Adam optimiser. */
-const network = (defaults: { widths: number[] }) =>
-  z
-    .strictObject({
-      widths: widths.default(defaults.widths).describe('units of each hidden layer, input side first'),
-      learningRate: z.number().gt(0).max(1).default(2e-4).describe("Adam's step size"),
-      beta1: z.number().min(0).lt(1).default(0.5).describe("Adam's decay of the first moment"),
-      beta2: z.number().min(0).lt(1).default(0.999).describe("Adam's decay of the second moment"),
-    })
-    .prefault({});
+const network = z
+  .strictObject({
+    widths: widths
+      .optional()
+      .describe("units or channels of each hidden layer, input side first; the model's own when left out"),
+    learningRate: z.number().gt(0).max(1).default(2e-4).describe("Adam's step size"),
+    beta1: z.number().min(0).lt(1).default(0.5).describe("Adam's decay of the first moment"),
+    beta2: z.number().min(0).lt(1).default(0.999).describe("Adam's decay of the second moment"),
+  })
+  .prefault({});
 
 /**
  * A run: everything that decides what a training does, with its defaults. The stored config of a run is the parsed
  * one, so it is complete. CLI flags, launch form and config diff derive from this schema.
  */
-export const runConfig = z.strictObject({
-  name: z.string().trim().min(1).max(200).optional().describe('shown in lists; generated when left out'),
-  project: z
-    .string()
-    .trim()
-    .min(1)
-    .max(100)
-    .default('default')
-    .describe('the project that the run belongs to'),
-  tags: z.array(z.string().trim().min(1).max(60)).max(50).default([]).describe('free labels'),
-  notes: z.string().max(20_000).default('').describe('free text'),
+export const runConfig = z
+  .strictObject({
+    name: z.string().trim().min(1).max(200).optional().describe('shown in lists; generated when left out'),
+    project: z
+      .string()
+      .trim()
+      .min(1)
+      .max(100)
+      .default('default')
+      .describe('the project that the run belongs to'),
+    tags: z.array(z.string().trim().min(1).max(60)).max(50).default([]).describe('free labels'),
+    notes: z.string().max(20_000).default('').describe('free text'),
 
-  dataset: z.enum(datasetNames).default('fashion-mnist').describe('what D sees as real'),
-  model: z.enum(modelNames).default('mlp').describe('the architecture of G and D'),
-  loss: z.enum(lossNames).default('non-saturating').describe('the objectives of G and D'),
+    dataset: z.enum(datasetNames).default('fashion-mnist').describe('what D sees as real'),
+    model: z.enum(modelNames).default('mlp').describe('the architecture of G and D'),
+    loss: z.enum(lossNames).default('non-saturating').describe('the objectives of G and D'),
 
-  latentDim: z
-    .int()
-    .min(1)
-    .max(4096)
-    .default(64)
-    .describe('dimensions of the latent z; far fewer than those of the data'),
-  latentDistribution: z.enum(latentDistributions).default('normal').describe('z ~ N(0, I) or U(-1, 1)'),
+    latentDim: z
+      .int()
+      .min(1)
+      .max(4096)
+      .default(64)
+      .describe('dimensions of the latent z; far fewer than those of the data'),
+    latentDistribution: z.enum(latentDistributions).default('normal').describe('z ~ N(0, I) or U(-1, 1)'),
 
-  generator: network({ widths: [256, 512] }),
-  discriminator: network({ widths: [512, 256] }),
-  discriminatorSteps: z.int().min(1).max(100).default(1).describe('D updates per G update'),
+    generator: network,
+    discriminator: network,
+    discriminatorSteps: z.int().min(1).max(100).default(1).describe('D updates per G update'),
 
-  batchSize: z.int().min(1).max(4096).default(64).describe('real images (and fake ones) per update'),
-  steps: z.int().min(1).max(10_000_000).default(5000).describe('G updates'),
-  seed: z.int().min(0).max(4_294_967_295).default(1).describe('decides every random number of the run'),
+    batchSize: z.int().min(1).max(4096).default(64).describe('real images (and fake ones) per update'),
+    steps: z.int().min(1).max(10_000_000).default(5000).describe('G updates'),
+    seed: z.int().min(0).max(4_294_967_295).default(1).describe('decides every random number of the run'),
 
-  logEvery: z.int().min(1).max(100_000).default(10).describe('steps between two logged points'),
-  snapshotEvery: z.int().min(1).max(1_000_000).default(100).describe('steps between two sample grids'),
-  snapshotSamples: z
-    .int()
-    .min(1)
-    .max(1024)
-    .default(64)
-    .describe('images in a sample grid of a data set of images'),
-  checkpointEvery: z.int().min(1).max(1_000_000).default(500).describe('steps between two checkpoints'),
+    logEvery: z.int().min(1).max(100_000).default(10).describe('steps between two logged points'),
+    snapshotEvery: z.int().min(1).max(1_000_000).default(100).describe('steps between two sample grids'),
+    snapshotSamples: z
+      .int()
+      .min(1)
+      .max(1024)
+      .default(64)
+      .describe('images in a sample grid of a data set of images'),
+    checkpointEvery: z.int().min(1).max(1_000_000).default(500).describe('steps between two checkpoints'),
 
-  backend: z
-    .enum(['auto', ...backendNames])
-    .default('auto')
-    .describe('what computes; auto takes the fastest that works'),
-});
+    backend: z
+      .enum(['auto', ...backendNames])
+      .default('auto')
+      .describe('what computes; auto takes the fastest that works'),
+  })
+  .transform(withModelWidths);
 
 /** A complete run config: every default resolved. */
 export type RunConfig = z.output<typeof runConfig>;
 /** A run file as a user writes it: every field may be left out. */
 export type RunConfigInput = z.input<typeof runConfig>;
+
+/** Completes a config: hidden layers that were left out are the model's. */
+function withModelWidths<
+  Network extends { widths?: number[] | undefined },
+  Rest extends { model: ModelName },
+>(config: Rest & { generator: Network; discriminator: Network }) {
+  const fill = (network: Network, own: number[]) => {
+    const { widths = own, ...rest } = network;
+    return { widths, ...rest };
+  };
+  const own = modelWidths[config.model];
+  return {
+    ...config,
+    generator: fill(config.generator, own.generator),
+    discriminator: fill(config.discriminator, own.discriminator),
+  };
+}

@@ -1,6 +1,7 @@
 import { add, matMul, type Tensor } from '@tensorflow/tfjs-core';
 import type { Tensors } from '../training/engine.ts';
 import type { WeightDeclarations } from './gan-model.ts';
+import { weightNamed } from './weight-named.ts';
 
 /** What undoes an activation's shrinking of the signal, on the weights after it (He et al. 2015, arXiv:1502.01852). */
 export const gains = {
@@ -28,10 +29,4 @@ export function denseWeights(layer: {
 /** x [batch, inputs] -> [batch, outputs] */
 export function dense(weights: Tensors, name: string, x: Tensor): Tensor {
   return add(matMul(x, weightNamed(weights, `${name}/kernel`)), weightNamed(weights, `${name}/bias`));
-}
-
-function weightNamed(weights: Tensors, name: string): Tensor {
-  const weight = weights[name];
-  if (!weight) throw new RangeError(`expected a weight ${name}, got ${Object.keys(weights).join(', ')}`);
-  return weight;
 }

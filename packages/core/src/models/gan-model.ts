@@ -2,8 +2,8 @@ import type { Tensor } from '@tensorflow/tfjs-core';
 import type { RunConfig } from '../config/run-config.ts';
 import type { Tensors } from '../training/engine.ts';
 
-/** How a weight begins: N(0, standardDeviation²); 0 makes it all zeros. */
-export type WeightDeclaration = { shape: number[]; standardDeviation: number };
+/** How a weight begins: N(mean, standardDeviation²); the mean is 0 unless given, and a deviation of 0 draws nothing. */
+export type WeightDeclaration = { shape: number[]; mean?: number; standardDeviation: number };
 export type WeightDeclarations = Record<string, WeightDeclaration>;
 
 /** What decides the architecture. */

@@ -14,16 +14,23 @@ const images: ModelSettings = {
   dataRange: [-1, 1],
 };
 const points: ModelSettings = { ...images, dataShape: [2], dataRange: null };
+const makesPoints: Record<ModelName, boolean> = { mlp: true, dcgan: false };
 
-/** Counted by hand for `images`: (inputs + 1 bias) x outputs, summed over the layers. */
+/** Counted by hand for `images`: (inputs + 1 bias) x outputs, summed over the layers, where nothing else is said. */
 const parameters: Record<ModelName, { generator: number; discriminator: number }> = {
   mlp: { generator: 4 * 6 + 7 * 7 + 8 * 16, discriminator: 17 * 8 + 9 * 1 },
+  // Images of 4 x 4 become 1 x 1 in G and 2 x 2 in D; kernels are 4 x 4; a batch norm has two numbers per channel.
+  dcgan: {
+    generator: 3 * 6 + 2 * 6 + 16 * 6 * 7 + 2 * 7 + 16 * 7 * 1 + 1,
+    discriminator: 16 * 1 * 8 + 8 + (2 * 2 * 8 + 1) * 1,
+  },
 };
 
 describe.each(modelNames)('the model %s', (name) => {
   it.each([
     { kind: 'images', settings: images },
-    { kind: 'points', settings: points },
+    { kind: 'images of odd size', settings: { ...images, dataShape: [5, 3, 2] } },
+    ...(makesPoints[name] ? [{ kind: 'points', settings: points }] : []),
   ])('maps latents to $kind and those to logits', ({ settings }) => {
     withWeights(name, settings, ({ model, weights, z }) => {
       const samples = model.generator(weights, { z });
@@ -39,7 +46,13 @@ describe.each(modelNames)('the model %s', (name) => {
         return tf.max(tf.abs(samples)).dataSync()[0] ?? Number.NaN;
       });
     expect(largest(images)).toBeLessThanOrEqual(1);
-    expect(largest(points)).toBeGreaterThan(1);
+    if (makesPoints[name]) expect(largest(points)).toBeGreaterThan(1);
+  });
+
+  it.runIf(!makesPoints[name])('refuses data that are not images', () => {
+    expect(() => models[name](points)).toThrow(
+      /expected data of shape \[height, width, channels\], got \[2\]/,
+    );
   });
 
   it('has as many parameters as counted by hand', () => {

@@ -20,6 +20,12 @@ describe('initialWeights', () => {
     expect(valuesOf(weights, 'bias')).toEqual([0, 0, 0]);
   });
 
+  it('draws around the declared mean', () => {
+    const values = valuesOf(initialWeights({ scale: { ...kernel, mean: 1 } }, 1), 'scale');
+    const around0 = valuesOf(initialWeights({ scale: kernel }, 1), 'scale');
+    expect(values).toEqual(around0.map((value) => Math.fround(value + 1)));
+  });
+
   it('draws a weight alike whatever other weights there are', () => {
     const alone = initialWeights({ kernel }, 1);
     const among = initialWeights({ other: kernel, kernel }, 1);

@@ -8,11 +8,12 @@ export function initialWeights(
   seed: number,
 ): ProgramSpec['weights'] {
   return Object.fromEntries(
-    Object.entries(declarations).map(([name, { shape, standardDeviation }]) => {
+    Object.entries(declarations).map(([name, { shape, mean = 0, standardDeviation }]) => {
       const values = new Float32Array(shape.reduce((size, length) => size * length, 1));
       if (standardDeviation > 0) {
         fillNormal(values, { seed, stream: `weights/${name}`, step: 0 }, standardDeviation);
       }
+      if (mean !== 0) values.set(values.map((value) => value + mean));
       return [name, { shape, values }];
     }),
   );

@@ -28,10 +28,17 @@ const image: RunConfigInput = {
 };
 const points: RunConfigInput = { ...image, dataset: 'ring', latentDim: 2, batchSize: 32 };
 
+const small: RunConfigInput = { generator: { widths: [8, 6] }, discriminator: { widths: [6, 8] } };
+
 const gans: [string, ReturnType<typeof ganProgram>][] = [
   ['image MLP, non-saturating', ganProgram({ ...image, loss: 'non-saturating' }, [28, 28, 1])],
   ['image MLP, minimax', ganProgram({ ...image, loss: 'minimax' }, [28, 28, 1])],
   ['2-D MLP, non-saturating', ganProgram({ ...points, loss: 'non-saturating' }, [2])],
+  [
+    'DCGAN, non-saturating',
+    ganProgram({ ...image, ...small, model: 'dcgan', loss: 'non-saturating' }, [12, 12, 1]),
+  ],
+  ['DCGAN, minimax', ganProgram({ ...image, ...small, model: 'dcgan', loss: 'minimax' }, [7, 10, 3])],
   ['2-D MLP, minimax', ganProgram({ ...points, loss: 'minimax' }, [2])],
 ];
 

@@ -17,14 +17,23 @@ export function elementwise(
 ): Value {
   const shape = broadcastShape(operands.map((operand) => operand.shape));
   const axes = commonAxes(operands, shape);
-  if (axes) {
-    const before = operands.map((operand) => beforeTranspose(graph, operand, axes));
-    return transpose(graph, elementwise(graph, operator, before, result), axes);
-  }
+  if (!axes) return untransposed(graph, operator, operands, result);
+  const before = operands.map((operand) => beforeTranspose(graph, operand, axes));
+  return transpose(graph, untransposed(graph, operator, before, result), axes);
+}
+
+function untransposed(
+  graph: Graph,
+  operator: string,
+  operands: readonly Value[],
+  result: { type?: OnnxType; attributes?: Attributes },
+): Value {
+  const shape = broadcastShape(operands.map((operand) => operand.shape));
   const compact = operands.map((operand) => compactForm(graph, operand));
   const compactShape = broadcastShape(compact.map((operand) => operand.shape));
   const type = result.type ?? operands.at(-1)?.type;
-  return graph.broadcast(graph.operation(operator, compact, { ...result, type, shape: compactShape }), shape);
+  const value = graph.operation(operator, compact, { ...result, type, shape: compactShape });
+  return graph.broadcast(value, shape);
 }
 
 /** The shape to which all broadcast. @throws RangeError when they don't */

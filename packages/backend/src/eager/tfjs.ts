@@ -1,7 +1,5 @@
-// Each of these imports registers what it brings: two backends, and the gradients of all operations. The gradients come
-// with tfjs-layers, because tfjs-core ships their registration only as a module that Node cannot load.
 import '@tensorflow/tfjs-backend-cpu';
-import '@tensorflow/tfjs-layers';
+import '../gradients.ts';
 import { setThreadsCount } from '@tensorflow/tfjs-backend-wasm';
 import { enableProdMode, getBackend, setBackend } from '@tensorflow/tfjs-core';
 import { registerWasmKernels } from '../kernels/index.ts';

@@ -5,6 +5,8 @@ import { emit } from './emit.ts';
 import { Graph } from './graph.ts';
 import { matMul } from './mat-mul.ts';
 import { reduce } from './reduce.ts';
+import { select } from './slope.ts';
+import { transpose } from './transpose.ts';
 import type { Value } from './value.ts';
 
 const graph = new Graph();
@@ -65,6 +67,40 @@ describe('a graph', () => {
   it('takes a bias into the matrix product', () => {
     const product = matMul(graph, { a: x, b: x, transposeA: true, transposeB: false });
     expect(operators(add(graph, product, row))).toEqual(['Gemm']);
+  });
+
+  it('moves nothing between two operators that want another order of axes', () => {
+    const channelsFirst = graph.input('images', [2, 3, 8, 8]);
+    const image = transpose(graph, channelsFirst, [0, 2, 3, 1]);
+    const scaled = multiply(graph, add(graph, image, row), graph.uniform(0.5));
+    expect(operators(transpose(graph, scaled, [0, 3, 1, 2]))).toEqual(['Reshape', 'Add', 'Mul']);
+    expect(operators(reduce(graph, 'ReduceSum', scaled, { axes: [0, 1, 2], keepDims: false }))).toEqual([
+      'Reshape',
+      'Add',
+      'Mul',
+      'ReduceSum',
+    ]);
+  });
+
+  it('joins transposes that follow each other, and drops those that move nothing', () => {
+    const once = transpose(graph, x, [1, 0]);
+    expect(transpose(graph, once, [1, 0])).toBe(x);
+    expect(operators(transpose(graph, graph.input('flat', [1, 5]), [1, 0]))).toEqual(['Reshape']);
+  });
+
+  it('makes the gradient of leaky ReLU a product, in whatever order the operands lie', () => {
+    const dy = graph.input('dy', [4, 3]);
+    const lying = transpose(graph, graph.input('lying', [3, 4]), [1, 0]);
+    const whenTrue = dy;
+    const whenFalse = multiply(graph, dy, graph.uniform(0.2));
+    for (const [value, moves] of [
+      [x, []],
+      [lying, ['Transpose', 'Transpose']],
+    ] as const) {
+      const condition = elementwise(graph, 'Greater', [value, zero], { type: 'bool' });
+      const gradient = select(graph, { condition, whenTrue, whenFalse });
+      expect(operators(gradient).toSorted()).toEqual(['Clip', 'Mul', 'Mul', ...moves]);
+    }
   });
 
   it('says which shapes do not broadcast', () => {

@@ -2,7 +2,7 @@ import { multiply } from './arithmetic.ts';
 import { elementwise } from './elementwise.ts';
 import type { Graph } from './graph.ts';
 import { transpose, transposeOf } from './transpose.ts';
-import { operationOf, uniformNumber, type Value } from './value.ts';
+import { operationOf, sameShape, uniformNumber, type Value } from './value.ts';
 
 /**
  * 1 where x > 0 and `alpha` elsewhere, the slope of (leaky) ReLU, as one multiplication and one Clip: onnxruntime
@@ -20,13 +20,7 @@ export function select(
   graph: Graph,
   { condition, whenTrue, whenFalse }: { condition: Value; whenTrue: Value; whenFalse: Value },
 ): Value {
-  const transposed = [condition, whenTrue, whenFalse].map(transposeOf);
-  const axes = transposed[0]?.axes;
-  if (axes && transposed.every((each) => each?.axes.join() === axes.join())) {
-    const [c, t, f] = transposed.map((each) => each!.of) as [Value, Value, Value]; // each was looked at just above
-    return transpose(graph, select(graph, { condition: c, whenTrue: t, whenFalse: f }), axes);
-  }
-  const x = greaterThanZero(condition);
+  const x = greaterThanZero(graph, condition);
   const alpha = factorOf(whenFalse, whenTrue);
   if (x && alpha !== null && alpha >= 0 && alpha <= 1) {
     return multiply(graph, whenTrue, slopeBelowZero(graph, x, alpha));
@@ -35,13 +29,22 @@ export function select(
 }
 
 /** The x of `x > 0`. */
-function greaterThanZero(condition: Value): Value | null {
+function greaterThanZero(graph: Graph, condition: Value): Value | null {
+  const transposed = transposeOf(condition);
+  if (transposed) {
+    const x = greaterThanZero(graph, transposed.of);
+    return x && transpose(graph, x, transposed.axes);
+  }
   const [x, limit] = operationOf(condition, 'Greater')?.inputs ?? [];
   return x && limit && uniformNumber(limit) === 0 ? x : null;
 }
 
 /** The number by which `value` is multiplied to give `product`. */
 function factorOf(product: Value, value: Value): number | null {
+  const [transposedProduct, transposedValue] = [transposeOf(product), transposeOf(value)];
+  if (transposedProduct && transposedValue && sameShape(transposedProduct.axes, transposedValue.axes)) {
+    return factorOf(transposedProduct.of, transposedValue.of);
+  }
   const [a, b] = operationOf(product, 'Mul')?.inputs ?? [];
   return a === value && b ? uniformNumber(b) : null;
 }

@@ -1,5 +1,5 @@
 import '@tensorflow/tfjs-backend-cpu';
-import '@tensorflow/tfjs-layers'; // registers the gradients: tfjs-core ships them only as a module Node cannot load
+import '../../gradients.ts';
 import type { Shapes, Tensors } from '@modewatch/core/training';
 import {
   engine,

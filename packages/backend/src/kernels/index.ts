@@ -1,5 +1,12 @@
-import { BatchMatMul, type KernelFunc, registerKernel, unregisterKernel } from '@tensorflow/tfjs-core';
+import {
+  BatchMatMul,
+  Conv2DBackpropFilter,
+  type KernelFunc,
+  registerKernel,
+  unregisterKernel,
+} from '@tensorflow/tfjs-core';
 import { batchMatMul } from './batch-mat-mul.ts';
+import { conv2dBackpropFilter } from './conv2d-backprop-filter.ts';
 import { wasmKernel } from './wasm-kernel.ts';
 
 /** What replaces a kernel of the wasm backend, made from the stock kernel that it builds on. */
@@ -7,11 +14,19 @@ const replacements: Record<string, (stock: KernelFunc) => KernelFunc> = {
   [BatchMatMul]: batchMatMul,
 };
 
-/** Replaces the kernels of tfjs's wasm backend that are slow in training. To be called once, before it starts. */
+/** What training needs and the wasm backend lacks. */
+const additions: Record<string, KernelFunc> = {
+  [Conv2DBackpropFilter]: conv2dBackpropFilter,
+};
+
+/** Adds to the kernels of tfjs's wasm backend what training needs. To be called once, before it starts. */
 export function registerWasmKernels(): void {
   for (const [name, replacement] of Object.entries(replacements)) {
     const stock = wasmKernel(name);
     unregisterKernel(name, 'wasm');
     registerKernel({ ...stock, kernelFunc: replacement(stock.kernelFunc) });
+  }
+  for (const [kernelName, kernelFunc] of Object.entries(additions)) {
+    registerKernel({ kernelName, backendName: 'wasm', kernelFunc });
   }
 }

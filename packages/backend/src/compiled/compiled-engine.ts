@@ -1,5 +1,6 @@
 import type { Engine } from '@modewatch/core/training';
 import { compiledProgram } from './compiled-program.ts';
+import { findBlockSize } from './session/block-size.ts';
 import { loadOnnxruntime } from './session/native-binding.ts';
 import { smokeTest } from './session/smoke-test.ts';
 
@@ -16,9 +17,10 @@ export function compiledEngine({ threads = 1 }: { threads?: number } = {}): Engi
   }
   const onnxruntime = loadOnnxruntime();
   smokeTest(onnxruntime);
+  const blockSize = findBlockSize(onnxruntime);
   return {
     description: { engine: 'compiled', backend: 'onnxruntime', threads, version: onnxruntime.version },
     notes: [],
-    program: (spec) => compiledProgram(spec, { onnxruntime, settings: { threads } }),
+    program: (spec) => compiledProgram(spec, { onnxruntime, settings: { threads }, blockSize }),
   };
 }

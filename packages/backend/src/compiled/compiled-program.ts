@@ -7,7 +7,7 @@ import { createHeap } from './heap.ts';
 import { optimizerRules } from './optimizer/index.ts';
 import type { Onnxruntime } from './session/native-binding.ts';
 import type { SessionSettings } from './session/session.ts';
-import { resultName } from './trace/trace-steps.ts';
+import { type BlockSize, resultName } from './trace/trace-steps.ts';
 import { type TracedUpdate, traceProgram } from './trace-program.ts';
 
 /**
@@ -18,9 +18,13 @@ import { type TracedUpdate, traceProgram } from './trace-program.ts';
  */
 export function compiledProgram(
   spec: ProgramSpec,
-  { onnxruntime, settings }: { onnxruntime: Onnxruntime; settings: SessionSettings },
+  {
+    onnxruntime,
+    settings,
+    blockSize,
+  }: { onnxruntime: Onnxruntime; settings: SessionSettings; blockSize: BlockSize },
 ): Program {
-  const traced = traceProgram(spec);
+  const traced = traceProgram(spec, blockSize);
   const stateLengths = lengthsOfState(spec.weights, traced.updates);
   const stepLengths = [...traced.updates, ...traced.forwards].flatMap(stepArrays);
   const heap = createHeap(new Map([...stateLengths, ...stepLengths]));

@@ -1,27 +1,9 @@
+import { blockedConvolve, blockedInputGradient } from './blocked-convolution.ts';
+import { both, type Convolution } from './convolution-shape.ts';
 import type { Graph } from './graph.ts';
 import { slice } from './slice.ts';
 import { type Axes, transpose } from './transpose.ts';
 import type { Value } from './value.ts';
-
-/**
- * A two-dimensional convolution, its shapes known: x [batch, height, width, inputs], filter [filterHeight, filterWidth,
- * inputs, outputs], result [batch, ...outputSize, outputs].
- */
-export type Convolution = {
-  batch: number;
-  inputs: number;
-  outputs: number;
-  inputSize: Pair;
-  outputSize: Pair;
-  filterSize: Pair;
-  strides: Pair;
-  dilations: Pair;
-  /** Rows above, columns to the left. */
-  padBefore: Pair;
-  /** Rows below, columns to the right. */
-  padAfter: Pair;
-};
-export type Pair = readonly [vertical: number, horizontal: number];
 
 /** From tfjs's order, with the channels last, to the one that ONNX wants, and back. */
 const channelsFirst: Axes = [0, 3, 1, 2];
@@ -32,6 +14,8 @@ const outputsFirst: Axes = [3, 2, 0, 1];
 const channelsOutside: Axes = [3, 0, 1, 2];
 
 export function convolve(graph: Graph, x: Value, filter: Value, convolution: Convolution): Value {
+  const blocked = blockedConvolve(graph, x, filter, convolution);
+  if (blocked) return blocked;
   const { batch, outputs, outputSize, filterSize, strides, dilations, padBefore, padAfter } = convolution;
   const result = graph.operation(
     'Conv',
@@ -52,6 +36,8 @@ export function convolutionInputGradient(
   convolution: Convolution,
 ): Value {
   const { batch, inputs, inputSize, filterSize, strides, dilations, padBefore, padAfter } = convolution;
+  const blocked = blockedInputGradient(graph, dy, filter, convolution);
+  if (blocked) return blocked;
   const leftOver = both((i) => leftOverOf(convolution, i));
   const result = graph.operation(
     'ConvTranspose',
@@ -107,8 +93,4 @@ function leftOverOf(convolution: Convolution, i: 0 | 1): number {
   const { inputSize, outputSize, filterSize, strides, dilations, padBefore, padAfter } = convolution;
   const reach = strides[i] * (outputSize[i] - 1) + dilations[i] * (filterSize[i] - 1) + 1;
   return inputSize[i] + padBefore[i] + padAfter[i] - reach;
-}
-
-function both(of: (i: 0 | 1) => number): Pair {
-  return [of(0), of(1)];
 }

@@ -1,13 +1,13 @@
 import type { Attributes, OnnxType } from '../onnx/model.ts';
 import type { Graph } from './graph.ts';
-import { beforeTranspose, commonAxes, transpose } from './transpose.ts';
+import { commonLayout, fromLayout, intoLayout, physicalShape } from './layout.ts';
 import type { Shape, Value } from './value.ts';
 
 /**
  * Applies an operator element by element, with broadcasting. Operands that repeat a smaller value are read unrepeated,
  * and what comes out is repeated in turn: the gradient of a mean stays one number until something needs all of it.
- * Transposed operands are read untransposed, and what comes out is transposed in turn: between two convolutions, which
- * want another order of axes than tfjs has, nothing moves.
+ * Operands that lie in memory otherwise than their shape says are read as they lie, and so lies what comes out: between
+ * two convolutions, which want another layout than tfjs has, nothing moves.
  */
 export function elementwise(
   graph: Graph,
@@ -16,24 +16,23 @@ export function elementwise(
   result: { type?: OnnxType; attributes?: Attributes } = {},
 ): Value {
   const shape = broadcastShape(operands.map((operand) => operand.shape));
-  const axes = commonAxes(operands, shape);
-  if (!axes) return untransposed(graph, operator, operands, result);
-  const before = operands.map((operand) => beforeTranspose(graph, operand, axes));
-  return transpose(graph, untransposed(graph, operator, before, result), axes);
+  const compact = operands.map((operand) => compactForm(graph, operand));
+  const layout = commonLayout(compact, shape);
+  if (!layout) return apply(graph, operator, compact, { ...result, shape });
+  const physical = compact.map((operand) => intoLayout(graph, operand, layout));
+  const value = apply(graph, operator, physical, { ...result, shape: physicalShape(shape, layout) });
+  return fromLayout(graph, value, { layout, shape });
 }
 
-function untransposed(
+function apply(
   graph: Graph,
   operator: string,
   operands: readonly Value[],
-  result: { type?: OnnxType; attributes?: Attributes },
+  result: { shape: Shape; type?: OnnxType; attributes?: Attributes },
 ): Value {
   const shape = broadcastShape(operands.map((operand) => operand.shape));
-  const compact = operands.map((operand) => compactForm(graph, operand));
-  const compactShape = broadcastShape(compact.map((operand) => operand.shape));
   const type = result.type ?? operands.at(-1)?.type;
-  const value = graph.operation(operator, compact, { ...result, type, shape: compactShape });
-  return graph.broadcast(value, shape);
+  return graph.broadcast(graph.operation(operator, operands, { ...result, type, shape }), result.shape);
 }
 
 /** The shape to which all broadcast. @throws RangeError when they don't */

@@ -6,6 +6,9 @@ import { type Shape, type Source, sameShape, sizeOf, type Value } from './value.
  * and nothing that no output needs is ever emitted, because emission starts from the outputs.
  */
 export class Graph {
+  /** @param blockSize channels that onnxruntime keeps together in its blocked convolutions; null without those */
+  constructor(readonly blockSize: number | null = null) {}
+
   readonly #known = new Map<string, Value>();
 
   input(name: string, shape: Shape): Value {

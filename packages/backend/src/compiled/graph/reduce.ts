@@ -1,5 +1,6 @@
 import type { Graph } from './graph.ts';
-import { type Axes, transpose, transposeOf } from './transpose.ts';
+import { type Layout, layoutOf } from './layout.ts';
+import { transpose } from './transpose.ts';
 import { type Shape, sizeOf, uniformNumber, type Value } from './value.ts';
 
 export type Reduction = 'ReduceSum' | 'ReduceMean' | 'ReduceMax' | 'ReduceMin';
@@ -18,8 +19,8 @@ export function reduce(
   if (number !== null) {
     return graph.uniform(operator === 'ReduceSum' ? Math.fround(number * count) : number, shape, value.type);
   }
-  const transposed = transposeOf(value);
-  if (transposed) return graph.reshape(reduceTransposed(graph, operator, transposed, axes), shape);
+  const lying = layoutOf(value);
+  if (lying) return graph.reshape(reducePhysical(graph, operator, lying, axes), shape);
   const keepdims = keepDims ? 1 : 0;
   // Only the sum takes its axes as an input in operator set 17.
   if (operator === 'ReduceSum') {
@@ -28,18 +29,21 @@ export function reduce(
   return graph.operation(operator, [value], { shape, attributes: { axes, keepdims } });
 }
 
-/** Reduces what was transposed; what is left of its axes then takes the order that it should have. */
-function reduceTransposed(
+/** Reduces a value as it lies in memory; what is left of its axes then takes the order that it should have. */
+function reducePhysical(
   graph: Graph,
   operator: Reduction,
-  { of, axes: order }: { of: Value; axes: Axes },
+  { physical, layout }: { physical: Value; layout: Layout },
   axes: readonly number[],
 ): Value {
-  const reduced = reduce(graph, operator, of, {
-    axes: axes.map((axis) => order[axis]!).sort(ascending),
+  const { axes: order, blockSize } = layout;
+  const lastAxis = order.length - 2;
+  const gone = blockSize !== null && axes.includes(lastAxis) ? [...axes, lastAxis + 1] : axes;
+  const reduced = reduce(graph, operator, physical, {
+    axes: gone.map((axis) => order[axis]!).sort(ascending), // axes of the split shape, so there is one
     keepDims: false,
   });
-  const left = order.filter((_, axis) => !axes.includes(axis));
+  const left = order.filter((_, axis) => !gone.includes(axis));
   const sorted = left.toSorted(ascending);
   return transpose(
     graph,

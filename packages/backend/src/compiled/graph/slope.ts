@@ -1,8 +1,8 @@
 import { multiply } from './arithmetic.ts';
 import { elementwise } from './elementwise.ts';
 import type { Graph } from './graph.ts';
-import { transpose, transposeOf } from './transpose.ts';
-import { operationOf, sameShape, uniformNumber, type Value } from './value.ts';
+import { fromLayout, layoutOf, sameLayout } from './layout.ts';
+import { operationOf, uniformNumber, type Value } from './value.ts';
 
 /**
  * 1 where x > 0 and `alpha` elsewhere, the slope of (leaky) ReLU, as one multiplication and one Clip: onnxruntime
@@ -30,10 +30,10 @@ export function select(
 
 /** The x of `x > 0`. */
 function greaterThanZero(graph: Graph, condition: Value): Value | null {
-  const transposed = transposeOf(condition);
-  if (transposed) {
-    const x = greaterThanZero(graph, transposed.of);
-    return x && transpose(graph, x, transposed.axes);
+  const lying = layoutOf(condition);
+  if (lying) {
+    const x = greaterThanZero(graph, lying.physical);
+    return x && fromLayout(graph, x, { layout: lying.layout, shape: condition.shape });
   }
   const [x, limit] = operationOf(condition, 'Greater')?.inputs ?? [];
   return x && limit && uniformNumber(limit) === 0 ? x : null;
@@ -41,9 +41,9 @@ function greaterThanZero(graph: Graph, condition: Value): Value | null {
 
 /** The number by which `value` is multiplied to give `product`. */
 function factorOf(product: Value, value: Value): number | null {
-  const [transposedProduct, transposedValue] = [transposeOf(product), transposeOf(value)];
-  if (transposedProduct && transposedValue && sameShape(transposedProduct.axes, transposedValue.axes)) {
-    return factorOf(transposedProduct.of, transposedValue.of);
+  const [lyingProduct, lyingValue] = [layoutOf(product), layoutOf(value)];
+  if (lyingProduct && lyingValue && sameLayout(lyingProduct.layout, lyingValue.layout)) {
+    return factorOf(lyingProduct.physical, lyingValue.physical);
   }
   const [a, b] = operationOf(product, 'Mul')?.inputs ?? [];
   return a === value && b ? uniformNumber(b) : null;

@@ -1,5 +1,5 @@
 import type { Graph } from './graph.ts';
-import { type Shape, sameShape, sizeOf, type Value } from './value.ts';
+import type { Shape, Value } from './value.ts';
 
 /** An order of axes: axis i of the result is axis `axes[i]` of what is transposed. */
 export type Axes = readonly number[];
@@ -15,10 +15,24 @@ export function transpose(graph: Graph, value: Value, axes: Axes): Value {
   }
   const inner = transposeOf(value);
   if (inner) return transpose(graph, inner.of, permuted(inner.axes, axes));
+  const split = splitOf(value);
+  if (split) return graph.reshape(transpose(graph, split, splitAxes(axes)), shape);
   // Axes of length 1 may go anywhere.
   const moved = axes.filter((axis) => value.shape[axis] !== 1);
   if (moved.every((axis, i) => i === 0 || moved[i - 1]! < axis)) return graph.reshape(value, shape);
   return graph.operation('Transpose', [value], { shape, attributes: { perm: axes } });
+}
+
+/** The transpose of which a value is a view with its last two axes as one: both moves can be made at once. */
+function splitOf({ source, shape }: Value): Value | null {
+  const [inner] = source.kind === 'operation' && source.operator === 'Reshape' ? source.inputs : [];
+  if (!inner || !transposeOf(inner) || inner.shape.length !== shape.length + 1) return null;
+  return inner.shape.slice(0, -2).every((length, axis) => length === shape[axis]) ? inner : null;
+}
+
+/** The same order where the last axis has become two. */
+function splitAxes(axes: Axes): Axes {
+  return axes.flatMap((axis) => (axis === axes.length - 1 ? [axis, axis + 1] : [axis]));
 }
 
 /** What a value is the transpose of. */
@@ -41,19 +55,4 @@ export function inverse(axes: Axes): Axes {
 export function withRank(graph: Graph, value: Value, rank: number): Value {
   const missing = Math.max(0, rank - value.shape.length);
   return graph.reshape(value, [...new Array<number>(missing).fill(1), ...value.shape]);
-}
-
-/**
- * The order in which operands of an elementwise operator lie in memory, if not all lie as their shapes say: that of the
- * first operand of full size which is a transpose.
- */
-export function commonAxes(operands: readonly Value[], shape: Shape): Axes | null {
-  const transposes = operands.filter((operand) => sameShape(operand.shape, shape)).map(transposeOf);
-  return transposes.find((found) => found !== null)?.axes ?? null;
-}
-
-/** An operand as it is before a transpose that the whole expression shares. */
-export function beforeTranspose(graph: Graph, operand: Value, axes: Axes): Value {
-  if (sizeOf(operand.shape) === 1) return graph.reshape(operand, []);
-  return transpose(graph, withRank(graph, operand, axes.length), inverse(axes));
 }

@@ -1,6 +1,7 @@
 import '@tensorflow/tfjs-backend-cpu';
 import { enableProdMode, setBackend, type Tensor, tensor, tidy } from '@tensorflow/tfjs-core';
 import { emit } from '../graph/emit.ts';
+import { Graph } from '../graph/graph.ts';
 import { sizeOf } from '../graph/value.ts';
 import { encodeModel } from '../onnx/model.ts';
 import { loadOnnxruntime } from '../session/native-binding.ts';
@@ -9,7 +10,7 @@ import { trace } from '../trace/trace.ts';
 
 enableProdMode(); // silences the advice to install another package
 await setBackend('cpu');
-const onnxruntime = loadOnnxruntime();
+export const onnxruntime = loadOnnxruntime();
 
 export type Input = { shape: number[]; values: ArrayLike<number> };
 export type Compute = (...tensors: Tensor[]) => Tensor[];
@@ -24,9 +25,10 @@ export function onCpu(inputs: Input[], compute: Compute): Float32Array[] {
 }
 
 /** The results of the same function traced and run by onnxruntime. */
-export function compiled(inputs: Input[], compute: Compute): Float32Array[] {
+export function compiled(inputs: Input[], compute: Compute, blockSize: number | null = null): Float32Array[] {
+  const graph = new Graph(blockSize);
   const shapes = Object.fromEntries(inputs.map(({ shape }, i) => [`input-${i}`, shape]));
-  const model = trace(shapes, (tensors, { graph, lookUp }) => {
+  const model = trace(graph, shapes, (tensors, lookUp) => {
     const results = compute(...Object.values(tensors)).map(lookUp);
     return emit(graph, Object.fromEntries(results.map((value, i) => [`result-${i}`, value])));
   });

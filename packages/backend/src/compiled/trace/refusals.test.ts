@@ -1,4 +1,5 @@
 import '@tensorflow/tfjs-backend-cpu';
+import type { ForwardSpec } from '@modewatch/core/training';
 import * as tf from '@tensorflow/tfjs-core';
 import { beforeAll, describe, expect, it } from 'vitest';
 import { traceForward, traceUpdate } from './trace-steps.ts';
@@ -36,9 +37,9 @@ describe('a step is refused by name', () => {
     ['Math.random', (x) => tf.mul(x, Math.random()), /a number that changes from call to call/],
     ['a caught refusal', (x) => caught(() => tf.add(x, tf.randomNormal([4, 3])), x), /calls randomNormal/],
   ])('when it holds %s', (_what, forward, message) => {
-    expect(() => traceForward({}, { inputs: { x: [4, 3] }, forward: (_, { x }) => forward(x!) })).toThrow(
-      message,
-    );
+    expect(() =>
+      traceForward({}, plain({ inputs: { x: [4, 3] }, forward: (_, { x }) => forward(x!) })),
+    ).toThrow(message);
   });
 
   it('when it uses a tensor from outside', () => {
@@ -47,7 +48,7 @@ describe('a step is refused by name', () => {
       inputs: { x: [4, 3] },
       forward: (_: tf.TensorContainer, { x }: { x?: tf.Tensor }) => tf.mul(x!, outside),
     };
-    expect(() => traceForward({}, spec)).toThrow(/uses a tensor of shape \[3\] from outside itself/);
+    expect(() => traceForward({}, plain(spec))).toThrow(/uses a tensor of shape \[3\] from outside itself/);
     outside.dispose();
   });
 
@@ -61,19 +62,26 @@ describe('a step is refused by name', () => {
         metrics: {},
       }),
     };
-    expect(() => traceUpdate({ w: [3] }, ['w'], update)).toThrow(/needs the gradient of EluGrad/);
+    expect(() => traceUpdate({ w: [3] }, { update, trained: ['w'], blockSize: null })).toThrow(
+      /needs the gradient of EluGrad/,
+    );
   });
 });
 
 it('leaves tfjs on the backend and with the tensors it had', () => {
   const before = tf.memory().numTensors;
   expect(() =>
-    traceForward({}, { inputs: { x: [2] }, forward: (_, { x }) => tf.dropout(x!, 0.5) }),
+    traceForward({}, plain({ inputs: { x: [2] }, forward: (_, { x }) => tf.dropout(x!, 0.5) })),
   ).toThrow();
-  traceForward({}, { inputs: { x: [2] }, forward: (_, { x }) => tf.relu(x!) });
+  traceForward({}, plain({ inputs: { x: [2] }, forward: (_, { x }) => tf.relu(x!) }));
   expect(tf.getBackend()).toBe('cpu');
   expect(tf.memory().numTensors).toBe(before);
 });
+
+/** Without blocked convolutions. */
+function plain(forward: ForwardSpec) {
+  return { forward, blockSize: null };
+}
 
 /** The step goes on while the numbers would arrive. */
 function unawaited(x: tf.Tensor): tf.Tensor {

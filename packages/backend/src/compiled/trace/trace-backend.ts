@@ -22,8 +22,8 @@ export class TraceBackend extends KernelBackend {
   #values = new WeakMap<DataId, Value>();
 
   /** Begins a new graph and forgets the last one. */
-  reset(): void {
-    this.graph = new Graph();
+  reset(graph = new Graph()): void {
+    this.graph = graph;
     this.refusal = null;
     this.#values = new WeakMap();
   }

@@ -1,6 +1,7 @@
 import type { ForwardSpec, Shapes, UpdateSpec } from '@modewatch/core/training';
 import { type Scalar, type Tensor, valueAndGrads } from '@tensorflow/tfjs-core';
 import { emit } from '../graph/emit.ts';
+import { Graph } from '../graph/graph.ts';
 import type { Value } from '../graph/value.ts';
 import { encodeModel, type OnnxModel } from '../onnx/model.ts';
 import { NotTraceableError } from './not-traceable-error.ts';
@@ -17,11 +18,14 @@ export const resultName = 'result';
  * Loss, metrics and the gradients of all trained weights, as one graph.
  *
  * @param weights shapes of all weights
- * @param trained names of those whose gradients are wanted
+ * @param step.trained names of those whose gradients are wanted
  * @throws NotTraceableError when the objective does what a graph cannot hold
  */
-export function traceUpdate(weights: Shapes, trained: string[], update: UpdateSpec): OnnxModel {
-  return traceTwice({ weights, inputs: update.inputs }, ({ weights, inputs, lookUp }) => {
+export function traceUpdate(
+  weights: Shapes,
+  { update, trained, blockSize }: { update: UpdateSpec; trained: string[]; blockSize: BlockSize },
+): OnnxModel {
+  return traceTwice({ weights, inputs: update.inputs, blockSize }, ({ weights, inputs, lookUp }) => {
     let metrics: Record<string, Value> = {};
     const { value, grads } = valueAndGrads(() => {
       const objective = update.objective(weights, inputs);
@@ -34,11 +38,19 @@ export function traceUpdate(weights: Shapes, trained: string[], update: UpdateSp
 }
 
 /** @throws NotTraceableError when the function does what a graph cannot hold */
-export function traceForward(weights: Shapes, { forward, inputs }: ForwardSpec): OnnxModel {
-  return traceTwice({ weights, inputs }, ({ weights, inputs, lookUp }) => ({
+export function traceForward(
+  weights: Shapes,
+  { forward: { forward, inputs }, blockSize }: { forward: ForwardSpec; blockSize: BlockSize },
+): OnnxModel {
+  return traceTwice({ weights, inputs, blockSize }, ({ weights, inputs, lookUp }) => ({
     [resultName]: lookUp(forward(weights, inputs)),
   }));
 }
+
+/** See `Graph`. */
+export type BlockSize = number | null;
+
+type Given = { weights: Shapes; inputs: Shapes; blockSize: BlockSize };
 
 type Placeholders = {
   weights: Record<string, Tensor>;
@@ -51,7 +63,7 @@ type Placeholders = {
  * a step that gives two different graphs is not pure.
  */
 function traceTwice(
-  shapes: { weights: Shapes; inputs: Shapes },
+  shapes: Given,
   compute: (placeholders: Placeholders) => Record<string, Value>,
 ): OnnxModel {
   const [first, second] = [traceOnce(shapes, compute), traceOnce(shapes, compute)];
@@ -64,12 +76,10 @@ function traceTwice(
   return first;
 }
 
-function traceOnce(
-  shapes: { weights: Shapes; inputs: Shapes },
-  compute: (placeholders: Placeholders) => Record<string, Value>,
-): OnnxModel {
+function traceOnce(shapes: Given, compute: (placeholders: Placeholders) => Record<string, Value>): OnnxModel {
   const inputs = mapEntries(shapes.inputs, (name, shape) => [inputName(name), shape]);
-  return trace({ ...shapes.weights, ...inputs }, (tensors, { graph, lookUp }) => {
+  const graph = new Graph(shapes.blockSize);
+  return trace(graph, { ...shapes.weights, ...inputs }, (tensors, lookUp) => {
     const given = mapEntries(shapes.inputs, (name) => [name, tensors[inputName(name)]!]); // named just above
     return emit(graph, compute({ weights: tensors, inputs: given, lookUp }));
   });

@@ -33,17 +33,19 @@ for (const [kernelName, kernel] of Object.entries(kernels)) {
 /**
  * Runs a function of tensors once, with tensors that hold no numbers, and keeps what it would compute as a graph.
  *
+ * @param graph an empty one, to which the values are added
  * @param inputs shapes of the tensors that it gets, by name
  * @param compute plain tfjs; reads the value of any tensor it made with `lookUp`
  * @throws NotTraceableError when it does what a graph cannot hold
  */
 export function trace<Result>(
+  graph: Graph,
   inputs: Shapes,
-  compute: (tensors: Tensors, context: { graph: Graph; lookUp: (tensor: Tensor) => Value }) => Result,
+  compute: (tensors: Tensors, lookUp: (tensor: Tensor) => Value) => Result,
 ): Result {
   // Where nothing has chosen a backend yet, tfjs must not be left on this one.
   const before = getBackend() ?? 'cpu';
-  backend.reset();
+  backend.reset(graph);
   use(backendName);
   try {
     let result: Result | undefined;
@@ -51,8 +53,7 @@ export function trace<Result>(
       const tensors = Object.fromEntries(
         Object.entries(inputs).map(([name, shape]) => [name, placeholder(name, shape)]),
       );
-      const { graph } = backend;
-      result = compute(tensors, { graph, lookUp: (tensor) => backend.lookUp(tensor) });
+      result = compute(tensors, (tensor) => backend.lookUp(tensor));
     });
     if (backend.refusal) throw backend.refusal;
     return result as Result; // assigned above, unless compute threw

@@ -1,10 +1,6 @@
 import { backend_util } from '@tensorflow/tfjs-core';
-import {
-  type Convolution,
-  convolutionFilterGradient,
-  convolutionInputGradient,
-  convolve,
-} from '../../graph/convolution.ts';
+import { convolutionFilterGradient, convolutionInputGradient, convolve } from '../../graph/convolution.ts';
+import type { Convolution } from '../../graph/convolution-shape.ts';
 import type { Shape } from '../../graph/value.ts';
 import { type Kernels, kernel } from './kernel.ts';
 

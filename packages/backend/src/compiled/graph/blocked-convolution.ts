@@ -1,6 +1,6 @@
 import { both, type Convolution, type Pair } from './convolution-shape.ts';
 import type { Graph } from './graph.ts';
-import { fromLayout, intoLayout, type Layout } from './layout.ts';
+import { fromLayout, intoLayout, type Layout, layoutOf, sameLayout } from './layout.ts';
 import { transpose } from './transpose.ts';
 import type { Shape, Value } from './value.ts';
 
@@ -74,6 +74,24 @@ export function blockedInputGradient(
   );
   const result = interleave(graph, phases, { images: (batch * inputs) / blockSize, size, blockSize });
   return unblocked(graph, result, { blockSize, shape: [batch, ...convolution.inputSize, inputs] });
+}
+
+/**
+ * A blocked image [batch, height, width, channels] as planes [batch, channels, height, width], by onnxruntime's own
+ * operator: several times faster than a transpose that takes blocks apart.
+ *
+ * @returns null for an image that doesn't lie in blocks
+ */
+export function unblockedPlanes(graph: Graph, image: Value): Value | null {
+  const lying = layoutOf(image);
+  const [batch = 1, height = 1, width = 1, channels = 1] = image.shape;
+  if (!lying || graph.blockSize === null || !sameLayout(lying.layout, blocks(graph.blockSize))) return null;
+  const shape = [batch, channels, height, width];
+  return graph.operation('ReorderOutput', [graph.reshape(lying.physical, shape)], {
+    domain,
+    shape,
+    attributes: { channels },
+  });
 }
 
 type Phase = { taps: number[]; before: number; after: number };

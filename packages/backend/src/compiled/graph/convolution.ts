@@ -1,4 +1,4 @@
-import { blockedConvolve, blockedInputGradient } from './blocked-convolution.ts';
+import { blockedConvolve, blockedInputGradient, unblockedPlanes } from './blocked-convolution.ts';
 import { both, type Convolution } from './convolution-shape.ts';
 import type { Graph } from './graph.ts';
 import { slice } from './slice.ts';
@@ -10,9 +10,6 @@ const channelsFirst: Axes = [0, 3, 1, 2];
 const channelsLast: Axes = [0, 2, 3, 1];
 /** From [height, width, inputs, outputs] to [outputs, inputs, height, width]. */
 const outputsFirst: Axes = [3, 2, 0, 1];
-/** From [batch, height, width, channels] to [channels, batch, height, width]. */
-const channelsOutside: Axes = [3, 0, 1, 2];
-
 export function convolve(graph: Graph, x: Value, filter: Value, convolution: Convolution): Value {
   const blocked = blockedConvolve(graph, x, filter, convolution);
   if (blocked) return blocked;
@@ -76,16 +73,18 @@ export function convolutionFilterGradient(
     size: [convolution.batch, inputSize[0] - cut[0], inputSize[1] - cut[1], inputs],
   });
   const pads = [...padBefore, ...both((i) => Math.max(0, padAfter[i] - leftOver[i]))];
-  const result = graph.operation(
-    'Conv',
-    [transpose(graph, reached, channelsOutside), transpose(graph, dy, channelsOutside)],
-    {
-      shape: [inputs, outputs, ...filterSize],
-      attributes: { kernel_shape: outputSize, strides: dilations, dilations: strides, pads },
-    },
-  );
+  const result = graph.operation('Conv', [channelsOutside(graph, reached), channelsOutside(graph, dy)], {
+    shape: [inputs, outputs, ...filterSize],
+    attributes: { kernel_shape: outputSize, strides: dilations, dilations: strides, pads },
+  });
   // [inputs, outputs, height, width] -> [height, width, inputs, outputs]
   return transpose(graph, result, [2, 3, 0, 1]);
+}
+
+/** [batch, height, width, channels] -> [channels, batch, height, width] */
+function channelsOutside(graph: Graph, image: Value): Value {
+  const planes = unblockedPlanes(graph, image);
+  return planes ? transpose(graph, planes, [1, 0, 2, 3]) : transpose(graph, image, [3, 0, 1, 2]);
 }
 
 /** Rows or columns at the end of the padded input that no filter reaches. */

@@ -1,4 +1,4 @@
-import { convolutionInputGradient, convolve } from '../graph/convolution.ts';
+import { convolutionFilterGradient, convolutionInputGradient, convolve } from '../graph/convolution.ts';
 import type { Convolution } from '../graph/convolution-shape.ts';
 import { emit } from '../graph/emit.ts';
 import { Graph } from '../graph/graph.ts';
@@ -46,25 +46,32 @@ const convolution: Convolution = {
   padAfter: [1, 1],
 };
 
-/** A convolution and back. */
+/** The two gradients of a convolution, at its own result. */
 function convolveOnce(onnxruntime: Onnxruntime, blockSize: number | null): Float32Array {
   const graph = new Graph(blockSize);
   const shapes = { x: [2, 4, 6, channels], filter: [4, 4, channels, channels] };
   const [x, filter] = [graph.input('x', shapes.x), graph.input('filter', shapes.filter)];
-  const y = convolutionInputGradient(graph, convolve(graph, x, filter, convolution), filter, convolution);
-  const result = { values: new Float32Array(shapes.x.reduce((a, b) => a * b)), shape: shapes.x };
-  const session = openSession(onnxruntime, encodeModel(emit(graph, { y })), {
+  const y = convolve(graph, x, filter, convolution);
+  const values = {
+    dx: convolutionInputGradient(graph, y, filter, convolution),
+    dFilter: convolutionFilterGradient(graph, x, y, convolution),
+  };
+  const [dx, dFilter] = [zeros(shapes.x), zeros(shapes.filter)];
+  const session = openSession(onnxruntime, encodeModel(emit(graph, values)), {
     inputs: { x: wave(shapes.x), filter: wave(shapes.filter) },
-    outputs: { y: result },
+    outputs: { dx, dFilter },
     settings: { threads: 1 },
   });
   session.run();
   session.dispose();
-  return result.values;
+  return Float32Array.of(...dx.values, ...dFilter.values);
+}
+
+function zeros(shape: number[]) {
+  return { shape, values: new Float32Array(shape.reduce((a, b) => a * b)) };
 }
 
 /** Small numbers without a pattern that could hide a mix-up. */
 function wave(shape: number[]) {
-  const size = shape.reduce((a, b) => a * b);
-  return { shape, values: Float32Array.from({ length: size }, (_, i) => 0.1 * Math.sin(i * i + 1)) };
+  return { shape, values: zeros(shape).values.map((_, i) => 0.1 * Math.sin(i * i + 1)) };
 }

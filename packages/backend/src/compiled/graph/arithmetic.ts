@@ -1,6 +1,7 @@
 import { broadcastShape, elementwise } from './elementwise.ts';
 import type { Graph } from './graph.ts';
-import { operationOf, sameShape, uniformNumber, type Value } from './value.ts';
+import { fromLayout, layoutOf } from './layout.ts';
+import { operationOf, sameShape, sizeOf, uniformNumber, type Value } from './value.ts';
 
 /** Arithmetic that knows its neutral elements: gradients are full of `+ 0` and `* 1`. */
 
@@ -27,12 +28,29 @@ export function multiply(graph: Graph, a: Value, b: Value): Value {
   const shape = broadcastShape([a.shape, b.shape]);
   if (uniformNumber(b) === 1) return graph.broadcast(a, shape);
   if (uniformNumber(a) === 1) return graph.broadcast(b, shape);
-  return folded(graph, a, b, (x, y) => x * y) ?? elementwise(graph, 'Mul', [a, b]);
+  return (
+    folded(graph, a, b, (x, y) => x * y) ??
+    withSmallerFactor(graph, a, b) ??
+    withSmallerFactor(graph, b, a) ??
+    elementwise(graph, 'Mul', [a, b])
+  );
 }
 
 export function divide(graph: Graph, a: Value, b: Value): Value {
   if (isNeutral(a, b, 1)) return a;
   return folded(graph, a, b, (x, y) => x / y) ?? elementwise(graph, 'Div', [a, b]);
+}
+
+/** (large * number) * small as large * (small * number), which passes over the large one once. */
+function withSmallerFactor(graph: Graph, product: Value, small: Value): Value | null {
+  const lying = layoutOf(product);
+  const [large, factor] = operationOf(lying?.physical ?? product, 'Mul')?.inputs ?? [];
+  const number = factor && uniformNumber(factor);
+  if (!large || typeof number !== 'number' || sizeOf(small.shape) >= sizeOf(product.shape)) return null;
+  const { shape } = product;
+  const unscaled = lying ? fromLayout(graph, large, { layout: lying.layout, shape }) : large;
+  if (!sameShape(unscaled.shape, shape)) return null;
+  return multiply(graph, unscaled, multiply(graph, small, graph.uniform(number)));
 }
 
 /** Whether `other` is `number` everywhere and doesn't make `value` any larger. */

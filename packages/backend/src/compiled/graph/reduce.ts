@@ -21,6 +21,11 @@ export function reduce(
   }
   const lying = layoutOf(value);
   if (lying) return graph.reshape(reducePhysical(graph, operator, lying, axes), shape);
+  const [lastRun = [], earlier = []] = splitLastRun(axes);
+  if (earlier.length > 0) {
+    const partly = reduce(graph, operator, value, { axes: lastRun, keepDims: true });
+    return graph.reshape(reduce(graph, operator, partly, { axes: earlier, keepDims: true }), shape);
+  }
   const keepdims = keepDims ? 1 : 0;
   // Only the sum takes its axes as an input in operator set 17.
   if (operator === 'ReduceSum') {
@@ -50,6 +55,15 @@ function reducePhysical(
     reduced,
     left.map((axis) => sorted.indexOf(axis)),
   );
+}
+
+/**
+ * The last axes that follow each other without a gap, and those before: onnxruntime has fast loops for one run only, and
+ * a mean of means over equal counts is the mean.
+ */
+function splitLastRun(axes: readonly number[]): [lastRun: number[], earlier: number[]] {
+  const start = axes.findLastIndex((axis, i) => i === 0 || axes[i - 1] !== axis - 1);
+  return [axes.slice(start), axes.slice(0, Math.max(0, start))];
 }
 
 const ascending = (a: number, b: number) => a - b;

@@ -1,6 +1,7 @@
 import fs from 'node:fs';
 import path from 'node:path';
-import { createQueue, type Db } from '@modewatch/db';
+import type { Db } from '@modewatch/db';
+import { createQueue } from '@modewatch/db/queue';
 import { loadRunConfig } from './config/load-run-config.ts';
 import { repository } from './env.ts';
 

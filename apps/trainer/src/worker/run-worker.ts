@@ -1,4 +1,4 @@
-import { createQueue } from '@modewatch/db';
+import { createQueue } from '@modewatch/db/queue';
 import type { Database } from '../database/open-database.ts';
 import { pause, untilAborted } from '../pause.ts';
 import { drainSpools } from '../recording/drain-spools.ts';

@@ -1,8 +1,9 @@
 import { hidePassword } from '../database-url.ts';
 import { DatabaseError } from '../errors.ts';
 import { explainFailure } from '../explain-failure.ts';
+import { withClient } from '../with-client.ts';
 import { everything, readMigrations } from './migrations-folder.ts';
-import { pendingMigrations, withClient } from './pending-migrations.ts';
+import { pendingMigrations } from './pending-migrations.ts';
 import { withSchemaEngine } from './schema-engine.ts';
 
 /** Any number will do, as long as every version of Modewatch uses the same. */

@@ -1,6 +1,6 @@
 import type { MetricsEvent } from '@modewatch/core/events';
 import { PrismaPg } from '@prisma/adapter-pg';
-import { withClient } from '../server/pending-migrations.ts';
+import { withClient } from '../with-client.ts';
 
 /** Metrics as one row per point, written by Prisma's `createMany`: what chunks are measured against. */
 export type RowPerPoint = {

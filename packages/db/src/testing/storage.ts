@@ -1,6 +1,6 @@
 import { withDatabase } from '../database-url.ts';
 import { migrate } from '../server/migrate.ts';
-import { withClient } from '../server/pending-migrations.ts';
+import { withClient } from '../with-client.ts';
 
 /** Makes a migrated database on a server, and gives its URL. */
 export async function createMigratedDatabase(serverUrl: string, name: string): Promise<string> {

@@ -23,7 +23,9 @@ export function ChartToolbar() {
           onChange={(event) => setUrl({ smooth: event.target.valueAsNumber })}
           className="w-18 accent-accent"
         />
-        <output className="figures w-[4ch] text-ink text-xs">{smoothingWeight(smooth).toFixed(2)}</output>
+        <span aria-hidden className="figures w-[4ch] text-ink text-xs">
+          {smoothingWeight(smooth).toFixed(2)}
+        </span>
       </label>
       <fieldset className="flex items-center gap-1">
         <legend className="sr-only">x-axis</legend>

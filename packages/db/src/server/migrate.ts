@@ -42,9 +42,12 @@ async function apply(url: string): Promise<string[]> {
     const explained = explainFailure(url, error);
     if (explained instanceof DatabaseError) throw explained;
     const message = error instanceof Error ? error.message : String(error);
+    const isForeign = error instanceof Error && 'code' in error && error.code === 'P3005';
     throw new DatabaseError(
-      `The database ${hidePassword(url)} could not be brought up to date. ${message}\n` +
-        '`npx prisma migrate status` shows how far it got.',
+      isForeign
+        ? `The database ${hidePassword(url)} holds tables of another program. Give Modewatch a database of its own.`
+        : `The database ${hidePassword(url)} could not be brought up to date. ${message}\n` +
+            '`npx prisma migrate status` shows how far it got.',
       { cause: error },
     );
   }

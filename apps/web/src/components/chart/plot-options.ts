@@ -11,7 +11,7 @@ const X_TICK_PX = 64;
 /** So few are shown as dots too: one alone has no line. */
 const FEW_POINTS = 25;
 /** Columns per line: min, max, raw, smooth. */
-export const COLUMNS = 4;
+const COLUMNS = 4;
 
 type Parts = { look: PlotLook; palette: Palette; events: PlotEvents; content: () => PlotContent };
 

@@ -20,7 +20,7 @@ const environment = z
     ),
     PORT: optional(z.coerce.number().int().min(1).max(65535)),
     HOST: optional(z.string()),
-    MODEWATCH_PASSWORD: optional(z.string().min(8, 'expected at least 8 characters')),
+    MODEWATCH_PASSWORD: optional(z.string()),
     /** Data sets, spool and the embedded database. */
     MODEWATCH_DATA: optional(z.string()),
     /** Runs at once, per worker. */

@@ -22,7 +22,6 @@ type Explanation = { why: string; todo: string; isTransient: boolean };
 
 const startIt = 'Start it, or correct DATABASE_URL; writers keep trying.';
 const unreachable = { why: 'does not answer at that address', todo: startIt, isTransient: true };
-const unknownHost = { why: 'has a host name that is not known here', todo: startIt, isTransient: true };
 const interrupted = { why: 'closed the connection', todo: startIt, isTransient: true };
 const starting = {
   why: 'is starting, recovering or stopping',
@@ -71,8 +70,8 @@ const explanations: Record<string, Explanation> = {
   P1001: unreachable,
   P1002: unreachable,
   P1008: unreachable,
-  ENOTFOUND: unknownHost,
-  EAI_AGAIN: unknownHost,
+  ENOTFOUND: unreachable,
+  EAI_AGAIN: unreachable,
   ECONNRESET: interrupted,
   EPIPE: interrupted,
   ConnectionClosed: interrupted,

@@ -51,10 +51,8 @@ async function train(file: string | undefined, options: Options): Promise<void> 
   try {
     const { runs } = database.db;
     const run = config ? await runs.create({ config }) : await runs.find(options.resume ?? '');
-    await prepareDataset({
-      name: run.config.dataset,
-      dataDir: env.dataDir,
-      say: line.print,
+    await prepareDataset(run.config.dataset, {
+      ...{ dataDir: env.dataDir, say: line.print, signal },
       onProgress: (progress) => line.show(downloadLine(progress)),
     });
     line.print(openingLine(run));
@@ -101,7 +99,8 @@ async function executeInForeground(options: {
   const startedAt = performance.now();
   let start: Start | undefined;
   const executed = await executeRun({
-    ...{ db: database.db, outage: database.outage, dataDir, runId: run.id, worker: workerName(), signal },
+    ...{ db: database.db, outage: database.outage, dataDir, spoolsInUse: new Set<string>() },
+    ...{ runId: run.id, worker: workerName(), signal },
     say: line.print,
     onEvent(event) {
       const now = performance.now();

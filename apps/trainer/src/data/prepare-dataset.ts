@@ -1,6 +1,6 @@
-import type { DatasetName } from '@modewatch/core/config';
+import { type DatasetName, datasetNames } from '@modewatch/core/config';
 import { datasets } from '@modewatch/core/datasets';
-import { messageOf } from '../errors.ts';
+import { UserError } from '../errors.ts';
 import { type FetchOptions, fetchDataset } from './fetch-dataset.ts';
 import { hasBestSource } from './load-dataset.ts';
 import { origins } from './origins.ts';
@@ -8,23 +8,30 @@ import { origins } from './origins.ts';
 /** How long a training may have to wait for a better data set than it has at hand. */
 const patienceMs = 25_000;
 
+type PrepareOptions = Pick<FetchOptions, 'dataDir' | 'onProgress'> & {
+  say: (line: string) => void;
+  /** Ends the attempt early. */
+  signal?: AbortSignal;
+};
+
 /**
  * Tries to have the whole of a data set before a training wants it, without asking for any right. What cannot be had
- * is said in one line, and training makes do with what is bundled.
+ * is said, and training makes do with what is bundled.
  */
-export async function prepareDataset(
-  options: Pick<FetchOptions, 'name' | 'dataDir' | 'onProgress'> & { say: (line: string) => void },
-): Promise<void> {
-  const { name, dataDir, say } = options;
+export async function prepareDataset(name: DatasetName, options: PrepareOptions): Promise<void> {
+  const { dataDir, say, signal } = options;
   if (!origins[name] || hasBestSource(name, dataDir)) return;
+  const patience = AbortSignal.timeout(patienceMs);
   try {
-    await fetchDataset({ ...options, signal: AbortSignal.timeout(patienceMs) });
+    await fetchDataset({ ...options, name, signal: signal ? AbortSignal.any([signal, patience]) : patience });
   } catch (error) {
-    const [, ...reasons] = messageOf(error).split('\n');
-    say(`${name} could not be had in full:\n${reasons.join('\n')}\nUntil then: ${bundledTitle(name)}.`);
+    if (signal?.aborted) return;
+    if (!(error instanceof UserError)) throw error;
+    say(`${error.message}\nUntil then: ${datasets[name].sources.at(-1)?.title}.`);
   }
 }
 
-function bundledTitle(name: DatasetName): string {
-  return datasets[name].sources.at(-1)?.title ?? 'nothing';
+/** The same for every data set that consists of files. */
+export async function prepareDatasets(options: PrepareOptions): Promise<void> {
+  for (const name of datasetNames) await prepareDataset(name, options);
 }

@@ -8,6 +8,8 @@ export type Outage = {
    * `isFinal`.
    */
   outlast<T>(operation: () => Promise<T>, options: OutlastOptions): Promise<T>;
+  /** Does `operation` once, for what comes round again anyway; undefined when the database is away. */
+  attempt<T>(operation: () => Promise<T>): Promise<T | undefined>;
   /** When an operation last failed, on the clock of `performance.now()`; undefined if none ever did. */
   lastFailure(): number | undefined;
 };
@@ -56,6 +58,17 @@ export function watchOutage({
         }
         await revive?.().catch(failed);
         await pause(pauseMs, signal);
+      }
+    },
+    async attempt(operation) {
+      try {
+        const result = await operation();
+        succeeded();
+        return result;
+      } catch (error) {
+        failed(error);
+        await revive?.().catch(failed);
+        return undefined;
       }
     },
     lastFailure: () => lastFailure,

@@ -9,12 +9,12 @@ type DrainOptions = Omit<RecorderOptions, 'key' | 'directory'> & {
   db: Pick<Db, 'events' | 'runs'>;
   dataDir: string;
   /** Folders of spools that this process is recording anyway. */
-  inUse: ReadonlySet<string>;
+  spoolsInUse: ReadonlySet<string>;
+  signal: AbortSignal;
 };
 
 /** A host that has not written for this long is taken for gone, if its run does not run any more either. */
 const silenceMs = 60 * 60_000;
-const patienceMs = 10 * 60_000;
 
 /**
  * Delivers what processes that are gone have left in the spool, and deletes what has been delivered.
@@ -22,12 +22,12 @@ const patienceMs = 10 * 60_000;
  * @returns how many spools were delivered
  */
 export async function drainSpools(options: DrainOptions): Promise<number> {
-  const { dataDir, inUse, say } = options;
-  const left = listSpools(dataDir).filter(({ directory }) => !inUse.has(directory));
+  const { dataDir, spoolsInUse, say, signal } = options;
+  const left = listSpools(dataDir).filter(({ directory }) => !spoolsInUse.has(directory));
   let delivered = 0;
   for (const { directory, ...key } of left) {
     if (!(await isLeftBehind(options, directory, key.runId))) continue;
-    const delivery = await startRecorder({ ...options, key, directory }).finish(patienceMs);
+    const delivery = await startRecorder({ ...options, key, directory }).finish(signal);
     if (delivery === 'pending') continue;
     removeSpool(directory);
     delivered += 1;

@@ -6,11 +6,11 @@ import { listSegments, type SpoolKey } from '../spool/spool-directory.ts';
 import { type Damage, openSpoolReader, type SpoolReader } from '../spool/spool-reader.ts';
 
 export type Recorder = {
-  /** Delivers what the spool holds by now and ends, within the time. */
-  finish(timeoutMs: number): Promise<Delivery>;
+  /** Delivers what the spool holds by now and ends; gives up when `signal` aborts. */
+  finish(signal: AbortSignal): Promise<Delivery>;
 };
 
-/** 'pending': the time ran out first. 'gone': the run has been deleted. */
+/** 'pending': given up; the spool is still there. 'gone': the run has been deleted. */
 export type Delivery = 'complete' | 'pending' | 'gone';
 
 export type RecorderOptions = {
@@ -35,17 +35,19 @@ export function startRecorder(options: RecorderOptions): Recorder {
   delivery.catch(() => undefined); // whoever finishes hears of it; until then it must not end the process
 
   return {
-    async finish(timeoutMs) {
+    async finish(signal) {
       finishing.abort();
-      const timer = setTimeout(() => givingUp.abort(), timeoutMs);
+      const giveUp = () => givingUp.abort();
+      signal.addEventListener('abort', giveUp);
+      if (signal.aborted) giveUp();
       try {
         return await delivery;
       } catch (error) {
         if (error instanceof NotFoundError) return 'gone';
-        if (givingUp.signal.aborted) return 'pending';
+        if (signal.aborted) return 'pending';
         throw error;
       } finally {
-        clearTimeout(timer);
+        signal.removeEventListener('abort', giveUp);
       }
     },
   };
@@ -66,10 +68,10 @@ async function deliver(
       for (const each of damage) say(describeDamage(each));
       if (events.length > 0) {
         await outage.outlast(() => db.events.record({ ...key, events }), { signal, isFinal });
-        removeDelivered(directory, reader);
       } else if (isLastLook) {
         return 'complete';
       }
+      removeDelivered(directory, reader);
       if (isAtEnd) await pause(paceMs, finishing);
     }
   } finally {

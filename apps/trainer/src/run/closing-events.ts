@@ -4,9 +4,9 @@ import type { StopReason } from './messages.ts';
 
 type End = Exclude<StatusEvent['status'], 'running'>;
 
-/** Whether an attempt with this status has said how it ended. */
-export function isEnd(status: StatusEvent['status']): status is End {
-  return status !== 'running';
+/** Whether an attempt has said how it ended. */
+export function isEnd<T extends { status: StatusEvent['status'] }>(said: T): said is T & { status: End } {
+  return said.status !== 'running';
 }
 
 /** How an attempt ended. 'lost': its process was killed; 'superseded': another worker has taken the run over. */

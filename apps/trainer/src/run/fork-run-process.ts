@@ -1,16 +1,22 @@
 import { type ChildProcess, fork } from 'node:child_process';
 import { fileURLToPath } from 'node:url';
+import type { StatusEvent } from '@modewatch/core/events';
 import type { FromRunProcess, StartMessage, StopReason, ToRunProcess } from './messages.ts';
 import { typescriptOptions } from './typescript-options.ts';
 
 export type RunProcess = {
   pid: number | undefined;
+  /** What it has told of itself so far. */
+  readonly seen: Readonly<Seen>;
+  onMessage(listener: (message: FromRunProcess) => void): void;
   /** Asks it to stop; kills it if it has not by the end of the grace time. */
   stop(reason: StopReason): void;
   /** Why it was asked to stop, if it was. */
   stopReason(): StopReason | undefined;
   ended: Promise<RunProcessEnd>;
 };
+
+type Seen = { status: Pick<StatusEvent, 'status' | 'reason'>; step: number; hasCheckpoint: boolean };
 
 export type RunProcessEnd = {
   code: number | null;
@@ -27,40 +33,56 @@ const keptLines = 20;
  * Starts a process that trains one attempt of a run. It has a process group of its own, so that a Ctrl-C in the
  * terminal reaches it through its parent only.
  */
-export function forkRunProcess(
-  start: StartMessage,
-  onMessage: (message: FromRunProcess) => void,
-): RunProcess {
+export function forkRunProcess(start: StartMessage): RunProcess {
   const child = fork(fileURLToPath(new URL('./run-process.ts', import.meta.url)), [], {
     execArgv: typescriptOptions,
     serialization: 'advanced',
     stdio: ['ignore', 'ignore', 'pipe', 'ipc'],
     detached: true,
   });
+  const seen: Seen = {
+    status: { status: 'running' },
+    step: start.checkpoint?.step ?? 0,
+    hasCheckpoint: false,
+  };
+  child.on('message', (message: FromRunProcess) => note(seen, message));
+  let stopReason: StopReason | undefined;
+  const tell = (message: ToRunProcess) => {
+    if (child.connected) child.send(message);
+  };
+  tell(start);
+  return {
+    pid: child.pid,
+    seen,
+    onMessage: (listener) => void child.on('message', listener),
+    stop(reason) {
+      if (stopReason) return;
+      stopReason = reason;
+      tell({ type: 'stop', reason });
+      const timer = setTimeout(() => child.kill('SIGKILL'), graceMs);
+      child.once('close', () => clearTimeout(timer));
+    },
+    stopReason: () => stopReason,
+    ended: endOf(child),
+  };
+}
+
+function note(seen: Seen, message: FromRunProcess): void {
+  if (message.type === 'checkpoint') seen.hasCheckpoint = true;
+  if (message.type !== 'event') return;
+  seen.step = message.event.step ?? seen.step;
+  if (message.event.type === 'status') seen.status = message.event;
+}
+
+function endOf(child: ChildProcess): Promise<RunProcessEnd> {
   const lastWords = keepLastLines(child);
-  const ended = new Promise<RunProcessEnd>((resolve) => {
+  return new Promise((resolve) => {
     child.once('close', (code, signal) => resolve({ code, signal, lastWords }));
     child.once('error', (error) => {
       lastWords.push(error.message);
       if (child.pid === undefined) resolve({ code: null, signal: null, lastWords }); // it never started
     });
   });
-  child.on('message', onMessage);
-  child.send(start satisfies ToRunProcess);
-
-  let stopReason: StopReason | undefined;
-  return {
-    pid: child.pid,
-    stop(reason) {
-      if (stopReason) return;
-      stopReason = reason;
-      if (child.connected) child.send({ type: 'stop', reason } satisfies ToRunProcess);
-      const timer = setTimeout(() => child.kill('SIGKILL'), graceMs);
-      child.once('close', () => clearTimeout(timer));
-    },
-    stopReason: () => stopReason,
-    ended,
-  };
 }
 
 function keepLastLines({ stderr }: ChildProcess): string[] {
@@ -72,7 +94,7 @@ function keepLastLines({ stderr }: ChildProcess): string[] {
     lines.push(...parts);
     lines.splice(0, Math.max(0, lines.length - keptLines));
   });
-  stderr?.once('close', () => {
+  stderr?.once('end', () => {
     if (rest) lines.push(rest);
   });
   return lines;

@@ -19,10 +19,13 @@ export type StartMessage = {
 /** What a run process is told by the process that forked it. */
 export type ToRunProcess = StartMessage | { type: 'stop'; reason: StopReason };
 
+/** Events that are small enough to be told as well as written: all but snapshots and checkpoints. */
+export type LightEvent = MetricsEvent | LogEvent | StatusEvent;
+
 /** What it tells back. Events stand in the spool by then. */
 export type FromRunProcess =
   | { type: 'engine'; engine: Engine['description'] }
-  | { type: 'event'; event: MetricsEvent | LogEvent | StatusEvent }
+  | { type: 'event'; event: LightEvent }
   | { type: 'checkpoint' }
   /** Something that the user should know and the spool has no room for. */
   | { type: 'trouble'; message: string };

@@ -21,9 +21,14 @@ export function createSpoolDirectory(directory: string, owner: Omit<SpoolOwner, 
   fs.renameSync(prepared, directory);
 }
 
+/** Who made the spool. */
+export function spoolOwner(directory: string): SpoolOwner {
+  return JSON.parse(fs.readFileSync(path.join(directory, 'owner.json'), 'utf8'));
+}
+
 /** Whether anyone else still writes to the spool; 'unknown' when that would be on another host. */
 export function ownerState(directory: string): 'alive' | 'dead' | 'unknown' {
-  const owner: SpoolOwner = JSON.parse(fs.readFileSync(path.join(directory, 'owner.json'), 'utf8'));
+  const owner = spoolOwner(directory);
   if (owner.host !== os.hostname()) return 'unknown';
   const others = [owner.pid, owner.parentPid].filter((pid) => pid !== process.pid);
   return others.some(isAlive) ? 'alive' : 'dead';

@@ -2,10 +2,10 @@
 
 import { Button } from '../components/parts/button.tsx';
 
-type Props = { error: Error & { digest?: string }; reset: () => void };
+type Props = { error: Error & { digest?: string }; retry: () => void };
 
 /** A fault of ours: the rest of the app still works. */
-export default function PageError({ error, reset }: Props) {
+export default function PageError({ error, retry }: Props) {
   return (
     <div role="alert" className="mx-auto max-w-[50ch] py-16 text-center">
       <h1 className="font-semibold text-xl">This page failed</h1>
@@ -15,7 +15,7 @@ export default function PageError({ error, reset }: Props) {
           : "The browser's console has the details."}
       </p>
       <p className="mt-6">
-        <Button onClick={reset}>Try again</Button>
+        <Button onClick={() => retry()}>Try again</Button>
       </p>
     </div>
   );

@@ -5,10 +5,10 @@ import '../styles/globals.css';
 /** Stands in for the whole document, header included, when the layout itself fails. */
 export default function GlobalError({
   error,
-  reset,
+  retry,
 }: {
   error: Error & { digest?: string };
-  reset: () => void;
+  retry: () => void;
 }) {
   return (
     <html lang="en">
@@ -20,7 +20,7 @@ export default function GlobalError({
             {error.digest ? `The server's log has the details under ${error.digest}.` : error.message}
           </p>
           <p className="mt-6">
-            <button type="button" onClick={reset} className="text-accent underline">
+            <button type="button" onClick={() => retry()} className="text-accent underline">
               Try again
             </button>
           </p>

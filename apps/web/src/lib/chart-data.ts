@@ -2,9 +2,9 @@ import type { Series } from './series.ts';
 import { smooth } from './smooth.ts';
 
 /** One value per x; null breaks the line (the value is not finite), undefined does not (nothing was logged there). */
-export type Column = (number | null | undefined)[];
+type Column = (number | null | undefined)[];
 
-export type LineData = {
+type LineData = {
   key: string;
   /** As logged, NaN and ±∞ included; undefined where nothing was. */
   values: (number | undefined)[];
@@ -15,7 +15,7 @@ export type LineData = {
 };
 
 /** A place where a value is not a number that a chart can show. */
-export type Mark = { key: string; x: number; value: number };
+type Mark = { key: string; x: number; value: number };
 
 export type ChartData = {
   xs: number[];

@@ -1,6 +1,6 @@
 import { formatNumber } from './format.ts';
 
-export type ConfigValue = string | number | boolean | null | readonly ConfigValue[];
+type ConfigValue = string | number | boolean | null | readonly ConfigValue[];
 export type ConfigTree = { readonly [field: string]: ConfigValue | ConfigTree | undefined };
 
 /** One field of the run config as the config table shows it. */

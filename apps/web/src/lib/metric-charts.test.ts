@@ -1,5 +1,5 @@
 import { expect, it } from 'vitest';
-import { metricCharts } from './metric-charts.ts';
+import { drawnLines, metricCharts } from './metric-charts.ts';
 
 const outline = (keys: string[]) =>
   metricCharts(keys).map(({ title, lines }) => `${title}: ${lines.map(({ label }) => label).join(', ')}`);
@@ -34,4 +34,17 @@ it('splits a group that has more lines than there are colours', () => {
     'layer: norm-0, norm-1, norm-2, norm-3, norm-4, norm-5, norm-6, norm-7',
     'layer (2): norm-8',
   ]);
+});
+
+it('pairs lines with their series by key, and leaves out lines without points', () => {
+  const [chart] = metricCharts(['probability/fake', 'probability/real']);
+  const answered = [
+    { key: 'probability/fake', xs: [1] },
+    { key: 'probability/real', xs: [1] },
+    { key: 'loss/generator', xs: [1] },
+  ];
+  const { lines, series } = drawnLines(chart!, answered);
+  expect(lines.map(({ label }) => label)).toEqual(['D(x)', 'D(G(z))']);
+  expect(series.map(({ key }) => key)).toEqual(['probability/real', 'probability/fake']);
+  expect(drawnLines(chart!, [{ key: 'probability/fake', xs: [] }]).lines).toEqual([]);
 });

@@ -64,6 +64,18 @@ const known: MetricChart[] = [
   },
 ];
 
+/** A chart's lines that have points, and their series in the same order, whatever order the answer has. */
+export function drawnLines<S extends { key: string; xs: ArrayLike<number> }>(
+  { lines }: Pick<MetricChart, 'lines'>,
+  answered: readonly S[],
+) {
+  const pairs = lines.flatMap((line) => {
+    const series = answered.find(({ key, xs }) => key === line.key && xs.length > 0);
+    return series ? [{ line, series }] : [];
+  });
+  return { lines: pairs.map(({ line }) => line), series: pairs.map(({ series }) => series) };
+}
+
 const colours = ['blue', 'vermillion', 'green', 'purple', 'sky', 'orange', 'yellow', 'grey'].map(
   (name) => `series-${name}`,
 );

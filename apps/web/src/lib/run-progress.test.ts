@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { type RunProgress, shareDone, statusSentence, timeLeft } from './run-progress.ts';
+import { type RunProgress, shareDone, statusSentence, timeLeft, timeSpent } from './run-progress.ts';
 
 const now = Date.UTC(2026, 10, 23, 12, 0, 0);
 const ago = (seconds: number) => new Date(now - seconds * 1000);
@@ -32,6 +32,17 @@ describe('timeLeft', () => {
     ['of a run that does not run', { status: 'lost' }],
   ] as const)('is unknown %s', (_, changes) => {
     expect(timeLeft({ ...run, ...changes })).toBeUndefined();
+  });
+});
+
+describe('timeSpent', () => {
+  it.each([
+    ['runs: until now', {}, 60_000],
+    ['has ended: until then', { status: 'finished', endedAt: ago(20) }, 40_000],
+    ['was interrupted: until it was last heard of', { status: 'pending', heartbeatAt: ago(50) }, 10_000],
+    ['never began', { startedAt: null }, undefined],
+  ] as const)('of a run that %s', (_, changes, expected) => {
+    expect(timeSpent({ ...run, ...changes }, now)).toBe(expected);
   });
 });
 

@@ -35,9 +35,20 @@ export function timeLeft(run: RunProgress) {
   return ((run.config.steps - run.step) * imagesPerStep * 1000) / imagesPerSecond;
 }
 
-/** How long the newest attempt has been, or was, at work, in milliseconds. */
-export function timeSpent({ startedAt, endedAt }: Pick<RunProgress, 'startedAt' | 'endedAt'>, now: number) {
-  return startedAt === null ? undefined : (endedAt?.getTime() ?? now) - startedAt.getTime();
+/** How long the run has been, or was, at work, in milliseconds; undefined before it began. */
+export function timeSpent(
+  {
+    status,
+    startedAt,
+    endedAt,
+    heartbeatAt,
+  }: Pick<RunProgress, 'status' | 'startedAt' | 'endedAt' | 'heartbeatAt'>,
+  now: number,
+) {
+  if (startedAt === null) return undefined;
+  // One that neither runs nor has ended was last heard of by its heartbeat.
+  const until = endedAt?.getTime() ?? (status === 'running' ? now : heartbeatAt?.getTime());
+  return until === undefined ? undefined : until - startedAt.getTime();
 }
 
 /** Where the run stands, in a sentence. */

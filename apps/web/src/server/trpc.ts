@@ -1,4 +1,4 @@
-import { ConflictError, DatabaseError, NotFoundError } from '@modewatch/db';
+import type { ConflictError, DatabaseError, NotFoundError } from '@modewatch/db';
 import { initTRPC, TRPCError } from '@trpc/server';
 import { getHTTPStatusCodeFromError } from '@trpc/server/http';
 import { ZodError } from 'zod';
@@ -15,9 +15,9 @@ export const createContext = () => ({ db: getDb(), live: getLive() });
 /** What went wrong as the browser may know it. */
 export function publicError(error: unknown): TRPCError {
   const cause = error instanceof TRPCError ? (error.cause ?? error) : error;
-  if (cause instanceof NotFoundError)
+  if (isOurs('NotFoundError', cause))
     return new TRPCError({ code: 'NOT_FOUND', message: cause.message, cause });
-  if (cause instanceof ConflictError)
+  if (isOurs('ConflictError', cause))
     return new TRPCError({ code: 'CONFLICT', message: cause.message, cause });
   if (cause instanceof ZodError) {
     return new TRPCError({ code: 'BAD_REQUEST', message: fieldsOf(cause).map(sentence).join('; '), cause });
@@ -25,7 +25,7 @@ export function publicError(error: unknown): TRPCError {
   // Thrown by packages/db with the expectation and the value, where a schema can't say it.
   if (cause instanceof RangeError)
     return new TRPCError({ code: 'BAD_REQUEST', message: cause.message, cause });
-  if (cause instanceof DatabaseError)
+  if (isOurs('DatabaseError', cause))
     return new TRPCError({ code: 'SERVICE_UNAVAILABLE', message: databaseAway, cause });
   if (error instanceof TRPCError && error.code !== 'INTERNAL_SERVER_ERROR') return error;
   return new TRPCError({
@@ -33,6 +33,13 @@ export function publicError(error: unknown): TRPCError {
     message: 'The server failed; its log says why.',
     cause,
   });
+}
+
+type OurErrors = NotFoundError | ConflictError | DatabaseError;
+
+/** By name: pages and routes are bundled apart, each with a class of its own, but share one database per process. */
+function isOurs(name: OurErrors['name'], error: unknown): error is Error {
+  return error instanceof Error && error.name === name;
 }
 
 const databaseAway = "The database does not answer; the server's log says why.";

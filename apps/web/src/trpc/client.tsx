@@ -8,7 +8,9 @@ import { transformer } from '../lib/transformer.ts';
 import type { AppRouter } from '../server/root.ts';
 import { createQueryClient } from './query-client.ts';
 
-export const { TRPCProvider, useTRPC } = createTRPCContext<AppRouter>();
+const { TRPCProvider, useTRPC } = createTRPCContext<AppRouter>();
+
+export { useTRPC };
 
 const url = '/api/trpc';
 

@@ -16,10 +16,10 @@ export function createQueryClient() {
         retryDelay: (failures) => 500 * 2 ** failures,
       },
       dehydrate: {
-        serializeData: transformer.serialize,
+        serializeData: (data: unknown) => transformer.serialize(data),
         shouldDehydrateQuery: defaultShouldDehydrateQuery,
       },
-      hydrate: { deserializeData: transformer.deserialize },
+      hydrate: { deserializeData: (data) => transformer.deserialize(data) },
     },
   });
 }

@@ -26,8 +26,8 @@ export function eagerProgram(spec: ProgramSpec, backend: string): Program {
   function upload(name: string): void {
     weights[name]?.dispose();
     // Always a new tensor: XNNPACK keeps a packed copy of a weight by the tensor's id, so one that changed in place
-    // would still be multiplied with its old values. Always a copy: the cpu backend would share the array.
-    weights[name] = tensor(named(state, name).slice(), spec.weights[name]?.shape);
+    // would still be multiplied with its old values. The cpu backend shares the array, so nothing may change it.
+    weights[name] = tensor(named(state, name), spec.weights[name]?.shape);
   }
 
   return {

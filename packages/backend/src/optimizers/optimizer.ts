@@ -11,7 +11,7 @@ export type Optimizer = {
   step(weight: WeightUpdate, count: number): Float32Array;
 };
 
-export type WeightUpdate = {
+type WeightUpdate = {
   values: Float32Array;
   gradient: Float32Array;
   /** In the order of `Optimizer.slots`. */

@@ -6,6 +6,12 @@ import type { GanModel, ModelSettings, WeightDeclarations } from './gan-model.ts
 const slope = 0.2;
 
 /**
+ * The last layers begin small, so that G starts from grey and D undecided. From full-size weights, the noise that G
+ * starts from stays visible in its samples for thousands of steps.
+ */
+const outputScale = 0.1;
+
+/**
  * The original GAN's architecture (Goodfellow et al. 2014, arXiv:1406.2661): both networks fully connected. Hidden
  * layers use leaky ReLU with slope 0.2; G ends in tanh where the data have a range, which must be [-1, 1], and is
  * linear otherwise; D ends in one logit.
@@ -42,10 +48,11 @@ function layersOf(network: string, sizes: number[]): Layer[] {
 }
 
 function weightsOf(layers: Layer[]): WeightDeclarations {
-  // What enters the first layer has been through no activation.
-  const declared = layers.map((layer, i) =>
-    denseWeights({ ...layer, gain: i === 0 ? gains.linear : gains.leakyRelu }),
-  );
+  const declared = layers.map((layer, i) => {
+    // What enters the first layer has been through no activation.
+    const gain = i === 0 ? gains.linear : gains.leakyRelu;
+    return denseWeights({ ...layer, gain: i === layers.length - 1 ? gain * outputScale : gain });
+  });
   return Object.assign({}, ...declared);
 }
 

@@ -2,9 +2,9 @@ import type { NumberedEvent, RunEvent } from '@modewatch/core/events';
 import type { Queries } from '../connection.ts';
 import { NotFoundError } from '../errors.ts';
 import type { PrismaClient } from '../generated/client/client.ts';
-import { type AttemptWindow, readWindows } from '../metrics/attempt-windows.ts';
+import { type AttemptWindow, attemptWindows, readWindows } from '../metrics/attempt-windows.ts';
 import { recordMetrics } from '../metrics/record-metrics.ts';
-import { type ChangedPart, notifyChange } from '../notify.ts';
+import type { ChangedPart } from '../notify.ts';
 import { recordCheckpoints } from './record-checkpoints.ts';
 import { recordLogLines } from './record-log-lines.ts';
 import { recordProgress } from './record-progress.ts';
@@ -35,29 +35,24 @@ export async function recordEvents(
   { runId, attempt, events }: { runId: string; attempt: number; events: NumberedEvent[] },
 ): Promise<{ lastSeq: number }> {
   return prisma.$transaction(async (tx) => {
-    const { lastSeq, newestAttempt } = await lockAttempt(tx, runId, attempt);
+    const { lastSeq, resumedStep, newestAttempt } = await lockAttempt(tx, runId, attempt);
     const fresh = events.filter(({ seq }) => seq > lastSeq).sort((a, b) => a.seq - b.seq);
     const newLastSeq = fresh.at(-1)?.seq;
     if (newLastSeq === undefined) return { lastSeq };
 
-    const windows = await readWindows(tx, runId);
-    const recording: Recording = {
-      runId,
-      attempt,
-      isSuperseded: attempt < newestAttempt,
-      window: windows.find((window) => window.attempt === attempt) ?? null,
-    };
+    const isSuperseded = attempt < newestAttempt;
+    const windows = isSuperseded ? await readWindows(tx, runId) : attemptWindows([{ attempt, resumedStep }]);
+    const window = windows.find((each) => each.attempt === attempt) ?? null;
+    const recording: Recording = { runId, attempt, isSuperseded, window };
     const [metrics, snapshots] = [ofType(fresh, 'metrics'), ofType(fresh, 'snapshot')];
     const [logs, statuses] = [ofType(fresh, 'log'), ofType(fresh, 'status')];
     await recordMetrics(tx, recording, metrics);
     await recordSnapshots(tx, recording, snapshots);
     await recordCheckpoints(tx, recording, ofType(fresh, 'checkpoint'));
     await recordLogLines(tx, recording, logs);
-    await recordProgress(tx, recording, fresh);
-
     const changed = { metrics, snapshot: snapshots, log: logs, status: statuses };
     const what = (Object.keys(changed) as ChangedPart[]).filter((part) => changed[part].length > 0);
-    await notifyChange(tx, { runId, what });
+    await recordProgress(tx, recording, { events: fresh, what });
     return { lastSeq: newLastSeq };
   });
 }
@@ -77,8 +72,9 @@ export async function lastRecordedSeq(
 
 /** From here on nobody else records for this attempt, or leases its run, until the transaction ends. */
 async function lockAttempt(tx: Queries, runId: string, attempt: number) {
-  const [row] = await tx.$queryRaw<{ lastSeq: number; newestAttempt: number }[]>`
-    SELECT a.last_seq::float8 AS "lastSeq", r.attempt AS "newestAttempt"
+  const [row] = await tx.$queryRaw<{ lastSeq: number; resumedStep: number | null; newestAttempt: number }[]>`
+    SELECT a.last_seq::float8 AS "lastSeq", a.resumed_step::float8 AS "resumedStep",
+           r.attempt AS "newestAttempt"
     FROM runs r JOIN attempts a ON a.run_id = r.id
     WHERE r.id = ${runId}::uuid AND a.number = ${attempt}
     FOR NO KEY UPDATE`;

@@ -9,12 +9,14 @@ export async function recordLogLines(
   lines: Numbered<'log'>[],
 ): Promise<void> {
   if (lines.length === 0) return;
-  await queries.logLine.createMany({
-    data: lines.map(({ seq, step, time, level, message }) => ({
-      ...{ runId, attempt, seq, time, level },
-      step: step ?? null,
-      message: storableText(message),
-    })),
-    skipDuplicates: true,
-  });
+  await queries.$executeRaw`
+    INSERT INTO log_lines (run_id, attempt, seq, step, time, level, message)
+    SELECT ${runId}::uuid, ${attempt}, new.* FROM unnest(
+      ${lines.map(({ seq }) => seq)}::int8[],
+      ${lines.map(({ step }) => step ?? null)}::int8[],
+      ${lines.map(({ time }) => time)}::float8[],
+      ${lines.map(({ level }) => level)}::log_level[],
+      ${lines.map(({ message }) => storableText(message))}::text[]
+    ) AS new
+    ON CONFLICT (run_id, attempt, seq) DO NOTHING`;
 }

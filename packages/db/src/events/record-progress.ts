@@ -1,6 +1,7 @@
 import type { NumberedEvent, StatusEvent } from '@modewatch/core/events';
 import type { Queries } from '../connection.ts';
 import { Prisma } from '../generated/client/client.ts';
+import { type Change, type ChangedPart, channel } from '../notify.ts';
 import type { RunStatus } from '../runs/run-row.ts';
 import { storableText } from '../sql-values.ts';
 import type { Recording } from './record-events.ts';
@@ -16,26 +17,31 @@ const outcomes: Record<Exclude<StatusEvent['status'], 'running'>, RunStatus> = {
 
 /**
  * Moves an attempt and its run on: the last recorded number, how far the training is, and what became of it.
- * A superseded attempt moves its own number only. A run that has ended stays as it ended.
+ * A superseded attempt moves its own number only. A run that has ended stays as it ended. Listeners are told.
  */
 export async function recordProgress(
   queries: Queries,
   { runId, attempt, isSuperseded }: Recording,
-  events: NumberedEvent[],
+  { events, what }: { events: NumberedEvent[]; what: ChangedPart[] },
 ): Promise<void> {
   const lastSeq = events.at(-1)?.seq ?? 0;
   const outcome = events.map(({ event }) => event).findLast(isOutcome);
-  await queries.$executeRaw`
-    UPDATE attempts SET last_seq = ${lastSeq}::int8,
-      ended_at = CASE WHEN ${outcome !== undefined} THEN now() ELSE ended_at END
-    WHERE run_id = ${runId}::uuid AND number = ${attempt}`;
-  if (isSuperseded) return;
-
   const { step, imagesSeen } = furthest(events);
-  await queries.$executeRaw`
-    UPDATE runs SET step = GREATEST(step, ${step}::int8), images_seen = GREATEST(images_seen, ${imagesSeen}::int8)
-    WHERE id = ${runId}::uuid`;
-  if (!outcome) return;
+  await queries.$queryRaw`
+    WITH moved_attempt AS (
+      UPDATE attempts SET last_seq = ${lastSeq}::int8,
+        ended_at = CASE WHEN ${outcome !== undefined} THEN now() ELSE ended_at END
+      WHERE run_id = ${runId}::uuid AND number = ${attempt}
+    ), moved_run AS (
+      UPDATE runs SET step = GREATEST(step, ${step}::int8),
+        images_seen = GREATEST(images_seen, ${imagesSeen}::int8)
+      WHERE id = ${runId}::uuid AND NOT ${isSuperseded}
+    )
+    SELECT pg_notify(${channel}, ${JSON.stringify({ runId, what } satisfies Change)})::text`;
+  if (outcome && !isSuperseded) await settle(queries, runId, outcome);
+}
+
+async function settle(queries: Queries, runId: string, outcome: Outcome): Promise<void> {
   const status = outcomes[outcome.status];
   const reason = outcome.reason === undefined ? null : storableText(outcome.reason);
   // The training's own clock (milliseconds) tells when it ended, as far as that fits with the database's.

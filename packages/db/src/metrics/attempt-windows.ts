@@ -22,7 +22,7 @@ export async function readWindows(queries: Queries, runId: string): Promise<Atte
   );
 }
 
-/** @param attempts in order; `resumedStep` is null for one that began at the beginning */
+/** @param attempts in order, with the step that each resumed from; null for one that began at the beginning */
 export function attemptWindows(attempts: { attempt: number; resumedStep: number | null }[]): AttemptWindow[] {
   let until = Number.POSITIVE_INFINITY;
   const windows: AttemptWindow[] = [];

@@ -1,7 +1,10 @@
 import { type ChunkHead, chunkPoints } from './chunk.ts';
 
-/** A chunk that still grows takes points up to here; its row then fits in a page and is updated in place. */
-export const openPoints = 256;
+/** A chunk that grows takes points up to here; its row then stays small enough to be updated in place. */
+const growingPoints = 256;
+
+/** From here on a chunk is big enough to stay as it is: joining it with others would rewrite more than it saves. */
+const settledPoints = 512;
 
 /**
  * One rewrite: the stored chunks `replaces` and the new points `from`..`to` (exclusive) become new chunks.
@@ -12,9 +15,9 @@ export type Rewrite = { replaces: ChunkHead[]; from: number; to: number; isLate:
 /**
  * Decides which stored chunks new points go into, so that chunks stay few and each point is rewritten seldom.
  *
- * Points after all stored ones go into the last chunk while it is small; else they begin a new one; and as soon as
- * the small chunks at the end hold enough points together, they become full ones. So a metric has fewer than ten
- * small chunks, however few points come at a time, and a full one is written once. Points that come late are put into
+ * Points after all stored ones go into the last chunk while it is small, else they begin a new one; and as soon as
+ * the small chunks at the end hold enough points together, they become a full one. So a metric has fewer than ten
+ * small chunks, however few points come at a time, and few points are written again once they lie in a big one. Points that come late are put into
  * the chunk that they belong to, which is split when it gets too big.
  *
  * @param heads the stored chunks by step: all from the one that holds the first new step, and the last dozen at least
@@ -48,11 +51,10 @@ export function planMerge(heads: ChunkHead[], steps: Float64Array): Rewrite[] {
 
 /** The chunks at the end that `added` points in order are joined with. */
 function growingEnd(heads: ChunkHead[], added: number): ChunkHead[] {
-  const last = heads.at(-1);
-  if (last && last.count + added <= openPoints) return [last];
-  let [start, total] = [heads.length, 0];
-  while (start > 0 && total + heads[start - 1]!.count < chunkPoints) total += heads[--start]!.count;
-  return total + added >= chunkPoints ? heads.slice(start) : [];
+  const small = heads.slice(heads.findLastIndex(({ count }) => count >= settledPoints) + 1);
+  const total = small.reduce((sum, { count }) => sum + count, added);
+  if (total >= chunkPoints) return small;
+  return small.slice(-1).filter(({ count }) => count + added <= growingPoints);
 }
 
 /** The chunk that a step belongs to: the last that begins at or before it; before all of them, the first. */

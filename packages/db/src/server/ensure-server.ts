@@ -3,7 +3,7 @@ import { DatabaseError } from '../errors.ts';
 import { ensureCluster } from './cluster.ts';
 import { dataOf, findHome, type Home, isElsewhere } from './home.ts';
 import { endOfLog, startPostmaster } from './postmaster.ts';
-import { probe } from './probe.ts';
+import { assertOwnData, probe } from './probe.ts';
 import { type Programs, serverPrograms } from './programs.ts';
 
 /** Where an embedded server is wanted, and how. */
@@ -34,6 +34,7 @@ const timeoutMs = 120_000;
  */
 export async function ensureServer(options: ServerOptions): Promise<Server> {
   const home = findHome(options.dir);
+  assertOwnData(home);
   const finding = await probe(home);
   if (finding.state === 'ready') return { url: finding.url, how: 'reused' };
 
@@ -49,19 +50,20 @@ export async function ensureServer(options: ServerOptions): Promise<Server> {
 
 async function ensureRunning(home: Home, programs: Programs, port: number | undefined) {
   const deadline = Date.now() + timeoutMs;
-  let [isStarted, failures] = [false, 0];
-  while (Date.now() < deadline && failures < patientFailures) {
+  let isStarted = false;
+  while (Date.now() < deadline) {
     const finding = await probe(home);
     if (finding.state === 'ready') return { url: finding.url, isStarted };
-    if (finding.state === 'busy') await sleep(50);
-    else if (await startPostmaster(home, programs, port)) isStarted = true;
-    else failures++;
+    if (finding.state === 'busy') {
+      await sleep(50);
+      continue;
+    }
+    const outcome = await startPostmaster(home, programs, port);
+    if (outcome === 'failed') break;
+    if (outcome === 'started') isStarted = true;
   }
   throw new DatabaseError(
     `The database server in ${dataOf(home)} could not be started. ${endOfLog(home)}\n` +
-      'If the disk is full or the files are damaged, this is where it shows. DATABASE_URL can name another server.',
+      'Set this right, or let DATABASE_URL name another server.',
   );
 }
-
-/** A killed server's last processes hold its memory for a moment, and a port can be snatched away. */
-const patientFailures = 40;

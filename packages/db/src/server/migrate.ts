@@ -1,8 +1,9 @@
 import { hidePassword } from '../database-url.ts';
 import { DatabaseError } from '../errors.ts';
 import { explainFailure } from '../explain-failure.ts';
+import { withClient } from '../with-client.ts';
 import { everything, readMigrations } from './migrations-folder.ts';
-import { pendingMigrations, withClient } from './pending-migrations.ts';
+import { pendingMigrations } from './pending-migrations.ts';
 import { withSchemaEngine } from './schema-engine.ts';
 
 /** Any number will do, as long as every version of Modewatch uses the same. */
@@ -41,9 +42,12 @@ async function apply(url: string): Promise<string[]> {
     const explained = explainFailure(url, error);
     if (explained instanceof DatabaseError) throw explained;
     const message = error instanceof Error ? error.message : String(error);
+    const isForeign = error instanceof Error && 'code' in error && error.code === 'P3005';
     throw new DatabaseError(
-      `The database ${hidePassword(url)} could not be brought up to date. ${message}\n` +
-        '`npx prisma migrate status` shows how far it got.',
+      isForeign
+        ? `The database ${hidePassword(url)} holds tables of another program. Give Modewatch a database of its own.`
+        : `The database ${hidePassword(url)} could not be brought up to date. ${message}\n` +
+            '`npx prisma migrate status` shows how far it got.',
       { cause: error },
     );
   }

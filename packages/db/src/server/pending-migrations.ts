@@ -1,7 +1,5 @@
-import pg from 'pg';
-import { assertDatabaseUrl } from '../database-url.ts';
-import { explainFailure } from '../explain-failure.ts';
 import { migrationState } from '../migration-state.ts';
+import { withClient } from '../with-client.ts';
 
 /**
  * Names the migrations that a database still lacks, in order; some milliseconds.
@@ -13,19 +11,4 @@ export function pendingMigrations(url: string): Promise<string[]> {
     const { pending } = await migrationState(async (sql) => (await client.query(sql)).rows);
     return pending;
   });
-}
-
-/** Runs `use` on a connection of its own. */
-export async function withClient<T>(url: string, use: (client: pg.Client) => Promise<T>): Promise<T> {
-  assertDatabaseUrl(url);
-  const client = new pg.Client({ connectionString: url, connectionTimeoutMillis: 10_000 });
-  client.on('error', () => undefined); // told by the query that fails
-  try {
-    await client.connect();
-    return await use(client);
-  } catch (error) {
-    throw explainFailure(url, error);
-  } finally {
-    await client.end();
-  }
 }

@@ -12,24 +12,38 @@ const oldLogBytes = 5_000_000;
 
 /**
  * Starts the server once. It belongs to no process: it goes on when we die.
- * That it didn't start is no error yet: another process may have been faster, or the killed server's last processes
- * may still hold its memory.
  *
  * @param port the one that is wanted; without it the one it had last
+ * @returns `again`: another process was faster, the port was snatched away, or a killed server's last processes still
+ *   hold its memory, so look again; `failed`: the log says why
  */
-export async function startPostmaster(home: Home, programs: Programs, port?: number): Promise<boolean> {
+export async function startPostmaster(
+  home: Home,
+  programs: Programs,
+  port?: number,
+): Promise<'started' | 'again' | 'failed'> {
   const file = readPostmasterFile(dataOf(home));
   if (file) removeRelic(dataOf(home), file);
-  limitLog(logOf(home));
+  limitLog(home);
+  const logStart = logSize(home);
   const wanted = port ?? rememberedPort(home) ?? usualPort;
   const free = (await isFree(wanted)) ? wanted : await anyFreePort();
   const { code } = await programs.run('pg_ctl', [
     ...['start', '-D', dataOf(home), '-l', logOf(home), '-w', '-t', '60', '-s', '-o', `-p ${free}`],
   ]);
-  if (code === 0) fs.writeFileSync(portFileOf(home), String(free));
-  else await sleep(200);
-  return code === 0;
+  if (code === 0) {
+    fs.writeFileSync(portFileOf(home), String(free));
+    return 'started';
+  }
+  await sleep(200);
+  const said = logSize(home) > 0 ? fs.readFileSync(logOf(home), 'utf8').slice(logStart) : '';
+  return passing.some((reason) => said.includes(reason)) ? 'again' : 'failed';
 }
+
+/** What Postgres says of obstacles that go away. */
+const passing = ['lock file', 'shared memory block', 'could not bind', 'could not create any TCP/IP sockets'];
+
+const logSize = (home: Home) => fs.statSync(logOf(home), { throwIfNoEntry: false })?.size ?? 0;
 
 /** Stops the server and waits until it has: connections are ended, nothing that was committed is lost. */
 export async function stopPostmaster(home: Home, programs: Programs): Promise<void> {
@@ -75,7 +89,6 @@ function anyFreePort(): Promise<number> {
   });
 }
 
-function limitLog(log: string): void {
-  const size = fs.statSync(log, { throwIfNoEntry: false })?.size ?? 0;
-  if (size > oldLogBytes) fs.renameSync(log, `${log}.old`);
+function limitLog(home: Home): void {
+  if (logSize(home) > oldLogBytes) fs.renameSync(logOf(home), `${logOf(home)}.old`);
 }

@@ -2,7 +2,7 @@ import fs from 'node:fs';
 import pg from 'pg';
 import { DatabaseError } from '../errors.ts';
 import { role } from './cluster.ts';
-import { dataOf, type Home, passwordFileOf } from './home.ts';
+import { clusterOf, dataOf, type Home, passwordFileOf } from './home.ts';
 import { isServerAlive, type PostmasterFile, readPostmasterFile } from './postmaster-file.ts';
 
 /** Name of the one database of an embedded server. */
@@ -15,8 +15,9 @@ export type Finding = { state: 'ready'; url: string } | { state: 'busy' } | { st
 export async function probe(home: Home): Promise<Finding> {
   const file = readPostmasterFile(dataOf(home));
   if (!file) return { state: 'down' };
+  const password = fs.readFileSync(passwordFileOf(home), 'utf8');
   const url = (name: string) =>
-    `postgres://${role}:${readPassword(home)}@127.0.0.1:${file.port}/${encodeURIComponent(name)}`;
+    `postgres://${role}:${password}@127.0.0.1:${file.port}/${encodeURIComponent(name)}`;
   try {
     const dataDir = await query(url(database), "SELECT current_setting('data_directory') AS answer");
     return fs.realpathSync(String(dataDir)) === dataOf(home)
@@ -56,12 +57,13 @@ function failureOf(error: unknown, home: Home, file: PostmasterFile): Finding {
   return { state: isOurs && isServerAlive(file) ? 'busy' : 'down' };
 }
 
-function readPassword(home: Home): string {
+/** @throws DatabaseError when the data belongs to another user, whom Postgres wouldn't let us stand in for */
+export function assertOwnData(home: Home): void {
   try {
-    return fs.readFileSync(passwordFileOf(home), 'utf8');
+    fs.accessSync(passwordFileOf(home), fs.constants.R_OK);
   } catch (cause) {
-    if (codeOf(cause) !== 'EACCES') throw cause;
-    const owner = fs.statSync(passwordFileOf(home)).uid;
+    if (codeOf(cause) === 'ENOENT') return; // not made yet
+    const owner = fs.statSync(clusterOf(home)).uid;
     throw new DatabaseError(
       `The database in ${home.folder} was made by the user with id ${owner}, and only that user can open it. ` +
         'Start Modewatch as that user, remove the folder (its runs are lost), or set DATABASE_URL.',

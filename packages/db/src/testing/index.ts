@@ -1,1 +1,3 @@
+export { openRowPerPoint, type RowPerPoint } from './row-per-point.ts';
+export { createMigratedDatabase, storageOf } from './storage.ts';
 export { createTestDatabase, type TestDatabase } from './test-database.ts';

@@ -7,7 +7,7 @@ type Props = { chart: Pick<MetricChart, 'title' | 'note'>; at?: string | undefin
 export function ChartFrame({ chart: { title, note }, at, children }: Props) {
   const id = useId();
   return (
-    <section aria-labelledby={id} className="min-w-0 px-4 pt-3 pb-2">
+    <section aria-labelledby={id} className="min-w-0 px-4 pt-3 pb-1">
       <header className="flex items-baseline gap-2">
         <h3 id={id} className="whitespace-nowrap font-semibold">
           {title}

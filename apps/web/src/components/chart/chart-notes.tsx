@@ -19,7 +19,7 @@ export function ChartNotes({ lines, series, hidden }: Props) {
       {broken.map(({ key, label, step }) => (
         <p key={key} className="flex items-center gap-1.5 text-bad">
           <InfinityIcon aria-hidden className="size-3.5" />
-          {label} first was not finite at step {formatCount(step)}
+          {label}: first NaN or ∞ at step {formatCount(step)}
         </p>
       ))}
       {hidden > 0 && <p>{formatCount(hidden)} values ≤ 0 are not on the log axis</p>}

@@ -11,7 +11,7 @@ const axisWords: Record<XAxis, string> = { step: 'step', images: 'images', time:
 export function ChartToolbar() {
   const [{ x, smooth, logx, logy, from, to }, setUrl] = useRunUrl();
   return (
-    <div className="flex flex-wrap items-center gap-x-4 gap-y-2">
+    <div className="flex flex-wrap items-center gap-x-3 gap-y-2">
       <label className="flex items-center gap-2 text-muted">
         Smoothing
         <input
@@ -21,15 +21,14 @@ export function ChartToolbar() {
           step={0.01}
           value={smoothingWeight(smooth)}
           onChange={(event) => setUrl({ smooth: event.target.valueAsNumber })}
-          className="w-24 accent-accent"
+          className="w-18 accent-accent"
         />
-        <output className="figures w-[4ch] text-ink text-xs">{smoothingWeight(smooth).toFixed(2)}</output>
+        <span aria-hidden className="figures w-[4ch] text-ink text-xs">
+          {smoothingWeight(smooth).toFixed(2)}
+        </span>
       </label>
       <fieldset className="flex items-center gap-1">
         <legend className="sr-only">x-axis</legend>
-        <span aria-hidden className="mr-1 text-muted">
-          x
-        </span>
         {xAxes.map((axis) => (
           <Button
             key={axis}

@@ -4,7 +4,7 @@ import dynamic from 'next/dynamic';
 import { useMemo, useState } from 'react';
 import { chartData, isDrawable } from '../../lib/chart-data.ts';
 import { formatCount, formatMoment, formatNumber } from '../../lib/format.ts';
-import type { MetricChart as Chart } from '../../lib/metric-charts.ts';
+import { type MetricChart as Chart, type ChartLine, drawnLines } from '../../lib/metric-charts.ts';
 import type { XAxis } from '../../lib/run-url.ts';
 import type { Series } from '../../lib/series.ts';
 import { ChartFrame } from './chart-frame.tsx';
@@ -12,10 +12,14 @@ import { ChartNotes } from './chart-notes.tsx';
 import { Legend } from './legend.tsx';
 import { PLOT_HEIGHT, type PlotEvents, type PlotLook } from './plot.ts';
 
-const LinePlot = dynamic(() => import('./line-plot.tsx'), { ssr: false });
+const LinePlot = dynamic(() => import('./line-plot.tsx'), {
+  ssr: false,
+  loading: () => <div className="skeleton" style={{ height: PLOT_HEIGHT }} />,
+});
 
 type Props = {
   chart: Chart;
+  /** Of this chart or more. */
   series: readonly Series[];
   x: XAxis;
   smoothing: number;
@@ -30,7 +34,7 @@ type Props = {
 /** Metrics that are read together, on one pair of axes. */
 export function MetricChart({
   chart,
-  series,
+  series: answered,
   x,
   smoothing,
   isLogX,
@@ -40,11 +44,11 @@ export function MetricChart({
   ...events
 }: Props) {
   const [hovered, setHovered] = useState<number | null>(null);
+  const { lines, series } = useMemo(() => drawnLines(chart, answered), [chart, answered]);
   const data = useMemo(
     () => chartData(series, { smoothing, isLogX, isLogY }),
     [series, smoothing, isLogX, isLogY],
   );
-  const lines = chart.lines.filter(({ key }) => series.some((each) => each.key === key));
   const at = hovered !== null && hovered < data.xs.length ? hovered : null;
   const look = { lines, x, isLogX, isLogY, isSmoothed: smoothing > 0, range: chart.range, window };
 
@@ -57,7 +61,7 @@ export function MetricChart({
           content={{ data, marker }}
           events={{ ...events, onHover: setHovered }}
           height={PLOT_HEIGHT}
-          label={summary(chart, series)}
+          label={summary(chart.title, lines, series)}
         />
       ) : (
         <p className="grid place-items-center text-center text-muted" style={{ height: PLOT_HEIGHT }}>
@@ -75,10 +79,9 @@ function placeWord(place: number, x: XAxis) {
 }
 
 /** The chart in words, for those who don't see it. */
-function summary({ title, lines }: Chart, series: readonly Series[]) {
-  const values = lines.flatMap(({ key, label }) => {
-    const last = series.find((each) => each.key === key)?.last.at(-1);
-    return last === undefined ? [] : [`${label} ${formatNumber(last)}`];
-  });
+function summary(title: string, lines: readonly ChartLine[], series: readonly Series[]) {
+  const values = lines.map(
+    ({ label }, i) => `${label} ${formatNumber(series[i]?.last.at(-1) ?? Number.NaN)}`,
+  );
   return `${title}, at the end: ${values.join(', ')}`;
 }

@@ -56,7 +56,7 @@ export function MetricCharts({ run }: { run: Run }) {
             <div key={chart.id} className="min-w-0 first:col-span-full">
               <MetricChart
                 chart={chart}
-                series={series.data.filter(({ key }) => chart.lines.some((line) => line.key === key))}
+                series={series.data}
                 x={x}
                 smoothing={smoothingWeight(smooth)}
                 isLogX={logx && x !== 'time'}

@@ -1,13 +1,17 @@
 import type uPlot from 'uplot';
-import { formatCount, formatNumber } from '../../lib/format.ts';
+import { formatClockTick, formatTick, keepApart, logRange } from '../../lib/axis.ts';
+import { formatNumber } from '../../lib/format.ts';
 import { drawMarks } from './draw-marks.ts';
 import type { Palette } from './palette.ts';
 import type { PlotContent, PlotEvents, PlotLook } from './plot.ts';
 
 const FONT = '11px ui-monospace, "SF Mono", "Cascadia Mono", Menlo, Consolas, "DejaVu Sans Mono", monospace';
 const SMALLEST_ZOOM_PX = 6;
+const X_TICK_PX = 64;
+/** So few are shown as dots too: one alone has no line. */
+const FEW_POINTS = 25;
 /** Columns per line: min, max, raw, smooth. */
-export const COLUMNS = 4;
+const COLUMNS = 4;
 
 type Parts = { look: PlotLook; palette: Palette; events: PlotEvents; content: () => PlotContent };
 
@@ -21,7 +25,7 @@ export function plotOptions({
   return {
     ms: 1,
     legend: { show: false },
-    padding: [8, 8, 0, 0],
+    padding: [8, 20, 0, 0], // the last tick's word stands out by half
     scales: scales(look),
     axes: axes(look, palette),
     series: [{}, ...look.lines.flatMap(({ colour }) => lineSeries(look, palette, colour))],
@@ -78,7 +82,7 @@ function scales({ x, isLogX, isLogY, range, window }: PlotLook): uPlot.Scales {
     },
     y: {
       distr: isLogY ? 3 : 1,
-      ...(range && !isLogY && { range: padded(range) }),
+      ...(isLogY ? { range: (_, low, high) => logRange(low, high) } : range && { range: padded(range) }),
     },
   };
 }
@@ -89,7 +93,7 @@ function padded([low, high]: readonly [number, number]): [number, number] {
   return [low - room, high + room];
 }
 
-function axes({ x }: PlotLook, palette: Palette): uPlot.Axis[] {
+function axes({ x, isLogX }: PlotLook, palette: Palette): uPlot.Axis[] {
   const common = {
     font: FONT,
     stroke: palette.colour('muted'),
@@ -99,11 +103,21 @@ function axes({ x }: PlotLook, palette: Palette): uPlot.Axis[] {
   return [
     {
       ...common,
-      size: 28,
-      space: 72,
-      ...(x !== 'time' && { values: (_: uPlot, ticks: (number | null)[]) => ticks.map(written(formatTick)) }),
+      size: 24,
+      space: X_TICK_PX,
+      // uPlot's own filter for log axes measures upwards only.
+      ...(isLogX && {
+        filter: (plot: uPlot, ticks: number[]) =>
+          keepApart(
+            ticks,
+            ticks.map((tick) => plot.valToPos(tick, 'x')),
+            X_TICK_PX,
+          ),
+      }),
+      values: (_, ticks, _axis, _space, distance) =>
+        ticks.map(written((tick) => (x === 'time' ? formatClockTick(tick, distance) : formatTick(tick)))),
     },
-    { ...common, size: 56, gap: 4, values: (_, ticks) => ticks.map(written(formatNumber)) },
+    { ...common, size: 48, gap: 4, values: (_, ticks) => ticks.map(written(formatNumber)) },
   ];
 }
 
@@ -111,18 +125,21 @@ function axes({ x }: PlotLook, palette: Palette): uPlot.Axis[] {
 const written = (format: (value: number) => string) => (value: number | null) =>
   value === null ? '' : format(value);
 
-/** Counts in full as long as they are short. */
-function formatTick(value: number) {
-  return value < 1e6 ? formatCount(value) : `${formatNumber(value / 1e6)} M`;
-}
-
 function lineSeries({ isSmoothed }: PlotLook, palette: Palette, colour: string): uPlot.Series[] {
   const edge: uPlot.Series = { stroke: 'transparent', width: 0, points: { show: false } };
   return [
     edge,
     edge,
     { show: isSmoothed, stroke: palette.faint(colour, 0.35), width: 1, points: { show: false } },
-    { stroke: palette.colour(colour), width: 1.75 },
+    {
+      stroke: palette.colour(colour),
+      width: 1.75,
+      points: {
+        show: (_, _series, from, to) => to - from < FEW_POINTS,
+        size: 5,
+        fill: palette.colour(colour),
+      },
+    },
   ];
 }
 

@@ -2,7 +2,7 @@ import type { ChartData } from '../../lib/chart-data.ts';
 import type { ChartLine } from '../../lib/metric-charts.ts';
 import type { XAxis } from '../../lib/run-url.ts';
 
-export const PLOT_HEIGHT = 184;
+export const PLOT_HEIGHT = 176;
 
 /** What a plot shows and how; a change of anything but data and marker makes a new one. */
 export type PlotLook = {

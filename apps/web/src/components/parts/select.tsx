@@ -10,9 +10,9 @@ type Props = {
 /** The device's own list of choices: it knows keyboards, screen readers and thumbs best. */
 export function Select({ label, value, onChange, options }: Props) {
   return (
-    <label className="relative min-w-0">
-      <span className="sr-only">{label}</span>
+    <div className="relative min-w-0">
       <select
+        aria-label={label}
         value={value}
         onChange={(event) => onChange(event.target.value)}
         className="h-8 max-w-56 appearance-none truncate rounded-md border border-line bg-surface pr-7 pl-2.5 transition-colors hover:border-line-strong"
@@ -27,6 +27,6 @@ export function Select({ label, value, onChange, options }: Props) {
         aria-hidden
         className="-translate-y-1/2 pointer-events-none absolute top-1/2 right-2 size-3.5 text-faint"
       />
-    </label>
+    </div>
   );
 }

@@ -12,7 +12,9 @@ type Props = {
 
 /** Everything that decided what the training did; what differs from the defaults stands out. */
 export function ConfigTable({ config, defaults, meanings }: Props) {
-  const rows = configRows(config, defaults);
+  // They are the page's title.
+  const { name, project, ...settings } = config;
+  const rows = configRows(settings, defaults);
   const changed = rows.filter(({ changedFrom }) => changedFrom !== undefined).length;
   return (
     <Panel title="Config" aside={changed === 0 ? 'all defaults' : `${changed} changed from the defaults`}>
@@ -22,7 +24,6 @@ export function ConfigTable({ config, defaults, meanings }: Props) {
             <tr>
               <th scope="col">Field</th>
               <th scope="col">Value</th>
-              <th scope="col">Default</th>
             </tr>
           </thead>
           <tbody className="figures text-xs">
@@ -38,11 +39,11 @@ export function ConfigTable({ config, defaults, meanings }: Props) {
                 >
                   {path}
                 </th>
-                <td className={`break-words py-1.5 pr-4 ${changedFrom === undefined ? '' : 'font-semibold'}`}>
-                  <bdi>{value}</bdi>
-                </td>
-                <td className="whitespace-nowrap py-1.5 pr-4 text-right text-faint">
-                  {changedFrom !== undefined && <>default {changedFrom}</>}
+                <td className="py-1.5 pr-4 [overflow-wrap:anywhere]">
+                  <bdi className={changedFrom === undefined ? '' : 'font-semibold'}>{value}</bdi>
+                  {changedFrom !== undefined && (
+                    <span className="ml-3 inline-block text-faint">default {changedFrom}</span>
+                  )}
                 </td>
               </tr>
             ))}

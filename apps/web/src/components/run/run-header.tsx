@@ -40,7 +40,7 @@ export function RunHeader({ run }: { run: Run }) {
         </div>
         <CopyButton label="Copy link" text={() => window.location.href} />
       </div>
-      <p className="flex flex-wrap items-baseline gap-x-3 gap-y-1">
+      <p className="flex flex-wrap items-center gap-x-3 gap-y-1">
         <StatusBadge status={run.status} />
         <span className="[overflow-wrap:anywhere]">{statusSentence(run, now)}</span>
       </p>
@@ -49,7 +49,7 @@ export function RunHeader({ run }: { run: Run }) {
         <Fact label="images seen">{formatCount(run.imagesSeen)}</Fact>
         <Fact label="images/s">{speed ? formatNumber(speed.last) : '–'}</Fact>
         <Fact label="engine">{run.engine ? engineWord(run.engine) : '–'}</Fact>
-        <Fact label={run.endedAt ? 'took' : 'running for'}>
+        <Fact label={run.status === 'running' ? 'running for' : 'ran for'}>
           {spent === undefined ? '–' : formatDuration(spent)}
         </Fact>
         <Fact label="created">

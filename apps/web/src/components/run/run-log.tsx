@@ -26,7 +26,7 @@ export function RunLog({ runId }: { runId: string }) {
   const log = useInfiniteQuery(
     trpc.logs.list.infiniteQueryOptions({ runId }, { getNextPageParam: ({ nextBefore }) => nextBefore }),
   );
-  const lines = log.data?.pages.flatMap((page) => page.lines) ?? [];
+  const lines = log.data?.pages.flatMap((page) => page.lines.toReversed()) ?? [];
   return (
     <Panel title="Log" aside="newest first">
       {log.isPending ? (
@@ -60,7 +60,7 @@ export function RunLog({ runId }: { runId: string }) {
 function LogLine({ line: { level, step, time, message } }: { line: Line }) {
   const { icon: Icon, colour } = levels[level];
   return (
-    <li className="figures grid grid-cols-[auto_1fr] gap-x-3 px-4 py-1 text-xs sm:grid-cols-[5.5rem_5rem_4.5rem_1fr]">
+    <li className="figures grid grid-cols-[auto_1fr] gap-x-3 px-4 py-1 text-xs sm:grid-cols-[5.5rem_4.5rem_6.5rem_1fr]">
       <span className={`flex items-center gap-1.5 self-start ${colour}`}>
         <Icon aria-hidden className="size-3.5" />
         {level}

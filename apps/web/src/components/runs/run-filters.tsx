@@ -18,7 +18,7 @@ type Props = {
 
 export function RunFilters({ filter, onFilter, project, projects, onProject, searchRef }: Props) {
   return (
-    <search className="flex flex-wrap items-center gap-2">
+    <search className="flex grow flex-wrap items-center gap-2">
       <label className="relative min-w-0 grow sm:max-w-80">
         <span className="sr-only">Filter runs</span>
         <Search aria-hidden className="-translate-y-1/2 absolute top-1/2 left-2.5 size-3.5 text-faint" />

@@ -39,7 +39,7 @@ export function RunItem({ run, showsProject }: { run: Run; showsProject: boolean
       </div>
 
       <div className="col-span-full min-w-0 lg:col-span-1">
-        <p className="flex items-baseline justify-between gap-2">
+        <p className="flex items-center justify-between gap-2">
           <StatusBadge status={run.status} />
           <span className="figures text-muted text-xs">
             {run.status === 'running' ? formatShare(shareDone(run)) : formatCount(run.step)}

@@ -38,7 +38,15 @@ export function RunList() {
   return (
     <>
       <div className="mb-4 flex flex-wrap items-center gap-x-4 gap-y-3">
-        <h1 className="font-semibold text-lg">Runs</h1>
+        <h1 className="flex items-baseline gap-3 font-semibold text-lg">
+          Runs
+          {runs.data && (
+            <span className="font-normal text-muted text-sm">
+              <span className="figures">{formatCount(shown.length)}</span> of{' '}
+              <span className="figures">{formatCount(total)}</span>
+            </span>
+          )}
+        </h1>
         <RunFilters
           searchRef={search}
           filter={{ text: q, status }}
@@ -47,12 +55,6 @@ export function RunList() {
           projects={projects.data ?? []}
           onProject={(name) => setUrl({ project: name })}
         />
-        {runs.data && (
-          <p className="ml-auto text-muted">
-            <span className="figures">{formatCount(shown.length)}</span> of{' '}
-            <span className="figures">{formatCount(total)}</span>
-          </p>
-        )}
       </div>
 
       {runs.isPending ? (

@@ -1,8 +1,6 @@
 /** Parts of a run that are out of date. */
 export type Change = { runId: string; what: string[] };
 
-export type ChangeLog = ReturnType<typeof createChangeLog>;
-
 /** The latest changes, numbered 1, 2, 3, …, for readers who come back and ask what they missed. */
 export function createChangeLog(capacity: number) {
   const kept: Change[] = [];

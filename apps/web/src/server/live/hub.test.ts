@@ -1,17 +1,19 @@
 import { describe, expect, it } from 'vitest';
-import { createLiveHub, type Listen } from './hub.ts';
-
-type Line = { [Name in 'change' | 'state']: Parameters<Listen>[Name extends 'change' ? 0 : 1] };
+import { createLiveHub, type Listen, type LiveHub } from './hub.ts';
 
 /** A hub whose database line is in the test's hands. */
 async function hubOnALine() {
-  const line: Partial<Line> = {};
-  const hub = createLiveHub(async (change, state) => {
-    Object.assign(line, { change, state });
+  let [change, state] = [noLine, noLine] as Parameters<Listen>;
+  const hub = createLiveHub(async (...listeners) => {
+    [change, state] = listeners;
   });
-  hub.cursor();
-  await new Promise(setImmediate); // the line is up
-  return { hub, line: line as Line };
+  hub.cursor(); // the first reader opens the line
+  await new Promise(setImmediate);
+  return { hub, line: { change, state } };
+}
+
+function noLine() {
+  throw new Error('expected an open line');
 }
 
 describe('createLiveHub', () => {
@@ -80,7 +82,7 @@ describe('createLiveHub', () => {
   });
 });
 
-async function next(page: ReturnType<Awaited<ReturnType<typeof hubOnALine>>['hub']['subscribe']>) {
+async function next(page: ReturnType<LiveHub['subscribe']>) {
   const { value } = await page.next();
   if (!value) throw new Error('expected a message, got the end');
   return value;

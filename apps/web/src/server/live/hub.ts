@@ -5,7 +5,7 @@ import { type Change, createChangeLog } from './change-log.ts';
 type DatabaseState = 'connected' | 'reconnecting';
 
 /** What a page is told. */
-export type LiveMessage = {
+type LiveMessage = {
   changes: Change[];
   /** Changes may have gone by unseen: everything is out of date. */
   hasMissed: boolean;
@@ -78,7 +78,9 @@ export function createLiveHub(listen: Listen) {
         await listen(hear, changeState);
         return changeState('connected');
       } catch (error) {
-        console.error('Live updates wait for the database:', error);
+        console.error(
+          `Live updates wait for the database: ${error instanceof Error ? error.message : error}`,
+        );
         await sleep(RETRY_MS);
       }
     }

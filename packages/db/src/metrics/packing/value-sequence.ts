@@ -4,13 +4,13 @@ import type { ByteReader, ByteWriter } from './byte-stream.ts';
 export function writeValues(writer: ByteWriter, values: ArrayLike<number>): void {
   const bytesEach = isFloat32(values) ? 4 : 8;
   writer.byte(bytesEach);
-  writer.floats(values, bytesEach);
+  writer.floatPlanes(values, bytesEach);
 }
 
 /** Reads what `writeValues` wrote. @param count how many values */
 export function readValues(reader: ByteReader, count: number): Float64Array {
   const bytesEach = reader.byte();
-  if (bytesEach === 4 || bytesEach === 8) return reader.floats(count, bytesEach);
+  if (bytesEach === 4 || bytesEach === 8) return reader.floatPlanes(count, bytesEach);
   throw new RangeError(`A packed value takes 4 or 8 bytes, got ${bytesEach}`);
 }
 

@@ -1,0 +1,89 @@
+import { runConfig } from '@modewatch/core/config';
+import { describe, expect, it } from 'vitest';
+import { formatBytes, formatCount, formatDuration, formatNumber } from './format.ts';
+import { table } from './table.ts';
+import { closingLines, progressText } from './training-report.ts';
+
+it('writes numbers with four significant digits, and what is none as such', () => {
+  expect([0.123456, 12_345.678, 0, 2e-5, 3.2e7, -0.5].map(formatNumber)).toEqual([
+    ...['0.1235', '12350', '0', '2.00e-5', '3.20e+7', '-0.5'],
+  ]);
+  expect([Number.NaN, Infinity, -Infinity].map(formatNumber)).toEqual(['NaN', '∞', '-∞']);
+});
+
+it('writes counts, durations and sizes for people', () => {
+  expect(formatCount(1_234_567)).toBe('1,234,567');
+  expect([0, 42_000, 200_000, 7_500_000, 273_600_000].map(formatDuration)).toEqual([
+    ...['0 s', '42 s', '3 min 20 s', '2 h 5 min', '3 d 4 h'],
+  ]);
+  expect([900, 4_420_000].map(formatBytes)).toEqual(['1 kB', '4.4 MB']);
+});
+
+it('lines up a table, numbers to the right', () => {
+  const text = table(
+    ['NAME', 'STEP', 'WHY'],
+    [
+      ['a', '10', ''],
+      ['long-name', '1,000', 'x'],
+    ],
+    ['STEP'],
+  );
+  expect(text.split('\n')).toEqual(['NAME        STEP  WHY', 'a             10', 'long-name  1,000  x']);
+});
+
+describe('the progress of a training', () => {
+  const values = {
+    'loss/discriminator': 1.3862,
+    'loss/generator': Number.NaN,
+    'probability/real': 0.5,
+    'probability/fake': 0.25,
+    'speed/images-per-second': 1234.4,
+  };
+
+  it('says how far, how well, how fast and how long', () => {
+    const text = progressText({ step: 250, values }, { steps: 1000, start: { step: 0, at: 0 }, now: 60_000 });
+    expect(text).toBe(
+      '█████░░░░░░░░░░░░░░░ 250 / 1,000  D 1.386  G NaN  D(x) 0.5  D(G(z)) 0.25  1,234 images/s  3 min left',
+    );
+  });
+
+  it('promises no end before it has moved, and shows no number that it has not', () => {
+    const text = progressText(
+      { step: 500, values: {} },
+      { steps: 1000, start: { step: 500, at: 0 }, now: 9 },
+    );
+    expect(text).toBe('██████████░░░░░░░░░░ 500 / 1,000  D –  G –  D(x) –  D(G(z)) –');
+  });
+});
+
+describe('the end of a training', () => {
+  const run = { name: 'quiet-fox-12', config: runConfig.parse({ steps: 1000 }) };
+  const executed = {
+    reason: undefined,
+    attempt: 1,
+    step: 1000,
+    hasCheckpoint: true,
+    delivery: 'complete',
+  } as const;
+
+  it('says that it is done and where to look', () => {
+    expect(closingLines(run, { ...executed, outcome: 'finished' }, 61_000)).toEqual([
+      '✓ quiet-fox-12 finished: 1,000 steps in 1 min 1 s',
+      '  See it in the browser: npm start     All runs: ./modewatch runs',
+    ]);
+  });
+
+  it('says why it stopped, how to go on, and what is not stored yet', () => {
+    const [ending, note] = closingLines(
+      run,
+      { ...executed, outcome: 'interrupted', step: 40, delivery: 'pending' },
+      1,
+    );
+    expect(ending).toBe(
+      '■ quiet-fox-12 is interrupted at step 40 of 1,000. Go on with: ./modewatch train --resume quiet-fox-12',
+    );
+    expect(note).toContain('waits in the spool');
+    const [diverged] = closingLines(run, { ...executed, outcome: 'diverged', step: 7, reason: 'NaN' }, 1);
+    expect(diverged).toBe('✗ quiet-fox-12 diverged at step 7 of 1,000: NaN');
+  });
+});

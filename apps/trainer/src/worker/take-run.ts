@@ -1,0 +1,33 @@
+import { ConflictError, NotFoundError } from '@modewatch/db';
+import { pause } from '../pause.ts';
+import { type ExecuteRunOptions, executeRun } from '../run/execute-run.ts';
+
+/** A run whose process is killed again and again without getting to a new checkpoint is given up. */
+const hopelessAttempts = 3;
+const askAgainMs = 2000;
+
+/** Executes a run from the queue and decides whether it goes back there. */
+export async function takeRun(options: ExecuteRunOptions): Promise<'done' | 'retry'> {
+  const { runId, say } = options;
+  try {
+    const { outcome, reason, attempt, hasCheckpoint } = await executeRun(options);
+    say(`${runId}: ${outcome}${reason ? `: ${reason}` : ''}`);
+    if (outcome === 'interrupted') return 'retry';
+    if (outcome !== 'lost') return 'done';
+    if (attempt < hopelessAttempts || hasCheckpoint) return 'retry';
+    say(`${runId}: given up: killed ${attempt} times without a new checkpoint`);
+    return 'done';
+  } catch (error) {
+    if (error instanceof NotFoundError) return 'done'; // deleted since
+    if (!(error instanceof ConflictError)) throw error;
+  }
+  return whenConflicting(options);
+}
+
+/** It has ended since; or it is being trained, or was until a moment ago, which only its heartbeat tells. */
+async function whenConflicting({ db, runId, signal }: ExecuteRunOptions): Promise<'done' | 'retry'> {
+  const { status } = await db.runs.byId(runId);
+  if (status !== 'running') return 'done';
+  await pause(askAgainMs, signal);
+  return 'retry';
+}

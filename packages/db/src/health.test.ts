@@ -1,0 +1,86 @@
+import { runConfig } from '@modewatch/core/config';
+import { afterAll, beforeAll, expect, it } from 'vitest';
+import { createDb } from './create-db.ts';
+import { withDatabase } from './database-url.ts';
+import { DatabaseError } from './errors.ts';
+import { createTestDatabase, type TestDatabase } from './testing/index.ts';
+import { withClient } from './with-client.ts';
+
+let database: TestDatabase;
+beforeAll(async () => {
+  database = await createTestDatabase();
+});
+afterAll(() => database.drop());
+
+const password = 'hunter2-secret';
+
+/** What a check of that database, and an ordinary call, answer. */
+async function failuresOf(url: string): Promise<DatabaseError[]> {
+  const db = createDb(url);
+  const results = await Promise.allSettled([db.health(), db.runs.list({ limit: 1 })]);
+  await db.close();
+  return results.map((result) => (result.status === 'rejected' ? result.reason : null));
+}
+
+it('is content with a migrated database', async () => {
+  await expect(database.db.health()).resolves.toBeUndefined();
+});
+
+it.each([
+  ['nobody listens', () => `postgres://me:${password}@127.0.0.1:1/modewatch`, /does not answer/, true],
+  [
+    'the password is wrong',
+    () => Object.assign(new URL(database.url), { password }).href,
+    /refuses this user and password/,
+    false,
+  ],
+  ['there is no such database', () => withDatabase(database.url, 'nowhere'), /does not exist/, false],
+])('explains that %s', async (_, url, why, isTransient) => {
+  for (const failure of await failuresOf(url())) {
+    expect(failure).toBeInstanceOf(DatabaseError);
+    expect(failure.message).toMatch(why);
+    expect(failure.message).toContain('postgres://');
+    expect(failure.message).not.toContain(password);
+    expect(failure.isTransient).toBe(isTransient);
+  }
+});
+
+it('explains that a database is not migrated', async () => {
+  const [health, call] = await failuresOf(withDatabase(database.url, 'postgres'));
+  expect(health?.message).toMatch(/lacks the migrations \d+_initial\. Run `\.\/modewatch up`/);
+  expect(call?.message).toMatch(/lacks tables or columns/);
+});
+
+it('explains that a database was made by a newer version', async () => {
+  const newer = await createTestDatabase();
+  await withClient(newer.url, (client) =>
+    client.query(`INSERT INTO _prisma_migrations (id, checksum, migration_name, finished_at, applied_steps_count)
+      VALUES ('x', 'x', '29990101000000_future', now(), 1)`),
+  );
+  const failure = newer.db.health();
+  await expect(failure).rejects.toThrow(/newer version of Modewatch \(29990101000000_future\)/);
+  await newer.drop();
+});
+
+it.each(['mysql://a:b@host/x', 'nonsense', 'postgres://a:b@host/x?schema=other'])('refuses %s', (url) => {
+  expect(() => createDb(url)).toThrow(DatabaseError);
+});
+
+it('reads times right from a server in another time zone', async () => {
+  const elsewhere = await createTestDatabase();
+  await withClient(elsewhere.url, (client) =>
+    client.query(`ALTER DATABASE ${new URL(elsewhere.url).pathname.slice(1)} SET timezone = 'Asia/Tokyo'`),
+  );
+  const db = createDb(elsewhere.url);
+  const { id, createdAt } = await db.runs.create({ config: runConfig.parse({}) });
+  const seconds = await withClient(elsewhere.url, async (client) => {
+    const { rows } = await client.query<{ at: number }>(
+      'SELECT extract(epoch FROM created_at)::float8 AS at FROM runs WHERE id = $1',
+      [id],
+    );
+    return rows[0]!.at;
+  });
+  expect(createdAt.getTime()).toBe(Math.round(seconds * 1000));
+  await db.close();
+  await elsewhere.drop();
+});

@@ -1,0 +1,128 @@
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import type { Db } from '../create-db.ts';
+import { metricsAt, numbered } from '../events/example-events.ts';
+import { createTestDatabase, type TestDatabase } from '../testing/index.ts';
+import { leasedRun } from '../testing/leased-run.ts';
+import type { XAxis } from './pieces.ts';
+import { seededRandom } from './random-points.ts';
+import type { Series } from './series.ts';
+
+let database: TestDatabase;
+let db: Db;
+/** 20,000 points: noise with a few values that are not finite. */
+const values = noisyValues(20_000);
+let runId: string;
+
+beforeAll(async () => {
+  database = await createTestDatabase();
+  db = database.db;
+  const run = await leasedRun(db);
+  runId = run.runId;
+  const events = numbered(values.map((value, i) => metricsAt(i * 10, { noise: value, ramp: i })));
+  for (let i = 0; i < events.length; i += 3000)
+    await db.events.record({ ...run, events: events.slice(i, i + 3000) });
+});
+afterAll(() => database.drop());
+
+function noisyValues(count: number): number[] {
+  const random = seededRandom(4);
+  return Array.from({ length: count }, (_, i) => {
+    if (i % 5000 === 4999) return [Number.NaN, Number.POSITIVE_INFINITY][(i >> 13) % 2]!;
+    return Math.fround(random() - 0.5);
+  });
+}
+
+const toStep: Record<XAxis, (x: number) => number> = {
+  step: (x) => x,
+  images: (x) => x / 64,
+  time: (x) => (x - 1_790_000_000_000) / 30,
+};
+
+/** What a series must say, from the points themselves: a bucket holds those after the x before it, up to its own. */
+function expectExact(series: Series, { from = 0, to = 199_990 } = {}) {
+  let step = from;
+  series.xs.forEach((x, i) => {
+    const end = toStep[series.x](x);
+    const part = values.slice(Math.ceil(step / 10), Math.floor(end / 10) + 1);
+    const finite = part.filter(Number.isFinite);
+    expect(series.counts[i]).toBe(part.length);
+    expect(series.last[i]).toBe(part.at(-1));
+    expect(series.min[i]).toBe(finite.length > 0 ? Math.min(...finite) : Number.NaN);
+    expect(series.max[i]).toBe(finite.length > 0 ? Math.max(...finite) : Number.NaN);
+    step = end + 10;
+  });
+  expect(step - 10).toBe(to);
+  expect(series.points).toBe((to - from) / 10 + 1);
+}
+
+describe.each<XAxis>(['step', 'images', 'time'])('along the axis %s', (x) => {
+  it.each([2, 100, 800, 4000])('is exact in at most %i buckets', async (buckets) => {
+    const [series] = await db.metrics.series({ runId, keys: ['noise'], x, buckets });
+    expect(series!.xs.length).toBeLessThanOrEqual(buckets);
+    expect(series!.xs.length).toBeGreaterThan(Math.min(buckets, 300) * 0.9);
+    expect(series!.isBucketed).toBe(true);
+    expectExact(series!);
+  });
+});
+
+it.each([
+  [50_000, 149_990],
+  [12_340, 160_000],
+  [100_000, 101_000],
+])('zooms in exactly, from step %i to %i', async (from, to) => {
+  const [series] = await db.metrics.series({ runId, keys: ['noise'], x: 'step', from, to });
+  expectExact(series!, { from, to });
+});
+
+it('zooms in along the time', async () => {
+  const at = (step: number) => 1_790_000_000_000 + step * 30;
+  const range = { from: at(12_345), to: at(98_765) };
+  const [series] = await db.metrics.series({ runId, keys: ['noise'], x: 'time', ...range });
+  expectExact(series!, { from: 12_350, to: 98_760 });
+});
+
+it('gives every point as it is while they are few', async () => {
+  const [series] = await db.metrics.series({ runId, keys: ['ramp'], x: 'step', from: 1000, to: 3000 });
+  expect(series!.xs).toEqual(Array.from({ length: 201 }, (_, i) => 1000 + i * 10));
+  expect(series!.last).toEqual(Array.from({ length: 201 }, (_, i) => 100 + i));
+  expect([series!.min, series!.max]).toEqual([series!.last, series!.last]);
+  expect([series!.isBucketed, series!.points]).toEqual([false, 201]);
+});
+
+it('answers several keys at once, and an empty series for one without points', async () => {
+  const answer = await db.metrics.series({
+    runId,
+    keys: ['ramp', 'nothing', 'noise'],
+    x: 'step',
+    buckets: 10,
+  });
+  expect(answer.map(({ key, points }) => [key, points])).toEqual([
+    ['ramp', 20_000],
+    ['nothing', 0],
+    ['noise', 20_000],
+  ]);
+  expect(answer[1]).toMatchObject({ xs: [], isBucketed: false, firstNonFiniteStep: null, attempts: [] });
+});
+
+it('tells the first step that was not finite, whatever part is asked for', async () => {
+  const [series] = await db.metrics.series({ runId, keys: ['noise'], x: 'step', from: 0, to: 100 });
+  expect(series!.firstNonFiniteStep).toBe(49_990);
+});
+
+it('keeps x from falling where a clock was set back', async () => {
+  const run = await leasedRun(db);
+  const times = [5, 10, 3, 4, 20];
+  const events = times.map((time, i) => ({ ...metricsAt(i, { k: i }), time }));
+  await db.events.record({ ...run, events: numbered(events) });
+  const [series] = await db.metrics.series({ runId: run.runId, keys: ['k'], x: 'time' });
+  expect(series!.xs).toEqual([5, 10, 10, 10, 20]);
+  expect(series!.last).toEqual([0, 1, 2, 3, 4]);
+});
+
+it('refuses more keys or buckets than it will answer', async () => {
+  const keys = Array.from({ length: 51 }, (_, i) => `k${i}`);
+  await expect(db.metrics.series({ runId, keys, x: 'step' })).rejects.toThrow(RangeError);
+  await expect(db.metrics.series({ runId, keys: [], x: 'step', buckets: 1 })).rejects.toThrow(
+    'buckets must be an integer in 2..4000, got 1',
+  );
+});

@@ -1,0 +1,80 @@
+import { randomUUID } from 'node:crypto';
+import { EventEmitter, once } from 'node:events';
+import { afterAll, beforeAll, expect, it } from 'vitest';
+import { createQueue, type Queue } from './queue.ts';
+import { createTestDatabase, type TestDatabase } from './testing/index.ts';
+
+let database: TestDatabase;
+let queue: Queue;
+beforeAll(async () => {
+  database = await createTestDatabase();
+  queue = await createQueue(database.url);
+});
+afterAll(async () => {
+  await queue.close();
+  await database.drop();
+});
+
+it('hands each queued run to one worker, however often it was put in', async () => {
+  const runIds = [randomUUID(), randomUUID(), randomUUID()];
+  for (const runId of [...runIds, ...runIds]) await queue.enqueueRun(runId);
+  const taken: string[] = [];
+  const events = new EventEmitter();
+  const all = once(events, 'all');
+  const worker = await queue.work({ concurrency: 2 }, async ({ runId }) => {
+    taken.push(runId);
+    if (taken.length >= runIds.length) events.emit('all');
+    return 'done';
+  });
+  await all;
+  await worker.stop();
+  expect(taken.toSorted()).toEqual(runIds.toSorted());
+});
+
+it('gives a run that is to be retried, or whose work threw, to the next worker', async () => {
+  const runId = randomUUID();
+  await queue.enqueueRun(runId);
+  const outcomes: (() => 'retry' | 'done')[] = [
+    () => 'retry',
+    () => {
+      throw new Error('broken');
+    },
+    () => 'done',
+  ];
+  let attempts = 0;
+  const events = new EventEmitter();
+  const done = once(events, 'done');
+  const worker = await queue.work({ concurrency: 1 }, async () => {
+    const outcome = outcomes[attempts++]!();
+    if (outcome === 'done') events.emit('done');
+    return outcome;
+  });
+  await done;
+  await worker.stop();
+  expect(attempts).toBe(3);
+});
+
+it('tells the runs at work when it is stopped, and waits for what becomes of them', async () => {
+  const runId = randomUUID();
+  await queue.enqueueRun(runId);
+  const events = new EventEmitter();
+  const started = once(events, 'started');
+  let isHandedBack = false;
+  const worker = await queue.work({ concurrency: 1 }, async ({ signal }) => {
+    events.emit('started');
+    await once(signal, 'abort');
+    isHandedBack = true;
+    return 'retry';
+  });
+  await started;
+  await worker.stop();
+  expect(isHandedBack).toBe(true);
+
+  const again = once(events, 'again');
+  const next = await queue.work({ concurrency: 1 }, async (run) => {
+    events.emit('again', run.runId);
+    return 'done';
+  });
+  expect(await again).toEqual([runId]);
+  await next.stop();
+});

@@ -1,0 +1,130 @@
+import { type Job, PgBoss } from 'pg-boss';
+import { assertDatabaseUrl } from './database-url.ts';
+import { explainFailure } from './explain-failure.ts';
+import { assertInteger } from './limits.ts';
+
+/** A run that a worker has taken from the queue. */
+export type QueuedRun = {
+  runId: string;
+  /** Aborted when the worker is stopped, or when its claim is lost because the database saw no heartbeat of it. */
+  signal: AbortSignal;
+};
+
+/** What a worker makes of a run: `done` takes it off the queue, `retry` leaves it to whoever is free next. */
+export type WorkResult = 'done' | 'retry';
+
+/** Runs that wait for a worker, shared by all processes and machines that use the database. */
+export type Queue = {
+  /** Puts a run into the queue; one that is in it already, waiting or being worked on, stays as it is. */
+  enqueueRun(runId: string): Promise<void>;
+  /**
+   * Works on queued runs until stopped. A worker that dies without a word loses its run to another after some 15 s;
+   * a `work` that throws counts as `retry`.
+   *
+   * @param options.concurrency how many at once, 1..64
+   */
+  work(
+    options: { concurrency: number },
+    work: (run: QueuedRun) => Promise<WorkResult>,
+  ): Promise<{
+    /** Aborts the signals of the runs at work, waits for what becomes of them, and takes no more. */
+    stop(): Promise<void>;
+  }>;
+  close(): Promise<void>;
+};
+
+const name = 'runs';
+
+/** How soon after its last heartbeat a worker counts as dead (pg-boss takes no less), and how often that is checked. */
+const heartbeatSeconds = 10;
+const checkSeconds = 3;
+
+/** A run that takes longer is handed over, and goes on from its checkpoint; pg-boss allows no more than a day. */
+const longestWorkSeconds = 24 * 3600;
+
+const queueOptions = {
+  policy: 'exclusive', // one job per singletonKey, that is, per run
+  retryLimit: 2_147_483_647, // a run is given up by what becomes of it, never by how often its worker died
+  retryDelay: 1,
+  heartbeatSeconds,
+  expireInSeconds: longestWorkSeconds,
+  retentionSeconds: 10 * 365 * 24 * 3600, // of those that wait; nobody's run disappears
+  deleteAfterSeconds: 24 * 3600, // of those that are done
+} as const;
+
+/**
+ * Opens the queue, on pg-boss in a schema of its own (`pgboss`), which it makes and updates itself. It installs no
+ * signal handlers: whoever opens it closes it.
+ *
+ * @param options.onError told of what goes wrong in the background; it is tried again by itself
+ * @throws DatabaseError when the database can't be used
+ */
+export async function createQueue(
+  url: string,
+  { onError = () => undefined }: { onError?: (error: Error) => void } = {},
+): Promise<Queue> {
+  assertDatabaseUrl(url);
+  const boss = new PgBoss({
+    connectionString: url,
+    max: 4,
+    schedule: false,
+    registerInstance: false,
+    monitorVacuum: false,
+    superviseIntervalSeconds: checkSeconds,
+    monitorIntervalSeconds: checkSeconds,
+  });
+  boss.on('error', onError);
+  try {
+    await boss.start();
+    await boss.createQueue(name, queueOptions);
+  } catch (error) {
+    await boss.stop({ graceful: false });
+    throw explainFailure(url, error);
+  }
+  return {
+    enqueueRun: async (runId) => {
+      try {
+        await boss.send(name, { runId }, { singletonKey: runId });
+      } catch (error) {
+        throw explainFailure(url, error);
+      }
+    },
+    work: (options, work) => startWorking(boss, options, work),
+    close: () => boss.stop({ graceful: false }),
+  };
+}
+
+async function startWorking(
+  boss: PgBoss,
+  { concurrency }: { concurrency: number },
+  work: (run: QueuedRun) => Promise<WorkResult>,
+) {
+  assertInteger('concurrency', concurrency, { min: 1, max: 64 });
+  const stopping = new AbortController();
+  const options = {
+    localConcurrency: concurrency,
+    batchSize: 1,
+    pollingIntervalSeconds: 1,
+    heartbeatRefreshSeconds: heartbeatSeconds / 4,
+  };
+  const id = await boss.work<{ runId: string }>(name, options, async ([job]) => {
+    if (job) await workOn(job, stopping.signal, work);
+  });
+  return {
+    stop: async () => {
+      stopping.abort();
+      await boss.offWork(name, { id, wait: true });
+    },
+  };
+}
+
+async function workOn(
+  job: Job<{ runId: string }>,
+  stopping: AbortSignal,
+  work: (run: QueuedRun) => Promise<WorkResult>,
+): Promise<void> {
+  const { runId } = job.data;
+  const result = await work({ runId, signal: AbortSignal.any([job.signal, stopping]) });
+  // To pg-boss a job that is to be done again is one that failed.
+  if (result === 'retry') throw new Error(`The run ${runId} waits to be gone on with`);
+}

@@ -1,0 +1,17 @@
+import { type RunConfigInput, runConfig } from '@modewatch/core/config';
+
+/** A training of some seconds that logs each step and often saves. */
+export const smallRun = {
+  dataset: 'ring',
+  latentDim: 1,
+  generator: { widths: [16, 16] },
+  discriminator: { widths: [16, 16] },
+  batchSize: 16,
+  steps: 300,
+  logEvery: 1,
+  snapshotEvery: 100,
+  checkpointEvery: 50,
+  backend: 'wasm',
+} satisfies RunConfigInput;
+
+export const smallRunConfig = (changes: RunConfigInput = {}) => runConfig.parse({ ...smallRun, ...changes });

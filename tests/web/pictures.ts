@@ -1,0 +1,42 @@
+import { readFile } from 'node:fs/promises';
+import { type Drawing, datasets, fashionMnistAssets } from '@modewatch/core/datasets';
+
+/** How far G has come, 0 (noise) to 1 (the real thing), and whether all its samples look the same. */
+type Skill = { share: number; isCollapsed: boolean };
+
+const COUNT = 64;
+
+/** Grids as a G would draw them: real garments that emerge from noise. */
+export async function garments() {
+  const dataset = await datasets['fashion-mnist'].load('test-split', (name) =>
+    readFile(new URL(name, fashionMnistAssets)),
+  );
+  const real = dataset.train.batch({ seed: 7, index: 0, size: COUNT }).samples;
+  const size = real.length / COUNT;
+  return ({ share, isCollapsed }: Skill): Drawing => {
+    const samples = Float32Array.from(real, (value, i) => {
+      const shown = isCollapsed ? (real[i % size] ?? value) : value;
+      return share * shown + (1 - share) * noise(i);
+    });
+    return dataset.draw(samples);
+  };
+}
+
+/** Points as a G would place them: a blot that finds the eight modes, or one of them. */
+export async function ringPoints() {
+  const dataset = await datasets.ring.load('sampled', async () => new Uint8Array());
+  const { samples, modes } = dataset.train.batch({ seed: 7, index: 0, size: dataset.snapshotCount(COUNT) });
+  return ({ share, isCollapsed }: Skill): Drawing =>
+    dataset.draw(
+      samples.map((value, i) => {
+        const shown = isCollapsed && modes[i >> 1] !== 1 ? (samples[i % 2] ?? value) : value;
+        return share * shown + (1 - share) * 0.5 * noise(i);
+      }),
+    );
+}
+
+/** The same for the same place, in [-1, 1]. */
+export function noise(place: number) {
+  const wave = Math.sin(place * 12.9898 + 4.1) * 43_758.5453;
+  return 2 * (wave - Math.floor(wave)) - 1;
+}

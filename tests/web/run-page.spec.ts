@@ -1,0 +1,200 @@
+/// <reference lib="dom" />
+import type { Page } from '@playwright/test';
+import { expect, test } from './stories.ts';
+import { startTraining } from './training.ts';
+
+const slider = (page: Page) => page.getByRole('slider', { name: 'Step of the samples' });
+const samples = (page: Page) => page.getByRole('region', { name: 'Samples' });
+
+test('a run is watched from its start to its end', async ({ page, app, project, faults }) => {
+  const training = await startTraining(app.db, { name: 'watched', project, steps: 300, snapshotEvery: 50 });
+  await page.goto(`/runs/${training.runId}`);
+  await expect(page.getByText('Starting: loading the data set and the engine.')).toBeVisible();
+  await expect(page.getByText('No metrics yet')).toBeVisible();
+  await expect(samples(page).getByRole('img', { name: 'at step 0' })).toBeVisible();
+
+  await training.train(100);
+  await expect(page.getByText(/At step 100 of 300, about \d/)).toBeVisible();
+  const loss = page.getByRole('region', { name: 'Loss' });
+  await expect(loss.getByRole('img', { name: /^Loss, at the end: D \d.*, G \d/ })).toBeVisible();
+  await expect(loss.locator('canvas')).toBeVisible();
+  await expect(samples(page).getByRole('img', { name: 'at step 100' })).toBeVisible();
+
+  const before = await loss.getByRole('listitem').first().textContent();
+  await training.train(300);
+  await training.log('warning', 'D is nearly always right');
+  await training.end('finished');
+  await expect(page.getByText('All 300 steps done')).toBeVisible();
+  await expect(loss.getByRole('listitem').first()).not.toHaveText(before ?? '');
+  await expect(samples(page).getByRole('img', { name: 'at step 300' })).toBeVisible();
+  await expect(page.getByText('D is nearly always right')).toBeVisible();
+  expect(faults).toEqual([]);
+});
+
+test('time is stepped through by keyboard', async ({ page, app, project }) => {
+  const training = await startTraining(app.db, { name: 'film', project, steps: 300, snapshotEvery: 100 });
+  await training.train(300);
+  await page.goto(`/runs/${training.runId}`);
+  await expect(slider(page)).toHaveAttribute('aria-valuetext', 'step 300');
+  await expect(page.getByRole('status')).toHaveText('live');
+
+  await page.keyboard.press('ArrowLeft');
+  await expect(slider(page)).toHaveAttribute('aria-valuetext', 'step 200');
+  await expect(page).toHaveURL(/step=200/);
+  await page.keyboard.press('ArrowLeft');
+  await page.keyboard.press('ArrowRight');
+  await expect(samples(page).getByRole('img', { name: 'at step 200' })).toBeVisible();
+
+  await slider(page).focus();
+  await page.keyboard.press('Home');
+  await expect(slider(page)).toHaveAttribute('aria-valuetext', 'step 0');
+  await page.keyboard.press('End');
+  await expect(slider(page)).toHaveAttribute('aria-valuetext', 'step 300');
+  await expect(page, 'the newest is no place of its own: it follows the run').not.toHaveURL(/step=/);
+
+  await page.keyboard.press('Home');
+  await page.keyboard.press(' ');
+  await expect(page.getByRole('button', { name: 'Pause' })).toBeVisible();
+  await expect(slider(page)).toHaveAttribute('aria-valuetext', 'step 300');
+  await expect(page.getByRole('button', { name: 'Play' })).toBeVisible();
+});
+
+test('samples that someone looks at stay while the run goes on', async ({ page, app, project }) => {
+  const training = await startTraining(app.db, { name: 'goes-on', project, steps: 400, snapshotEvery: 100 });
+  await training.train(200);
+  await page.goto(`/runs/${training.runId}?step=100`);
+  await expect(samples(page).getByRole('img', { name: 'at step 100' })).toBeVisible();
+  await expect(page.getByRole('status')).toHaveText('live');
+
+  await training.train(300);
+  await expect(samples(page)).toContainText('2 / 4');
+  await expect(samples(page).getByRole('img', { name: 'at step 100' })).toBeVisible();
+
+  await page.getByRole('button', { name: 'Newest' }).click();
+  await expect(samples(page).getByRole('img', { name: 'at step 300' })).toBeVisible();
+  await training.train(400);
+  await expect(samples(page).getByRole('img', { name: 'at step 400' })).toBeVisible();
+});
+
+test('a copied link opens the same view', async ({ page, app, project, context }) => {
+  const training = await startTraining(app.db, { name: 'shared', project, steps: 300, snapshotEvery: 100 });
+  await training.train(300);
+  await page.goto(`/runs/${training.runId}`);
+  await page.getByRole('button', { name: 'images', exact: true }).click();
+  await page.getByRole('button', { name: 'log y' }).click();
+  await page.getByLabel('Smoothing').fill('0.9');
+  await slider(page).focus();
+  await page.keyboard.press('ArrowLeft');
+  await expect(page).toHaveURL(/x=images/);
+  await expect(page).toHaveURL(/logy=true/);
+  await expect(page).toHaveURL(/smooth=0.9/);
+  await expect(page).toHaveURL(/step=200/);
+
+  await context.grantPermissions(['clipboard-read', 'clipboard-write']);
+  await page.getByRole('button', { name: 'Copy link' }).click();
+  await expect(page.getByRole('button', { name: 'Copied' })).toBeVisible();
+  const link = await page.evaluate(() => navigator.clipboard.readText());
+
+  const colleague = await context.newPage();
+  await colleague.goto(link);
+  await expect(colleague.getByRole('button', { name: 'images', exact: true })).toHaveAttribute(
+    'aria-pressed',
+    'true',
+  );
+  await expect(colleague.getByRole('button', { name: 'log y' })).toHaveAttribute('aria-pressed', 'true');
+  await expect(colleague.getByLabel('Smoothing')).toHaveValue('0.9');
+  await expect(slider(colleague)).toHaveAttribute('aria-valuetext', 'step 200');
+});
+
+test('a part of the curves is looked at closely', async ({ page, app, project }) => {
+  const training = await startTraining(app.db, {
+    name: 'long',
+    project,
+    steps: 2000,
+    logEvery: 1,
+    snapshotEvery: 1000,
+  });
+  await training.train(2000);
+  await page.goto(`/runs/${training.runId}`);
+  const loss = page.getByRole('region', { name: 'Loss' });
+  const plot = loss.getByRole('img');
+  await expect(loss).toContainText('bucketed: 2 000 points in 600 buckets');
+
+  const box = await plot.boundingBox();
+  if (!box) throw new Error('expected the plot to have a place on the page');
+  await page.mouse.move(box.x + box.width * 0.5, box.y + 60);
+  await expect(loss, 'the place under the pointer is named').toContainText(/step \d/);
+  await page.mouse.down();
+  await page.mouse.move(box.x + box.width * 0.6, box.y + 60, { steps: 5 });
+  await page.mouse.up();
+  await expect(page).toHaveURL(/from=.*to=/);
+  await expect(loss, 'few enough points to show them all').not.toContainText('bucketed');
+
+  await page.getByRole('button', { name: 'Whole run' }).click();
+  await expect(page).not.toHaveURL(/from=/);
+  await expect(loss).toContainText('bucketed');
+});
+
+test('a click on a curve shows the samples of that moment', async ({ page, app, project }) => {
+  const training = await startTraining(app.db, { name: 'clicked', project, steps: 400, snapshotEvery: 100 });
+  await training.train(400);
+  await page.goto(`/runs/${training.runId}`);
+  const plot = page.getByRole('region', { name: 'Loss' }).getByRole('img');
+  await expect(plot.locator('canvas')).toBeVisible();
+  const { width } = (await plot.boundingBox()) ?? { width: 0 };
+  await plot.click({ position: { x: width / 2, y: 60 } });
+  await expect(slider(page)).toHaveAttribute('aria-valuetext', 'step 200');
+});
+
+test('a run whose loss becomes NaN says so, and where', async ({ page, app, project, faults }) => {
+  const training = await startTraining(app.db, { name: 'broken', project, steps: 300 }, { nanFrom: 50 });
+  await training.train(60);
+  await training.end('diverged', 'loss/generator is NaN at step 50');
+  await page.goto(`/?project=${encodeURIComponent(project)}`);
+  const row = page.getByRole('listitem').filter({ hasText: 'broken' });
+  await expect(row).toContainText('diverged');
+  await expect(row).toContainText('NaN');
+
+  await row.getByRole('link').click();
+  await expect(page.getByText('Diverged at step 60 of 300: loss/generator is NaN at step 50.')).toBeVisible();
+  const loss = page.getByRole('region', { name: 'Loss' });
+  await expect(loss).toContainText('G: first NaN or ∞ at step 50');
+  await expect(loss.getByRole('listitem').filter({ hasText: 'G' })).toContainText('NaN');
+  expect(faults).toEqual([]);
+});
+
+test('settings that were changed stand out from the defaults', async ({ page, app, project }) => {
+  const training = await startTraining(app.db, {
+    name: 'tuned',
+    project,
+    latentDim: 2,
+    generator: { learningRate: 0.01 },
+  });
+  await page.goto(`/runs/${training.runId}`);
+  const config = page.getByRole('region', { name: 'Config' });
+  await expect(config).toContainText('2 changed from the defaults');
+  await expect(config.getByRole('row', { name: 'latentDim' })).toContainText('2default 64');
+  await expect(config.getByRole('row', { name: 'generator.learningRate' })).toContainText('0.01default 2e-4');
+  await expect(config.getByRole('row', { name: 'batchSize' })).not.toContainText('default');
+});
+
+test('a long log is read backwards', async ({ page, app, project }) => {
+  const training = await startTraining(app.db, { name: 'talkative', project });
+  for (let i = 1; i <= 105; i++) await training.log('info', `line ${i}.`);
+  await page.goto(`/runs/${training.runId}`);
+  const log = page.getByRole('region', { name: 'Log' });
+  await expect(log.getByRole('listitem').first()).toContainText('line 105.');
+  await expect(log.getByRole('listitem')).toHaveCount(100);
+  await log.getByRole('button', { name: 'Load older lines' }).click();
+  await expect(log.getByRole('listitem').last()).toContainText('line 1.');
+});
+
+test('an address without a run is a proper 404 with a way out', async ({ page }) => {
+  for (const id of ['00000000-0000-4000-8000-000000000000', 'not-even-an-id']) {
+    const response = await page.goto(`/runs/${id}`);
+    expect(response?.status()).toBe(404);
+    await expect(page.getByRole('heading', { name: 'There is nothing here' })).toBeVisible();
+  }
+  await page.getByRole('link', { name: 'All runs' }).click();
+  await expect(page.getByRole('heading', { name: 'Runs', level: 1 })).toBeVisible();
+});

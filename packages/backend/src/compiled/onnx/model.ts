@@ -10,7 +10,7 @@ export type OnnxModel = {
 };
 
 export type OnnxType = 'float32' | 'int32' | 'int64' | 'bool';
-export type OnnxValue = { name: string; type: OnnxType; shape: readonly number[] };
+type OnnxValue = { name: string; type: OnnxType; shape: readonly number[] };
 /** `bytes` are the values in row-major order, little-endian. */
 export type OnnxConstant = OnnxValue & { bytes: Uint8Array };
 export type OnnxNode = {

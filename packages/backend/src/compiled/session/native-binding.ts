@@ -1,17 +1,17 @@
 import { createRequire } from 'node:module';
 
 /** What of onnxruntime-node's native module is used. It is internal, so the version is pinned and checked at start. */
-export type NativeBinding = { InferenceSession: new () => NativeSession };
+type NativeBinding = { InferenceSession: new () => NativeSession };
 
-export type NativeSession = {
+type NativeSession = {
   loadModel(buffer: ArrayBufferLike, offset: number, length: number, options: object): void;
   /** Synchronous; writes into the memory of `fetches`. */
   run(feeds: Record<string, NativeTensor>, fetches: Record<string, NativeTensor>, options: object): unknown;
   dispose(): void;
 };
 
-export type NativeTensor = { readonly data: unknown; readonly dims: readonly number[] };
-export type TensorConstructor = new (
+type NativeTensor = { readonly data: unknown; readonly dims: readonly number[] };
+type TensorConstructor = new (
   type: string,
   data: Float32Array | Uint8Array | Int32Array,
   dims: readonly number[],

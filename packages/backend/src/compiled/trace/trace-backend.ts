@@ -59,8 +59,7 @@ export class TraceBackend extends KernelBackend {
     // Strings, the one other kind of values, are refused by their type.
     const numbers = values as ArrayLike<number>;
     const first = Number(numbers[0] ?? 0);
-    const isUniform = Array.prototype.every.call(numbers, (number) => Object.is(Number(number), first));
-    if (!isUniform || !hasOnnxType(dtype)) {
+    if (!isUniform(numbers) || !hasOnnxType(dtype)) {
       throw this.refuse(
         `makes a ${dtype} tensor of shape [${shape}] from numbers, which would be frozen: pass it as an input`,
       );
@@ -137,4 +136,13 @@ const randomOperations = new Set([
 /** Names of the tfjs operations that are being carried out, outermost first. */
 function operationsUnderWay(): string[] {
   return engine().state.scopeStack.map(({ name }) => name.replace(/__op$/, ''));
+}
+
+/** A plain loop, because gradients begin with ones for every pixel of a batch. */
+function isUniform(numbers: ArrayLike<number>): boolean {
+  const first = Number(numbers[0]);
+  for (let i = 1; i < numbers.length; i++) {
+    if (numbers[i] !== first) return false;
+  }
+  return true;
 }

@@ -151,6 +151,16 @@ describe('a compiled program', () => {
   });
 });
 
+it('computes the same on two threads, up to rounding', () => {
+  const { spec, batch } = ganProgram({ ...image, batchSize: 64 }, [28, 28, 1]);
+  const [one, two] = [engine.program(spec), compiledEngine({ threads: 2 }).program(spec)];
+  for (const name of Object.keys(spec.updates)) {
+    expect(two.update(name, batch).gradientNorm / one.update(name, batch).gradientNorm).toBeCloseTo(1, 5);
+  }
+  one.dispose();
+  two.dispose();
+});
+
 it('refuses a number of threads that is none', () => {
   expect(() => compiledEngine({ threads: 0 })).toThrow('threads must be a positive integer, got 0');
 });

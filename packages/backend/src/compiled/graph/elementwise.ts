@@ -1,7 +1,7 @@
 import type { Attributes, OnnxType } from '../onnx/model.ts';
 import type { Graph } from './graph.ts';
 import { commonLayout, fromLayout, intoLayout, physicalShape } from './layout.ts';
-import type { Shape, Value } from './value.ts';
+import { type Shape, sizeOf, type Value } from './value.ts';
 
 /**
  * Applies an operator element by element, with broadcasting. Operands that repeat a smaller value are read unrepeated,
@@ -53,6 +53,7 @@ export function broadcastShape(shapes: readonly Shape[]): Shape {
 function compactForm(graph: Graph, value: Value): Value {
   const { source, type } = value;
   if (source.kind === 'uniform') return graph.uniform(source.number, [], type);
-  if (source.kind === 'broadcast') return source.of;
-  return value;
+  if (source.kind === 'broadcast') return compactForm(graph, source.of);
+  // A scalar spares onnxruntime the general loop over axes.
+  return sizeOf(value.shape) === 1 ? graph.reshape(value, []) : value;
 }

@@ -29,6 +29,7 @@ export function findHome(dir: string): Home {
 
   const elsewhere = reachableFolder(here, user);
   fs.writeFileSync(pointer, `${elsewhere}\n`);
+  fs.writeFileSync(path.join(elsewhere, 'belongs-to'), `${here}\n`); // for whoever tidies up there
   return { folder: elsewhere, user };
 }
 

@@ -32,7 +32,7 @@ or watch the demo in the browser:
   npm start`;
 
 /** A table of runs, as people read it. */
-export function describeRuns(runs: readonly RunRow[], total: number, now = Date.now()): string {
+function describeRuns(runs: readonly RunRow[], total: number, now = Date.now()): string {
   const rows = runs.map((run) => [
     run.name,
     run.status,

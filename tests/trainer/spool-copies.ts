@@ -25,7 +25,7 @@ export async function keepSpool(
 }
 
 /** Every event in a folder of spool files. */
-export function readSpool(directory: string): NumberedEvent[] {
+function readSpool(directory: string): NumberedEvent[] {
   const reader = openSpoolReader(directory);
   const all: NumberedEvent[] = [];
   for (;;) {

@@ -10,7 +10,7 @@ import { useWorld } from './world.ts';
 const world = useWorld();
 
 it('hands its run back when it is stopped, and the next worker goes on with it', async () => {
-  const [straight, runId] = [await world.createRun(slow), await world.createRun(slow)];
+  const [straight, runId] = [await world.createRun(longer), await world.createRun(longer)];
   await enqueue(runId);
   const first = startWorker();
   await untilStep(runId, 30);
@@ -28,7 +28,7 @@ it('hands its run back when it is stopped, and the next worker goes on with it',
 });
 
 it('loses no acknowledged event when worker and run process are killed, and the next worker goes on', async () => {
-  const [straight, runId] = [await world.createRun(slow), await world.createRun(slow)];
+  const [straight, runId] = [await world.createRun(longer), await world.createRun(longer)];
   await enqueue(runId);
   const first = startWorker();
   const spool = await keepSpool(world.dataDir, { runId, attempt: 1 });
@@ -48,7 +48,7 @@ it('loses no acknowledged event when worker and run process are killed, and the 
 });
 
 /** Long enough to be disturbed. */
-const slow = { steps: 1500 };
+const longer = { steps: 800 };
 
 async function enqueue(runId: string): Promise<void> {
   const queue = await createQueue(world.url);

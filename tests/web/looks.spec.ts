@@ -8,10 +8,8 @@ const schemes = ['light', 'dark'] as const;
 
 test('pages fit their screen, in both colour schemes', async ({ page, app, project, faults }) => {
   const names = [
-    'plain',
-    'a name of many words 🧵 that no column is wide enough for '.repeat(3),
-    'تجربة جديدة',
     'x'.repeat(120),
+    'many words 🧵 and تجربة جديدة that no column is wide enough for '.repeat(3),
   ];
   for (const name of names) {
     const training = await startTraining(app.db, { name, project, steps: 200, snapshotEvery: 100 });

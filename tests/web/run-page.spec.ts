@@ -53,10 +53,10 @@ test('time is stepped through by keyboard', async ({ page, app, project }) => {
   await expect(page, 'the newest is no place of its own: it follows the run').not.toHaveURL(/step=/);
 
   await page.keyboard.press('Home');
+  await expect(slider(page)).toHaveAttribute('aria-valuetext', 'step 0');
   await page.keyboard.press(' ');
-  await expect(page.getByRole('button', { name: 'Pause' })).toBeVisible();
-  await expect(slider(page)).toHaveAttribute('aria-valuetext', 'step 300');
-  await expect(page.getByRole('button', { name: 'Play' })).toBeVisible();
+  await expect(slider(page), 'it plays to the newest').toHaveAttribute('aria-valuetext', 'step 300');
+  await expect(page.getByRole('button', { name: 'Play' }), 'and stops there').toBeVisible();
 });
 
 test('samples that someone looks at stay while the run goes on', async ({ page, app, project }) => {

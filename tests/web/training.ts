@@ -10,7 +10,8 @@ type Course = { collapsesAt?: number; nanFrom?: number };
 export type Training = Awaited<ReturnType<typeof startTraining>>;
 
 const MILLISECONDS_PER_STEP = 15;
-const pictures = { 'fashion-mnist': garments, ring: ringPoints };
+/** Read once: the data set is the same for every training. */
+const pictures = { 'fashion-mnist': garments(), ring: ringPoints() };
 
 /** Stores a run and leases it: it runs, at step 0. */
 export async function startTraining(db: Db, input: RunConfigInput, course: Course = {}) {
@@ -22,7 +23,7 @@ export async function startTraining(db: Db, input: RunConfigInput, course: Cours
     attempt,
     engine: { engine: 'tfjs', backend: 'wasm', threads: 1, version: '4.22.0' },
   });
-  const draw = await pictures[config.dataset]();
+  const draw = await pictures[config.dataset];
   const start = Date.now();
   let seq = 0;
   let step = 0;

@@ -1,6 +1,7 @@
 // What tests and benchmarks outside of this package drive it by; programs use the command line.
 export { type Database, openDatabase } from './database/open-database.ts';
 export { type Outage, watchOutage } from './database/outage.ts';
+export { startDemo } from './demo.ts';
 export { drainSpools } from './recording/drain-spools.ts';
 export { type Delivery, type Recorder, startRecorder } from './recording/recorder.ts';
 export { type ExecutedRun, type ExecuteRunOptions, executeRun } from './run/execute-run.ts';

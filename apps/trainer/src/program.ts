@@ -1,11 +1,11 @@
-import { DatabaseError, NotFoundError } from '@modewatch/db';
+import { ConflictError, DatabaseError, NotFoundError } from '@modewatch/db';
 import { Command, CommanderError } from 'commander';
 import { dataCommand } from './commands/data.ts';
 import { runsCommand } from './commands/runs.ts';
 import { trainCommand } from './commands/train.ts';
 import { upCommand } from './commands/up.ts';
 import { workCommand } from './commands/work.ts';
-import { UserError } from './errors.ts';
+import { messageOf, UserError } from './errors.ts';
 
 /**
  * Runs a command line.
@@ -13,14 +13,13 @@ import { UserError } from './errors.ts';
  * @returns the exit code: 0 done, 1 failed, 2 bad input, 130 interrupted
  */
 export async function main(args: readonly string[]): Promise<number> {
-  const program = new Command('modewatch')
+  const program = new Command('./modewatch')
     .description('Trains GANs, records every run and shows them side by side, live.')
-    .configureHelp({ showGlobalOptions: true })
-    .exitOverride()
     .addHelpText('after', examples);
   for (const command of [upCommand, trainCommand, runsCommand, dataCommand, workCommand]) {
-    program.addCommand(command().exitOverride());
+    program.addCommand(command());
   }
+  throwInsteadOfExit(program);
   try {
     await program.parseAsync(args, { from: 'user' });
     return Number(process.exitCode ?? 0);
@@ -37,14 +36,19 @@ Examples:
   ./modewatch runs                                        what has run, and how it ended
   ./modewatch data fetch fashion-mnist                    the full 60,000 + 10,000 images`;
 
+function throwInsteadOfExit(command: Command): void {
+  command.exitOverride();
+  for (const child of command.commands) throwInsteadOfExit(child);
+}
+
 function exitCodeOf(error: unknown): number {
   if (error instanceof CommanderError) return error.exitCode === 0 ? 0 : 2; // it has printed its message
   if (error instanceof UserError) {
     console.error(error.message);
     return error.exitCode;
   }
-  if (error instanceof DatabaseError || error instanceof NotFoundError) {
-    console.error(error.message);
+  if ([ConflictError, DatabaseError, NotFoundError].some((kind) => error instanceof kind)) {
+    console.error(messageOf(error));
     return 1;
   }
   console.error(error);

@@ -53,6 +53,16 @@ const full = {
   todo: 'Free some; what was recorded is safe.',
   isTransient: true,
 };
+const readOnly = {
+  why: 'takes no changes: it is a standby, or was set to read only',
+  todo: 'Name the primary server in DATABASE_URL.',
+  isTransient: true,
+};
+const outdone = {
+  why: 'gave way to a competing transaction',
+  todo: 'Try again.',
+  isTransient: true,
+};
 const encryption = {
   why: 'does not agree on encryption',
   todo: 'Add ?sslmode=require or ?sslmode=disable to DATABASE_URL, or mend its certificate.',
@@ -101,6 +111,11 @@ const explanations: Record<string, Explanation> = {
   P2021: unmigrated,
   P2022: unmigrated,
   '53100': full,
+  '25006': readOnly,
+  '40001': outdone,
+  '40P01': outdone,
+  TransactionWriteConflict: outdone,
+  P2034: outdone,
   TlsConnectionError: encryption,
   P1011: encryption,
 };

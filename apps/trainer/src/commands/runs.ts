@@ -4,6 +4,7 @@ import { openDatabase } from '../database/open-database.ts';
 import { readEnv } from '../env.ts';
 import { formatCount, formatDuration, formatNumber } from '../terminal/format.ts';
 import { table } from '../terminal/table.ts';
+import { markLostRuns } from '../worker/reap-lost-runs.ts';
 import { wholeNumber } from './whole-number.ts';
 
 export function runsCommand(): Command {
@@ -15,6 +16,7 @@ export function runsCommand(): Command {
     .action(async ({ limit, project, json }: { limit: number; project?: string; json?: boolean }) => {
       const database = await openDatabase(readEnv(), (line) => console.error(line));
       try {
+        await markLostRuns(database.db);
         const { runs, total } = await database.db.runs.list({ limit, project });
         if (json) console.log(JSON.stringify(runs, nonFiniteAsText, 2));
         else console.log(total === 0 ? noRuns : describeRuns(runs, total));
@@ -30,7 +32,7 @@ or watch the demo in the browser:
   npm start`;
 
 /** A table of runs, as people read it. */
-export function describeRuns(runs: readonly RunRow[], total: number, now = Date.now()): string {
+function describeRuns(runs: readonly RunRow[], total: number, now = Date.now()): string {
   const rows = runs.map((run) => [
     run.name,
     run.status,

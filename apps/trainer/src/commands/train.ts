@@ -4,25 +4,29 @@ import { Command } from 'commander';
 import { applyFieldOptions, fieldOverrides } from '../config/field-options.ts';
 import { loadRunConfig } from '../config/load-run-config.ts';
 import { type Override, parseSetOption } from '../config/overrides.ts';
+import type { DownloadProgress } from '../data/download-source.ts';
 import { prepareDataset } from '../data/prepare-dataset.ts';
-import { type Database, openDatabase } from '../database/open-database.ts';
-import { readEnv } from '../env.ts';
+import type { Database } from '../database/open-database.ts';
+import { type Env, readEnv } from '../env.ts';
 import { InputError } from '../errors.ts';
+import { drainSpools } from '../recording/drain-spools.ts';
 import type { RunOutcome } from '../run/closing-events.ts';
 import { type ExecutedRun, executeRun } from '../run/execute-run.ts';
 import { interruptedExitCode, stopSignals } from '../stop-signals.ts';
 import { downloadLine } from '../terminal/download-line.ts';
 import { type ProgressLine, progressLine } from '../terminal/progress-line.ts';
 import { closingLines, openingLine, progressText, type Start } from '../terminal/training-report.ts';
+import { webUrl } from '../up/address.ts';
 import { workerName } from '../worker/worker-name.ts';
+import { withDatabase } from './with-database.ts';
 
-type Options = { set: Override[]; resume?: string } & Record<string, unknown>;
+type Options = { set?: Override[]; resume?: string } & Record<string, unknown>;
 
 export function trainCommand(): Command {
   const command = new Command('train')
     .description('trains one run here and now, with a progress bar')
     .argument('[run.yaml]', 'the run file; every field has a default')
-    .option('--set <field=value>', 'sets a field; may be given again', collect, [])
+    .option('--set <field=value>', 'sets a field; may be given again', collect)
     .option('--resume <run>', 'goes on with an interrupted run: its name, its id or the first digits of it')
     .addHelpText('after', examples)
     .action(train);
@@ -36,7 +40,7 @@ Examples:
   ./modewatch train examples/ring.yaml --set generator.widths=64,64 --set tags=small,test
   ./modewatch train --resume quiet-fox-12`;
 
-function collect(text: string, previous: Override[]): Override[] {
+function collect(text: string, previous: Override[] = []): Override[] {
   return [...previous, parseSetOption(text)];
 }
 
@@ -47,21 +51,26 @@ async function train(file: string | undefined, options: Options): Promise<void> 
   const signal = stopSignals(() =>
     line.print('Stopping: writing a last checkpoint. Ctrl-C again ends at once.'),
   );
-  const database = await openDatabase(env, line.print);
-  try {
+  await withDatabase(env, { line, signal }, async (database) => {
     const { runs } = database.db;
     const run = config ? await runs.create({ config }) : await runs.find(options.resume ?? '');
-    await prepareDataset(run.config.dataset, {
-      ...{ dataDir: env.dataDir, say: line.print, signal },
-      onProgress: (progress) => line.show(downloadLine(progress)),
-    });
-    line.print(openingLine(run));
-    const executed = await executeInForeground({ run, database, dataDir: env.dataDir, signal, line });
-    process.exitCode = exitCodes[executed.outcome];
-  } finally {
+    const onProgress = (progress: DownloadProgress) => line.show(downloadLine(progress));
+    await prepareDataset(run.config.dataset, { dataDir: env.dataDir, say: line.print, signal, onProgress });
     line.clear();
-    await database.close();
-  }
+    if (options.resume !== undefined)
+      await deliverLeftovers(database, { dataDir: env.dataDir, signal, line });
+    line.print(openingLine(run));
+    const executed = await executeInForeground({ run, database, env, signal, line });
+    process.exitCode = exitCodes[executed.outcome];
+  });
+}
+
+/** A run goes on from the last checkpoint that reached the database, so what is left in the spool goes there first. */
+async function deliverLeftovers(
+  { db, outage }: Database,
+  { dataDir, signal, line }: { dataDir: string; signal: AbortSignal; line: ProgressLine },
+): Promise<void> {
+  await drainSpools({ db, outage, dataDir, spoolsInUse: new Set(), say: line.print, signal });
 }
 
 const exitCodes: Record<RunOutcome, number> = {
@@ -76,7 +85,7 @@ const exitCodes: Record<RunOutcome, number> = {
 
 /** The config to start a new run with; undefined to go on with an old one. @throws InputError */
 function givenConfig(file: string | undefined, options: Options): RunConfig | undefined {
-  const overrides = [...options.set, ...fieldOverrides(options)];
+  const overrides = [...(options.set ?? []), ...fieldOverrides(options)];
   if (options.resume !== undefined) {
     if (file === undefined && overrides.length === 0) return undefined;
     throw new InputError('--resume goes on with a run as it is: give it no run file and no fields.');
@@ -90,16 +99,16 @@ function givenConfig(file: string | undefined, options: Options): RunConfig | un
 async function executeInForeground(options: {
   run: RunRow;
   database: Database;
-  dataDir: string;
+  env: Env;
   signal: AbortSignal;
   line: ProgressLine;
 }): Promise<ExecutedRun> {
-  const { run, database, dataDir, signal, line } = options;
+  const { run, database, env, signal, line } = options;
   const { steps } = run.config;
   const startedAt = performance.now();
   let start: Start | undefined;
   const executed = await executeRun({
-    ...{ db: database.db, outage: database.outage, dataDir, spoolsInUse: new Set<string>() },
+    ...{ db: database.db, outage: database.outage, dataDir: env.dataDir, spoolsInUse: new Set<string>() },
     ...{ runId: run.id, worker: workerName(), signal },
     say: line.print,
     onEvent(event) {
@@ -112,6 +121,7 @@ async function executeInForeground(options: {
     },
   });
   line.clear();
-  for (const text of closingLines(run, executed, performance.now() - startedAt)) line.print(text);
+  const tookMs = performance.now() - startedAt;
+  for (const text of closingLines(run, executed, { tookMs, webUrl: webUrl(env) })) line.print(text);
   return executed;
 }

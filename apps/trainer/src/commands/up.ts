@@ -1,7 +1,7 @@
 import { Command } from 'commander';
 import type { DownloadProgress } from '../data/download-source.ts';
 import { prepareDatasets } from '../data/prepare-dataset.ts';
-import { type Database, openDatabase } from '../database/open-database.ts';
+import type { Database } from '../database/open-database.ts';
 import type { Outage } from '../database/outage.ts';
 import { startDemo } from '../demo.ts';
 import { type Env, readEnv } from '../env.ts';
@@ -11,8 +11,9 @@ import { downloadLine } from '../terminal/download-line.ts';
 import { type ProgressLine, progressLine } from '../terminal/progress-line.ts';
 import { assertGuarded, assertPortIsFree, webUrl } from '../up/address.ts';
 import { supervise } from '../up/supervise.ts';
-import { startWeb, webAnswers } from '../up/web-process.ts';
+import { assertWebIsBuilt, startWeb, webAnswers } from '../up/web-process.ts';
 import { startWorkerProcess } from '../up/worker-process.ts';
+import { withDatabase } from './with-database.ts';
 
 type Options = { worker: boolean; demo: boolean };
 
@@ -37,19 +38,15 @@ Environment:
 async function up(options: Options): Promise<void> {
   const env = readEnv();
   assertGuarded(env);
+  assertWebIsBuilt();
   await assertPortIsFree(env);
   const line = progressLine();
   const signal = stopSignals(() =>
     line.print('Stopping: running trainings write a last checkpoint. Ctrl-C again ends at once.'),
   );
-  const database = await openDatabase(env, line.print);
-  try {
-    await serve({ env, database, line, signal, options });
-  } finally {
-    line.clear();
-    await database.close();
-  }
+  await withDatabase(env, { line, signal }, (database) => serve({ env, database, line, signal, options }));
   line.print('Stopped. npm start goes on where it was.');
+  process.exitCode = 0; // Ctrl-C is how it is meant to end
 }
 
 type Serving = { env: Env; database: Database; line: ProgressLine; signal: AbortSignal; options: Options };

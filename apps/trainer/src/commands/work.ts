@@ -1,12 +1,13 @@
 import { Command } from 'commander';
+import type { DownloadProgress } from '../data/download-source.ts';
 import { prepareDatasets } from '../data/prepare-dataset.ts';
-import { openDatabase } from '../database/open-database.ts';
 import { readEnv } from '../env.ts';
-import { interruptedExitCode, stopSignals } from '../stop-signals.ts';
+import { stopSignals } from '../stop-signals.ts';
 import { downloadLine } from '../terminal/download-line.ts';
 import { progressLine } from '../terminal/progress-line.ts';
 import { runWorker } from '../worker/run-worker.ts';
 import { wholeNumber } from './whole-number.ts';
+import { withDatabase } from './with-database.ts';
 
 export function workCommand(): Command {
   return new Command('work')
@@ -23,20 +24,18 @@ export function workCommand(): Command {
 async function work(options: { concurrency?: number; fetch: boolean }): Promise<void> {
   const env = readEnv();
   const line = progressLine();
-  const signal = stopSignals(() => line.print('The worker stops: its runs write a last checkpoint.'));
-  const database = await openDatabase(env, line.print);
-  try {
+  const signal = stopSignals(() => {
+    // Forked by `up`, which has said so already.
+    if (!process.connected) line.print('Stopping: running trainings write a last checkpoint.');
+  });
+  const dataDir = env.dataDir;
+  await withDatabase(env, { line, signal }, async (database) => {
     if (options.fetch) {
-      await prepareDatasets({
-        ...{ dataDir: env.dataDir, say: line.print, signal },
-        onProgress: (progress) => line.show(downloadLine(progress)),
-      });
+      const onProgress = (progress: DownloadProgress) => line.show(downloadLine(progress));
+      await prepareDatasets({ dataDir, say: line.print, signal, onProgress });
       line.clear();
     }
     const concurrency = options.concurrency ?? env.concurrency;
-    await runWorker({ database, dataDir: env.dataDir, concurrency, signal, say: line.print });
-  } finally {
-    await database.close();
-  }
-  process.exitCode = interruptedExitCode;
+    await runWorker({ database, dataDir, concurrency, signal, say: line.print });
+  });
 }

@@ -7,8 +7,8 @@ import type { Override } from './overrides.ts';
 export function applyFieldOptions(command: Command): Command {
   command.optionsGroup('Fields of the run file:');
   for (const { name, field } of leafFields()) {
-    const fallback = field.default === undefined ? '' : `, default ${shown(field.default)}`;
-    command.option(`--${name} <value>`, `${field.description}: ${allowed(field)}${fallback}`);
+    const fallback = field.default === undefined ? '' : `; default ${shown(field.default)}`;
+    command.option(`--${name} <value>`, `${field.description} (${allowed(field)}${fallback})`);
   }
   return command;
 }

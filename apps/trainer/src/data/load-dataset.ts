@@ -62,7 +62,7 @@ export function hasBestSource(name: DatasetName, dataDir: string): boolean {
 }
 
 /** Places where files of a data set may lie, in the order in which they are tried. */
-export function datasetFolders(name: DatasetName, dataDir: string): string[] {
+function datasetFolders(name: DatasetName, dataDir: string): string[] {
   const origin = origins[name];
   if (!origin) return [];
   const bundled = origin.bundled ? [fileURLToPath(origin.bundled)] : [];

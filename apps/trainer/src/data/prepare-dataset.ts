@@ -1,6 +1,6 @@
 import { type DatasetName, datasetNames } from '@modewatch/core/config';
 import { datasets } from '@modewatch/core/datasets';
-import { UserError } from '../errors.ts';
+import { messageOf, UserError } from '../errors.ts';
 import { type FetchOptions, fetchDataset } from './fetch-dataset.ts';
 import { hasBestSource } from './load-dataset.ts';
 import { origins } from './origins.ts';
@@ -20,14 +20,19 @@ type PrepareOptions = Pick<FetchOptions, 'dataDir' | 'onProgress'> & {
  */
 export async function prepareDataset(name: DatasetName, options: PrepareOptions): Promise<void> {
   const { dataDir, say, signal } = options;
-  if (!origins[name] || hasBestSource(name, dataDir)) return;
+  const origin = origins[name];
+  if (!origin || hasBestSource(name, dataDir)) return;
   const patience = AbortSignal.timeout(patienceMs);
   try {
     await fetchDataset({ ...options, name, signal: signal ? AbortSignal.any([signal, patience]) : patience });
   } catch (error) {
     if (signal?.aborted) return;
     if (!(error instanceof UserError)) throw error;
-    say(`${error.message}\nUntil then: ${datasets[name].sources.at(-1)?.title}.`);
+    const reason = error.cause === undefined ? '' : ` (${messageOf(error.cause)})`;
+    say(
+      `Training uses ${datasets[name].sources.at(-1)?.title}.\n` +
+        `All of ${name} could not be fetched${reason}. This gets it: ${origin.system.install}`,
+    );
   }
 }
 

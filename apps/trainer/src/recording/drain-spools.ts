@@ -30,6 +30,7 @@ export async function drainSpools(options: DrainOptions): Promise<number> {
     const delivery = await startRecorder({ ...options, key, directory }).finish(signal);
     if (delivery === 'pending') continue;
     removeSpool(directory);
+    if (delivery === 'gone') continue;
     delivered += 1;
     say(`Delivered what attempt ${key.attempt} of run ${key.runId} had left in the spool.`);
   }

@@ -22,7 +22,7 @@ export type SpoolRead = {
   isAtEnd: boolean;
 };
 
-export type SpoolPosition = {
+type SpoolPosition = {
   /** The file that is being read; undefined while there is none. */
   segment: Segment | undefined;
   offset: number;

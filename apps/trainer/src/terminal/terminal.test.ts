@@ -57,7 +57,8 @@ describe('the progress of a training', () => {
 });
 
 describe('the end of a training', () => {
-  const run = { name: 'quiet-fox-12', config: runConfig.parse({ steps: 1000 }) };
+  const webUrl = 'http://127.0.0.1:3000';
+  const run = { id: 'a-b', name: 'quiet-fox-12', config: runConfig.parse({ steps: 1000 }) };
   const executed = {
     reason: undefined,
     attempt: 1,
@@ -67,9 +68,9 @@ describe('the end of a training', () => {
   } as const;
 
   it('says that it is done and where to look', () => {
-    expect(closingLines(run, { ...executed, outcome: 'finished' }, 61_000)).toEqual([
+    expect(closingLines(run, { ...executed, outcome: 'finished' }, { tookMs: 61_000, webUrl })).toEqual([
       '✓ quiet-fox-12 finished: 1,000 steps in 1 min 1 s',
-      '  See it in the browser: npm start     All runs: ./modewatch runs',
+      '  See it at http://127.0.0.1:3000/runs/a-b (npm start serves it). All runs: ./modewatch runs',
     ]);
   });
 
@@ -77,13 +78,17 @@ describe('the end of a training', () => {
     const [ending, note] = closingLines(
       run,
       { ...executed, outcome: 'interrupted', step: 40, delivery: 'pending' },
-      1,
+      { tookMs: 1, webUrl },
     );
     expect(ending).toBe(
       '■ quiet-fox-12 is interrupted at step 40 of 1,000. Go on with: ./modewatch train --resume quiet-fox-12',
     );
     expect(note).toContain('waits in the spool');
-    const [diverged] = closingLines(run, { ...executed, outcome: 'diverged', step: 7, reason: 'NaN' }, 1);
+    const [diverged] = closingLines(
+      run,
+      { ...executed, outcome: 'diverged', step: 7, reason: 'NaN' },
+      { tookMs: 1, webUrl },
+    );
     expect(diverged).toBe('✗ quiet-fox-12 diverged at step 7 of 1,000: NaN');
   });
 });

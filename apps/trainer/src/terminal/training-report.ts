@@ -33,9 +33,9 @@ export function progressText(
 
 /** What became of the run, and where to look. */
 export function closingLines(
-  { name, config }: Pick<RunRow, 'name' | 'config'>,
+  { id, name, config }: Pick<RunRow, 'id' | 'name' | 'config'>,
   { outcome, reason, step, delivery }: ExecutedRun,
-  tookMs: number,
+  { tookMs, webUrl }: { tookMs: number; webUrl: string },
 ): string[] {
   const at = `step ${formatCount(step)} of ${formatCount(config.steps)}`;
   const because = reason ? `: ${reason}` : '';
@@ -53,6 +53,6 @@ export function closingLines(
     ...(delivery === 'pending'
       ? ['  The database is away; what it lacks waits in the spool, and the next worker delivers it.']
       : []),
-    '  See it in the browser: npm start     All runs: ./modewatch runs',
+    `  See it at ${webUrl}/runs/${id} (npm start serves it). All runs: ./modewatch runs`,
   ];
 }

@@ -40,7 +40,9 @@ export function supervise(options: {
     }
   }
 
-  return { over: keepUp(), stop: () => stopping.abort() };
+  const over = keepUp();
+  over.catch(() => undefined); // whoever awaits it hears of it; until then it must not end this process
+  return { over, stop: () => stopping.abort() };
 }
 
 /** Waits for the end of a process, and brings it about when `signal` aborts. */

@@ -12,13 +12,14 @@ const endWithParent = "data:text/javascript,process.once('disconnect',()=>proces
 
 const webFolder = path.join(repository, 'apps/web');
 
-/** Starts the built web app on the database at `databaseUrl`. @throws UserError when it is not built */
+/** @throws UserError */
+export function assertWebIsBuilt(): void {
+  if (fs.existsSync(path.join(webFolder, '.next', 'BUILD_ID'))) return;
+  throw new UserError('The web app is not built. Start with ./modewatch up, which builds it.');
+}
+
+/** Starts the built web app on the database at `databaseUrl`. */
 export function startWeb({ host, port }: Pick<Env, 'host' | 'port'>, databaseUrl: string): ChildProcess {
-  if (!fs.existsSync(path.join(webFolder, '.next', 'BUILD_ID'))) {
-    throw new UserError(
-      'The web app is not built. ./modewatch up builds it; or run: node scripts/setup.mjs --web',
-    );
-  }
   const next = createRequire(path.join(webFolder, 'package.json')).resolve('next/dist/bin/next');
   return spawn(
     process.execPath,

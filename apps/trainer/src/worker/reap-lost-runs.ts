@@ -21,11 +21,14 @@ export async function reapLostRuns(options: {
   while (!signal.aborted) {
     const sinceFailureMs = performance.now() - (outage.lastFailure() ?? Number.NEGATIVE_INFINITY);
     if (sinceFailureMs > heartbeatTimeoutSeconds * 1000) {
-      const lost = await outage.attempt(() =>
-        db.runs.markLost({ olderThanSeconds: heartbeatTimeoutSeconds }),
-      );
+      const lost = await outage.attempt(() => markLostRuns(db));
       for (const runId of lost ?? []) say(`${runId}: lost, its heartbeat has stopped`);
     }
     await pause(everyMs, signal);
   }
+}
+
+/** Marks runs whose heartbeat has stopped, and gives their ids. */
+export function markLostRuns(db: Pick<Db, 'runs'>): Promise<string[]> {
+  return db.runs.markLost({ olderThanSeconds: heartbeatTimeoutSeconds });
 }

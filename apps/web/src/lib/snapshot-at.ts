@@ -1,6 +1,9 @@
 import type { Snapshot } from './run.ts';
 import type { XAxis } from './run-url.ts';
 
+/** As many as the slider holds; of a run with more, the newest. */
+export const SNAPSHOT_LIMIT = 2000;
+
 type Moment = Pick<Snapshot, 'step' | 'imagesSeen' | 'time'>;
 
 /** Where a snapshot lies on an x-axis. */

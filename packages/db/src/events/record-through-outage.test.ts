@@ -15,7 +15,7 @@ let db: Db;
 beforeAll(async () => {
   dir = fs.mkdtempSync(path.join(os.tmpdir(), 'modewatch-outage-test-'));
   fs.chmodSync(dir, 0o755);
-  ({ url } = await ensureServer({ dir }));
+  ({ url } = await ensureServer({ dir, settings: { fsync: 'off' } })); // the processes die, not the machine
   await migrate(url);
   db = createDb(url);
 });

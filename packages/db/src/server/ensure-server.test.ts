@@ -5,7 +5,7 @@ import net from 'node:net';
 import os from 'node:os';
 import path from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
-import { afterEach, expect, it } from 'vitest';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { DatabaseError } from '../errors.ts';
 import { withClient } from '../with-client.ts';
 import { ensureServer, type Server } from './ensure-server.ts';
@@ -15,7 +15,7 @@ const settings = { fsync: 'off' };
 const isRoot = process.getuid?.() === 0;
 const dirs: string[] = [];
 
-/** A folder of its own for a server, which is stopped and removed after the test. */
+/** A folder for a server, which is stopped and removed at the end. */
 function newDir({ isPrivate = false } = {}): string {
   const dir = fs.mkdtempSync(path.join(os.tmpdir(), 'modewatch-server-test-'));
   if (!isPrivate) fs.chmodSync(dir, 0o755);
@@ -23,8 +23,8 @@ function newDir({ isPrivate = false } = {}): string {
   return dir;
 }
 
-afterEach(async () => {
-  for (const dir of dirs.splice(0)) {
+afterAll(async () => {
+  for (const dir of dirs) {
     await stopServer({ dir });
     const pointer = path.join(dir, 'lives-in');
     if (fs.existsSync(pointer)) fs.rmSync(fs.readFileSync(pointer, 'utf8').trim(), { recursive: true });
@@ -48,8 +48,9 @@ function inOtherProcess(dir: string, code: string) {
 
 const startAndTell = `console.log(JSON.stringify(await ensureServer({ dir, settings: { fsync: 'off' } })));`;
 
-const pidOf = (dir: string) =>
-  Number(fs.readFileSync(path.join(dir, 'cluster/data/postmaster.pid'), 'utf8').split('\n')[0]);
+const pidFile = 'cluster/data/postmaster.pid';
+
+const pidOf = (dir: string) => Number(fs.readFileSync(path.join(dir, pidFile), 'utf8').split('\n')[0]);
 
 async function remember(url: string, text: string): Promise<void> {
   await withClient(url, (client) =>
@@ -62,35 +63,6 @@ const remembered = (url: string) =>
     (await client.query('SELECT text FROM notes')).rows.map(({ text }) => text),
   );
 
-it('makes a server, reuses it, and starts it again where it was', async () => {
-  const dir = newDir();
-  const created = await ensureServer({ dir, settings });
-  await remember(created.url, 'kept');
-  const reused = await ensureServer({ dir });
-  expect(await stopServer({ dir })).toBe(true);
-  expect(await stopServer({ dir })).toBe(false);
-  const started = await ensureServer({ dir });
-  expect([created.how, reused.how, started.how]).toEqual(['created', 'reused', 'started']);
-  expect(new Set([created.url, reused.url, started.url]).size).toBe(1);
-  expect(await remembered(started.url)).toEqual(['kept']);
-});
-
-it('listens on the loopback only, and keeps its password to itself', async () => {
-  const dir = newDir();
-  const { url } = await ensureServer({ dir, settings });
-  expect(new URL(url).hostname).toBe('127.0.0.1');
-  expect(fs.statSync(path.join(dir, 'cluster/password')).mode & 0o777).toBe(0o600);
-  const shown = await withClient(url, async (client) => {
-    const { rows } = await client.query<{ addresses: string; encryption: string; connections: string }>(
-      `SELECT current_setting('listen_addresses') AS addresses, current_setting('max_connections') AS connections,
-              (SELECT rolpassword FROM pg_authid WHERE rolname = current_user) AS encryption`,
-    );
-    return rows[0]!;
-  });
-  expect(shown).toMatchObject({ addresses: '127.0.0.1', connections: '200' });
-  expect(shown.encryption).toMatch(/^SCRAM-SHA-256\$/);
-});
-
 it('is started by exactly one of several processes at once, and survives all of them', async () => {
   const dir = newDir();
   const outputs = await Promise.all([1, 2, 3].map(() => inOtherProcess(dir, startAndTell).ended));
@@ -99,16 +71,6 @@ it('is started by exactly one of several processes at once, and survives all of 
   expect(servers.filter(({ how }) => how === 'created').length).toBe(1);
   expect((await ensureServer({ dir })).how).toBe('reused');
   expect(fs.readdirSync(dir)).toEqual(['cluster']);
-});
-
-it('comes back with all that was committed after a kill -9', async () => {
-  const dir = newDir();
-  const { url } = await ensureServer({ dir, settings });
-  await remember(url, 'committed');
-  process.kill(pidOf(dir), 'SIGKILL');
-  const outputs = await Promise.all([1, 2].map(() => inOtherProcess(dir, startAndTell).ended));
-  expect(outputs.map((output) => (JSON.parse(output) as Server).url)).toEqual([url, url]);
-  expect(await remembered(url)).toEqual(['committed']);
 });
 
 it('is not held up by what a process left behind that was killed while it made the server', async () => {
@@ -122,42 +84,98 @@ it('is not held up by what a process left behind that was killed while it made t
   expect(fs.readdirSync(dir)).toEqual(['cluster']);
 });
 
-it('takes the port that it is given, and another one when that is in use', async () => {
-  const taken = net.createServer().listen(0, '127.0.0.1');
-  await once(taken, 'listening');
-  const { port } = taken.address() as net.AddressInfo;
-  const dir = newDir();
-  const first = await ensureServer({ dir, port, settings });
-  expect(new URL(first.url).port).not.toBe(String(port));
-  taken.close();
-  await once(taken, 'close');
-  await stopServer({ dir });
-  expect(new URL((await ensureServer({ dir, port })).url).port).toBe(String(port));
-  await stopServer({ dir });
-  expect(new URL((await ensureServer({ dir })).url).port).toBe(String(port)); // remembered
-});
+describe('a server that is there', () => {
+  let dir = '';
+  beforeAll(async () => {
+    dir = newDir();
+    const { how, url } = await ensureServer({ dir, settings });
+    expect(how).toBe('created');
+    await remember(url, 'kept');
+  });
 
-it('starts although its last process id now belongs to another program', async () => {
-  const dir = newDir();
-  await ensureServer({ dir, settings });
-  const file = path.join(dir, 'cluster/data/postmaster.pid');
-  const lines = fs.readFileSync(file, 'utf8').split('\n');
-  await stopServer({ dir });
-  fs.writeFileSync(file, [String(process.pid), ...lines.slice(1)].join('\n'));
-  expect((await ensureServer({ dir })).how).toBe('started');
-});
+  it('is reused while it runs, and started again where it was', async () => {
+    const reused = await ensureServer({ dir });
+    expect(await stopServer({ dir })).toBe(true);
+    expect(await stopServer({ dir })).toBe(false);
+    const started = await ensureServer({ dir });
+    expect([reused.how, started.how]).toEqual(['reused', 'started']);
+    expect(started.url).toBe(reused.url);
+    expect(await remembered(started.url)).toEqual(['kept']);
+  });
 
-it('never takes the server of another folder for its own, not even that of the folder it was copied from', async () => {
-  const [dir, copy] = [newDir(), newDir()];
-  const original = await ensureServer({ dir, settings });
-  await remember(original.url, 'original');
-  await withClient(original.url, (client) => client.query('CHECKPOINT'));
-  fs.cpSync(dir, copy, { recursive: true, preserveTimestamps: true });
-  if (isRoot) chownLike(path.join(dir, 'cluster/data'), path.join(copy, 'cluster/data'));
-  const copied = await ensureServer({ dir: copy });
-  await remember(copied.url, 'copy');
-  expect(await remembered(original.url)).toEqual(['original']);
-  expect(await remembered(copied.url)).toEqual(['original', 'copy']);
+  it('listens on the loopback only, and keeps its password to itself', async () => {
+    const { url } = await ensureServer({ dir });
+    expect(new URL(url).hostname).toBe('127.0.0.1');
+    expect(fs.statSync(path.join(dir, 'cluster/password')).mode & 0o777).toBe(0o600);
+    const shown = await withClient(url, async (client) => {
+      const { rows } = await client.query<{ addresses: string; encryption: string; connections: string }>(
+        `SELECT current_setting('listen_addresses') AS addresses, current_setting('max_connections') AS connections,
+              (SELECT rolpassword FROM pg_authid WHERE rolname = current_user) AS encryption`,
+      );
+      return rows[0]!;
+    });
+    expect(shown).toMatchObject({ addresses: '127.0.0.1', connections: '200' });
+    expect(shown.encryption).toMatch(/^SCRAM-SHA-256\$/);
+  });
+
+  it('comes back with all that was committed after a kill -9, started by whoever needs it', async () => {
+    const { url } = await ensureServer({ dir });
+    await remember(url, 'committed');
+    process.kill(pidOf(dir), 'SIGKILL');
+    const outputs = await Promise.all([1, 2].map(() => inOtherProcess(dir, startAndTell).ended));
+    const urls = outputs.map((output) => (JSON.parse(output) as Server).url);
+    expect(new Set(urls).size).toBe(1);
+    expect(await remembered(urls[0]!)).toEqual(['kept', 'committed']);
+  });
+
+  it('takes the port that it is given, and another one when that is in use', async () => {
+    const taken = net.createServer().listen(0, '127.0.0.1');
+    await once(taken, 'listening');
+    const { port } = taken.address() as net.AddressInfo;
+    await stopServer({ dir });
+    const first = await ensureServer({ dir, port });
+    expect(new URL(first.url).port).not.toBe(String(port));
+    taken.close();
+    await once(taken, 'close');
+    await stopServer({ dir });
+    expect(new URL((await ensureServer({ dir, port })).url).port).toBe(String(port));
+    await stopServer({ dir });
+    expect(new URL((await ensureServer({ dir })).url).port).toBe(String(port)); // remembered
+  });
+
+  it('starts although its last process id now belongs to another program', async () => {
+    await ensureServer({ dir });
+    const file = path.join(dir, pidFile);
+    const lines = fs.readFileSync(file, 'utf8').split('\n');
+    await stopServer({ dir });
+    fs.writeFileSync(file, [String(process.pid), ...lines.slice(1)].join('\n'));
+    expect((await ensureServer({ dir })).how).toBe('started');
+  });
+
+  it('never takes the server of another folder for its own, not even that of the folder it was copied from', async () => {
+    const copy = newDir();
+    await stopServer({ dir });
+    fs.cpSync(dir, copy, { recursive: true, preserveTimestamps: true });
+    if (isRoot) chownLike(path.join(dir, 'cluster/data'), path.join(copy, 'cluster/data'));
+    const original = await ensureServer({ dir });
+    // As if it had been copied while it ran.
+    fs.copyFileSync(path.join(dir, pidFile), path.join(copy, pidFile));
+
+    const copied = await ensureServer({ dir: copy });
+    await remember(copied.url, 'in the copy');
+    expect(await remembered(copied.url)).toContain('in the copy');
+    expect(await remembered(original.url)).not.toContain('in the copy');
+  });
+
+  it('shows the end of the log when the server can not be started', async () => {
+    await stopServer({ dir });
+    fs.rmSync(path.join(dir, 'cluster/data/global/pg_control'));
+    const failure = ensureServer({ dir });
+    await expect(failure).rejects.toThrow(DatabaseError);
+    await expect(failure).rejects.toThrow(
+      /could not be started\. The end of .*server\.log:[\s\S]*pg_control/,
+    );
+  });
 });
 
 function chownLike(model: string, folder: string): void {
@@ -166,16 +184,6 @@ function chownLike(model: string, folder: string): void {
     fs.chownSync(path.resolve(folder, file), uid, gid);
   }
 }
-
-it('shows the end of the log when the server can not be started', async () => {
-  const dir = newDir();
-  await ensureServer({ dir, settings });
-  await stopServer({ dir });
-  fs.rmSync(path.join(dir, 'cluster/data/global/pg_control'));
-  const failure = ensureServer({ dir });
-  await expect(failure).rejects.toThrow(DatabaseError);
-  await expect(failure).rejects.toThrow(/could not be started\. The end of .*server\.log:[\s\S]*pg_control/);
-});
 
 it.runIf(isRoot)('lives elsewhere, as root, when its own user can not enter the folder', async () => {
   const dir = newDir({ isPrivate: true });

@@ -23,13 +23,21 @@ export function findHome(dir: string): Home {
   fs.mkdirSync(dir, { recursive: true });
   const here = fs.realpathSync(dir);
   const pointer = path.join(here, 'lives-in');
-  const folder = fs.existsSync(pointer) ? fs.readFileSync(pointer, 'utf8').trim() : here;
+  const folder = rememberedFolder(pointer) ?? here;
   const user = serverUser(dataOf({ folder, user: null }));
   if (canEnter(user, folder)) return { folder, user };
 
   const elsewhere = reachableFolder(here, user);
   fs.writeFileSync(pointer, `${elsewhere}\n`);
+  fs.writeFileSync(path.join(elsewhere, 'belongs-to'), `${here}\n`); // for whoever tidies up there
   return { folder: elsewhere, user };
+}
+
+/** Without links in it, because Postgres tells its own place like that. */
+function rememberedFolder(pointer: string): string | undefined {
+  if (!fs.existsSync(pointer)) return undefined;
+  const folder = fs.readFileSync(pointer, 'utf8').trim();
+  return fs.existsSync(folder) ? fs.realpathSync(folder) : undefined;
 }
 
 /** Whether the data lies elsewhere than it was asked for, which a user wants to be told. */
@@ -41,7 +49,7 @@ function reachableFolder(dir: string, user: ServerUser | null): string {
   const name = createHash('sha256').update(dir).digest('hex').slice(0, 12);
   const parents = ['/var/lib/modewatch', path.join(os.tmpdir(), 'modewatch'), '/tmp/modewatch'];
   const folder = parents.map((parent) => path.join(parent, name)).find((each) => isUsable(each, user));
-  if (folder) return folder;
+  if (folder) return fs.realpathSync(folder);
   throw new Error(
     `${user?.name ?? 'The current user'}, who runs the database server, can enter neither ${dir} nor any of ${parents.join(', ')}. ` +
       'Put the checkout where other users may enter, or set DATABASE_URL to another server.',

@@ -21,7 +21,7 @@ export async function serverPrograms(home: Home): Promise<Programs> {
   const installed = await installedFolder();
   linkLibraries(installed);
   const isReachable = canRun(home.user, path.join(installed, 'bin', executable('postgres')));
-  const folder = isReachable ? installed : copyOf(installed, home);
+  const folder = isReachable ? installed : copyPrograms(installed, home.folder);
   return { run: (program, args) => run(path.join(folder, 'bin', executable(program)), args, home) };
 }
 
@@ -56,11 +56,12 @@ function linkLibraries(folder: string): void {
   }
 }
 
-function copyOf(installed: string, home: Home): string {
+/** Copies the programs to where everybody can run them, unless they are there already. @returns the copy */
+export function copyPrograms(installed: string, target: string): string {
   const { version } = JSON.parse(fs.readFileSync(path.join(installed, '../package.json'), 'utf8')) as {
     version: string;
   };
-  const copy = path.join(home.folder, `postgres-${version}`);
+  const copy = path.join(target, `postgres-${version}`);
   if (fs.existsSync(copy)) return copy;
   const making = `${copy}.${process.pid}`;
   fs.rmSync(making, { recursive: true, force: true });

@@ -15,7 +15,10 @@ export type ServerUser = { uid: number; gid: number; name: string };
 export function serverUser(dataDir: string): ServerUser | null {
   if (process.getuid?.() !== 0) return null;
   const data = fs.statSync(dataDir, { throwIfNoEntry: false });
-  if (data && data.uid !== 0) return { uid: data.uid, gid: data.gid, name: `the user with id ${data.uid}` };
+  if (data && data.uid !== 0) {
+    const name = accounts().find(({ uid }) => uid === data.uid)?.name ?? `the user with id ${data.uid}`;
+    return { uid: data.uid, gid: data.gid, name };
+  }
   const user =
     account('postgres') ?? account('modewatch') ?? createdAccount('modewatch') ?? account('nobody');
   if (user) return user;
@@ -25,15 +28,16 @@ export function serverUser(dataDir: string): ServerUser | null {
   );
 }
 
-function account(name: string): ServerUser | null {
+const account = (name: string) => accounts().find((each) => each.name === name) ?? null;
+
+/** The accounts of this machine, root apart. */
+function accounts(): ServerUser[] {
   const passwd = fs.existsSync('/etc/passwd') ? fs.readFileSync('/etc/passwd', 'utf8') : '';
-  const fields = passwd
+  return passwd
     .split('\n')
     .map((line) => line.split(':'))
-    .find((each) => each[0] === name);
-  const uid = Number(fields?.[2]);
-  const gid = Number(fields?.[3]);
-  return uid > 0 && Number.isInteger(gid) ? { uid, gid, name } : null;
+    .map(([name = '', , uid, gid]) => ({ name, uid: Number(uid), gid: Number(gid) }))
+    .filter(({ uid, gid }) => uid > 0 && Number.isInteger(gid));
 }
 
 /** The first of the usual programs that is there and succeeds: shadow-utils, then BusyBox. */

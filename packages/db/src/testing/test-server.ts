@@ -4,12 +4,14 @@ import path from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
 import pg from 'pg';
 import { ensureServer } from '../server/ensure-server.ts';
-import { stopServer } from '../server/stop-server.ts';
+import { clusterOf, findHome } from '../server/home.ts';
+import { stopPostmaster } from '../server/postmaster.ts';
+import { serverPrograms } from '../server/programs.ts';
 
 /** A share in the test server: it runs until the last one who has a share leaves. */
 export type TestServer = { url: string; leave(): Promise<void> };
 
-const dir = path.join(os.tmpdir(), `modewatch-tests-${os.userInfo().username}`);
+const dir = path.join(os.tmpdir(), `modewatch-tests-${process.getuid?.() ?? os.userInfo().username}`);
 
 /** Everyone who uses the server holds this lock shared, whoever wants to stop it needs it alone. */
 const useLock = 7_303_015;
@@ -49,9 +51,12 @@ async function leave(client: pg.Client): Promise<void> {
 
 /** Moved out of the way before it stops: whoever comes now finds nothing, and makes a new one. */
 async function discardServer(): Promise<void> {
-  const discarded = fs.mkdtempSync(`${dir}-discarded-`);
-  fs.chmodSync(discarded, fs.statSync(dir).mode);
-  fs.renameSync(path.join(fs.realpathSync(dir), 'cluster'), path.join(discarded, 'cluster'));
-  await stopServer({ dir: discarded });
-  fs.rmSync(discarded, { recursive: true, force: true, maxRetries: 10 });
+  const home = findHome(dir);
+  const programs = await serverPrograms(home);
+  if (process.platform === 'win32') return stopPostmaster(home, programs); // no folder in use can be moved there
+  const discarded = { ...home, folder: fs.mkdtempSync(`${home.folder}-discarded-`) };
+  fs.chmodSync(discarded.folder, 0o755); // for the server's own user
+  fs.renameSync(clusterOf(home), clusterOf(discarded));
+  await stopPostmaster(discarded, programs);
+  fs.rmSync(discarded.folder, { recursive: true, force: true, maxRetries: 10 });
 }

@@ -15,7 +15,7 @@ export function Legend({ lines, data, at }: Props) {
             <span aria-hidden className="h-0.5 w-3 rounded-full" style={{ background: `var(--${colour})` }} />
             {label}
             <span
-              className={`figures ${value === undefined || Number.isFinite(value) ? '' : 'font-semibold text-bad'}`}
+              className={`figures min-w-[7ch] ${value === undefined || Number.isFinite(value) ? '' : 'font-semibold text-bad'}`}
             >
               {value === undefined ? '–' : formatNumber(value)}
             </span>

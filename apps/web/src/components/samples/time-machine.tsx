@@ -4,7 +4,7 @@ import { useQuery } from '@tanstack/react-query';
 import { datasetFacts } from '../../lib/datasets.ts';
 import { formatCount } from '../../lib/format.ts';
 import type { Run } from '../../lib/run.ts';
-import { indexAtStep } from '../../lib/snapshot-at.ts';
+import { indexAtStep, SNAPSHOT_LIMIT } from '../../lib/snapshot-at.ts';
 import { snapshotUrl } from '../../lib/snapshot-url.ts';
 import { useTRPC } from '../../trpc/client.tsx';
 import { Empty } from '../parts/empty.tsx';
@@ -58,6 +58,11 @@ export function TimeMachine({ run }: { run: Run }) {
           isFollowing={step === null}
           onShow={(at) => setUrl({ step: at })}
         />
+        {snapshots.data.length === SNAPSHOT_LIMIT && (
+          <p className="text-muted text-xs">
+            These are the newest {formatCount(SNAPSHOT_LIMIT)} grids; older ones are left out.
+          </p>
+        )}
         <Modes facts={facts} />
       </div>
     </Panel>

@@ -1,8 +1,9 @@
 import { z } from 'zod';
+import { SNAPSHOT_LIMIT } from '../../lib/snapshot-at.ts';
 import { procedure, router } from '../trpc.ts';
 
 export const snapshots = router({
   list: procedure
-    .input(z.object({ runId: z.uuid(), limit: z.int().min(1).max(2000).default(2000) }))
+    .input(z.object({ runId: z.uuid(), limit: z.int().min(1).max(SNAPSHOT_LIMIT).default(SNAPSHOT_LIMIT) }))
     .query(({ ctx, input }) => ctx.db.snapshots.list(input)),
 });

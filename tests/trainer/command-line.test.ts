@@ -1,0 +1,176 @@
+import fs from 'node:fs';
+import path from 'node:path';
+import { describe, expect, it } from 'vitest';
+import { stringify } from 'yaml';
+import { runCommand, startCommand } from './command-line.ts';
+import { eventually } from './eventually.ts';
+import { smallRun } from './small-run.ts';
+import { storedPoints } from './stored-events.ts';
+import { useWorld } from './world.ts';
+
+const world = useWorld();
+const settings = () => ({ DATABASE_URL: world.url, MODEWATCH_DATA: world.dataDir });
+
+describe('train', () => {
+  it('trains a run file to its end and says what became of it', async () => {
+    const file = runFile({ ...smallRun, name: 'straight' });
+    const { code, stdout, stderr } = await runCommand(['train', file, '--seed', '3'], settings());
+    expect({ code, stderr }).toEqual({ code: 0, stderr: '' });
+    const run = await world.db.runs.find('straight');
+    expect(run).toMatchObject({ status: 'finished', step: 300, config: { seed: 3 } });
+    expect(stdout).toContain('straight: ring, mlp, non-saturating loss, 300 steps\n');
+    expect(stdout).toMatch(
+      /✓ straight finished: 300 steps in \d+ s\n {2}See it at http:\/\/127.0.0.1:3000\/runs\//,
+    );
+    expect(stdout).toContain(run.id);
+  });
+
+  it('stops on Ctrl-C with a last checkpoint, and goes on from there', async () => {
+    const file = runFile({ ...smallRun, steps: 900, seed: 3, name: 'stopped' });
+    const command = startCommand(['train', file], settings());
+    await eventually('some steps', async () => (await find('stopped'))?.step);
+    command.process.kill('SIGINT');
+    const { code, stdout } = await command.ended;
+    expect(code).toBe(130);
+    expect(stdout).toMatch(
+      /■ stopped is interrupted at step \d+ of 900. Go on with: \.\/modewatch train --resume stopped/,
+    );
+    const { status, step, id } = await world.db.runs.find('stopped');
+    expect(status).toBe('pending');
+    expect((await world.db.checkpoints.latest(id))?.step).toBe(step);
+
+    expect((await runCommand(['train', '--resume', 'stopped'], settings())).code).toBe(0);
+    const { 'loss/generator': points } = await storedPoints(world.db, id, ['loss/generator']);
+    expect(points?.map(([at]) => at)).toEqual(Array.from({ length: 900 }, (_, i) => i + 1));
+  });
+
+  it('answers a wrong run file with one line per field and exit code 2, before anything is started', async () => {
+    const file = runFile({ latentDim: 0, loss: 'minmax', generator: { learnngRate: 0.1 } });
+    const { code, stdout, stderr } = await runCommand(['train', file, '--steps', 'all'], {
+      DATABASE_URL: 'postgres://nobody:secret@127.0.0.1:1/none',
+    });
+    expect({ code, stdout }).toEqual({ code: 2, stdout: '' });
+    expect(stderr.replaceAll(file, 'run.yaml').trimEnd().split('\n')).toEqual([
+      'The run has 4 problems:',
+      '--steps  steps: expected a whole number from 1 to 10000000; got "all"',
+      'run.yaml:1  latentDim: expected a whole number from 1 to 4096; got 0',
+      'run.yaml:2  loss: expected one of minimax, non-saturating; got "minmax"; did you mean minimax?',
+      'run.yaml:4  generator.learnngRate: there is no such field; got 0.1; did you mean learningRate?',
+    ]);
+  });
+
+  it('answers what it cannot use with what to do, and exit code 2', async () => {
+    const answers: [args: string, answer: string][] = [
+      ['train', 'Which run? Give a run file, such as: ./modewatch train examples/ring.yaml'],
+      ['train /nowhere.yaml', 'There is no run file /nowhere.yaml. Examples to copy lie in examples/.'],
+      ['train a.yaml --resume b', '--resume goes on with a run as it is'],
+      ['train a.yaml --latentDm 3', '(Did you mean --latentDim?)'],
+      ['trian', '(Did you mean train?)'],
+      ['runs --limit 0', 'Expected a whole number from 1 to 500.'],
+      ['data fetch cifar-10', 'Allowed choices are fashion-mnist, ring.'],
+    ];
+    const ended = await Promise.all(answers.map(([args]) => runCommand(args.split(' '), settings())));
+    expect(ended).toEqual(
+      answers.map(([, answer]) =>
+        expect.objectContaining({ code: 2, stderr: expect.stringContaining(answer) }),
+      ),
+    );
+  });
+});
+
+describe('runs', () => {
+  it('lists what there is, as a table and as JSON', async () => {
+    const id = await world.createRun({ name: 'listed', steps: 2000 });
+    const { attempt } = await world.db.runs.lease({ runId: id, worker: 'test' });
+    const moment = { step: 1500, imagesSeen: 1, time: 1 };
+    const values = { 'loss/discriminator': 0.5, 'loss/generator': Number.NaN };
+    await world.db.events.record({
+      runId: id,
+      attempt,
+      events: [{ seq: 1, event: { type: 'metrics', ...moment, values } }],
+    });
+
+    const text = await runCommand(['runs', '--limit', '1'], settings());
+    expect(text.code).toBe(0);
+    const [header, row] = text.stdout.split('\n');
+    expect(header?.split(/ {2,}/)).toEqual([
+      'NAME',
+      'STATUS',
+      'STEP',
+      'D LOSS',
+      'G LOSS',
+      'CREATED',
+      'ID',
+      'REASON',
+    ]);
+    expect(row).toMatch(/^listed +running +1,500 \/ 2,000 +0\.5 +NaN +\d+ s ago +/);
+
+    const [first] = JSON.parse((await runCommand(['runs', '--json'], settings())).stdout);
+    expect(first).toMatchObject({ id, status: 'running', latest: { 'loss/generator': { last: 'NaN' } } });
+  });
+});
+
+describe('a database that cannot be used', () => {
+  it('is named without its password, with what to do', async () => {
+    const { code, stderr } = await runCommand(['runs'], {
+      DATABASE_URL: 'postgres://me:secret@127.0.0.1:1/db',
+    });
+    expect(code).toBe(1);
+    expect(stderr).toContain(
+      'The database postgres://me:***@127.0.0.1:1/db does not answer at that address. Start it',
+    );
+    expect(stderr).not.toContain('secret');
+  });
+});
+
+describe('data', () => {
+  it('says which files training would use', async () => {
+    const { code, stdout } = await runCommand(['data'], settings());
+    expect(code).toBe(0);
+    expect(stdout).toMatch(/^fashion-mnist: .* images to train, .* as reference \(from \//);
+    expect(stdout).toContain('ring: points drawn without end\n');
+  });
+
+  it.skipIf(fs.existsSync('/usr/share/datasets/fashion-mnist'))(
+    'names the one command that helps when nothing can be fetched',
+    async () => {
+      const args = ['data', 'fetch', 'fashion-mnist', '--from', 'http://127.0.0.1:1'];
+      const { code, stderr } = await runCommand(args, settings());
+      expect(code).toBe(1);
+      expect(
+        stderr
+          .trimEnd()
+          .split('\n')
+          .map((line) => line.replaceAll(world.dataDir, '.data')),
+      ).toEqual([
+        'fashion-mnist could not be fetched:',
+        '  .data/datasets/fashion-mnist: not there',
+        '  /usr/share/datasets/fashion-mnist: not there',
+        expect.stringMatching(
+          /^ {2}http:\/\/127\.0\.0\.1:1\/train-images-idx3-ubyte\.gz: fetch failed \(.+\)$/,
+        ),
+        'This puts it on Debian and Ubuntu (as root):',
+        '  apt-get install dataset-fashion-mnist',
+      ]);
+    },
+  );
+});
+
+describe('up', () => {
+  it('lets no other machine in without a password', async () => {
+    const { code, stderr } = await runCommand(['up'], { ...settings(), HOST: '0.0.0.0' });
+    expect(code).toBe(2);
+    expect(stderr).toContain('Set MODEWATCH_PASSWORD, or leave HOST out to listen on 127.0.0.1 only.');
+  });
+});
+
+function runFile(fields: object): string {
+  const file = path.join(world.dataDir, `run-${Math.random()}.yaml`);
+  fs.writeFileSync(file, stringify(fields));
+  return file;
+}
+
+async function find(name: string) {
+  const { runs } = await world.db.runs.list({ limit: 10 });
+  return runs.find((run) => run.name === name);
+}

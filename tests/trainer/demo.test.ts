@@ -1,0 +1,42 @@
+import fs from 'node:fs';
+import path from 'node:path';
+import { createQueue } from '@modewatch/db/queue';
+import { startDemo } from '@modewatch/trainer';
+import { expect, it } from 'vitest';
+import { eventually } from './eventually.ts';
+import { useWorld } from './world.ts';
+
+const world = useWorld();
+
+it('fills an empty database with the example runs and queues them, once', async () => {
+  const folder = path.join(world.dataDir, 'examples');
+  fs.mkdirSync(folder);
+  const files = {
+    'fashion-mnist-healthy.yaml': 'name: healthy',
+    'ring.yaml': 'dataset: ring',
+    'other.yaml': '{',
+  };
+  for (const [name, text] of Object.entries(files)) fs.writeFileSync(path.join(folder, name), text);
+
+  expect(await startDemo(world.db, world.url, folder)).toBe(2);
+  expect(await startDemo(world.db, world.url, folder)).toBe(0);
+  const { runs } = await world.db.runs.list({ limit: 10 });
+  expect(runs.map(({ config, sweep, status }) => [config.dataset, sweep?.name, status]).sort()).toEqual([
+    ['fashion-mnist', 'demo', 'pending'],
+    ['ring', 'demo', 'pending'],
+  ]);
+  expect((await queued(2)).sort()).toEqual(runs.map(({ id }) => id).sort());
+});
+
+async function queued(count: number): Promise<string[]> {
+  const queue = await createQueue(world.url);
+  const taken: string[] = [];
+  const worker = await queue.work({ concurrency: 2 }, async ({ runId }) => {
+    taken.push(runId);
+    return 'done';
+  });
+  await eventually('the queued runs', () => taken.length === count);
+  await worker.stop();
+  await queue.close();
+  return taken;
+}

@@ -1,0 +1,138 @@
+import { spawnSync } from 'node:child_process';
+import fs from 'node:fs';
+import path from 'node:path';
+import type { RunEvent } from '@modewatch/core/events';
+import {
+  drainSpools,
+  listSegments,
+  listSpools,
+  openSpoolWriter,
+  type SpoolKey,
+  spoolDirectory,
+  spoolOwner,
+  watchOutage,
+} from '@modewatch/trainer';
+import { expect, it } from 'vitest';
+import { storedPoints } from './stored-events.ts';
+import { useWorld } from './world.ts';
+
+const world = useWorld();
+
+it('delivers what dead processes left, and deletes it then', async () => {
+  const key = await leasedRun();
+  leaveSpool(key, points(5));
+  expect(await drain()).toEqual([`Delivered what attempt 1 of run ${key.runId} had left in the spool.`]);
+  expect(await steps(key.runId)).toEqual([1, 2, 3, 4, 5]);
+  expect(listSpools(world.dataDir)).toEqual([]);
+});
+
+it('delivers what an attempt left that another has superseded, without touching the run', async () => {
+  const key = await leasedRun();
+  await world.db.runs.cancel(key.runId);
+  await world.db.runs.requeue(key.runId);
+  await world.db.runs.lease({ runId: key.runId, worker: 'another' });
+  leaveSpool(key, [...points(3), { type: 'status', step: 3, time: 0, status: 'finished' }]);
+  await drain();
+  expect(await world.db.events.lastSeq(key)).toBe(4);
+  expect(await world.db.runs.byId(key.runId)).toMatchObject({ status: 'running', attempt: 2, step: 0 });
+});
+
+it('goes on where an interrupted delivery stopped', async () => {
+  const key = await leasedRun();
+  leaveSpool(key, points(5));
+  const [first, second] = points(2);
+  const events = [first!, second!].map((event, i) => ({ seq: i + 1, event }));
+  await world.db.events.record({ ...key, events });
+  await drain();
+  expect(await steps(key.runId)).toEqual([1, 2, 3, 4, 5]);
+});
+
+it('reports a damaged record with its offset and delivers all others', async () => {
+  const key = await leasedRun();
+  const directory = leaveSpool(key, points(5));
+  const { file } = listSegments(directory)[0]!;
+  const bytes = fs.readFileSync(file);
+  const third = nthRecord(bytes, 3);
+  bytes[third + 20] = bytes[third + 20]! ^ 0xff;
+  fs.writeFileSync(file, bytes);
+  const [damage] = await drain();
+  expect(damage).toMatch(
+    new RegExp(`^Damaged spool: ${file} at byte ${third}: .*Every intact record is kept\\.$`),
+  );
+  expect(await steps(key.runId)).toEqual([1, 2, 4, 5]);
+});
+
+it('leaves alone what a living process or this one is writing, and what may be alive on another host', async () => {
+  const [living, own, foreign] = [await leasedRun(), await leasedRun(), await leasedRun()];
+  leaveSpool(living, points(1), process.ppid);
+  const inUse = leaveSpool(own, points(1));
+  const elsewhere = leaveSpool(foreign, points(1));
+  const owner = { ...spoolOwner(elsewhere), host: 'another-host' };
+  fs.writeFileSync(path.join(elsewhere, 'owner.json'), JSON.stringify(owner));
+  expect(await drain(new Set([inUse]))).toEqual([]);
+  expect(listSpools(world.dataDir)).toHaveLength(3);
+});
+
+it('lets go of the spool of a run that has been deleted', async () => {
+  leaveSpool({ runId: '00000000-0000-4000-8000-000000000000', attempt: 1 }, points(2));
+  await drain();
+  expect(listSpools(world.dataDir).filter(({ runId }) => runId.startsWith('00000000'))).toEqual([]);
+});
+
+async function leasedRun(): Promise<SpoolKey> {
+  const runId = await world.createRun();
+  const { attempt } = await world.db.runs.lease({ runId, worker: 'a dead one' });
+  return { runId, attempt };
+}
+
+function points(count: number): RunEvent[] {
+  return Array.from({ length: count }, (_, i) => {
+    const step = i + 1;
+    return {
+      type: 'metrics',
+      step,
+      imagesSeen: 16 * step,
+      time: step,
+      values: { 'loss/generator': step / 3 },
+    };
+  });
+}
+
+function leaveSpool(key: SpoolKey, events: RunEvent[], pid = deadProcess()): string {
+  const directory = spoolDirectory(world.dataDir, key);
+  const writer = openSpoolWriter(directory, { pid, parentPid: pid });
+  for (const event of events) writer.append(event);
+  writer.close();
+  return directory;
+}
+
+function deadProcess(): number {
+  return spawnSync(process.execPath, ['-e', '']).pid;
+}
+
+function nthRecord(bytes: Buffer, n: number): number {
+  const magic = bytes.subarray(0, 4);
+  let at = 0;
+  for (let i = 1; i < n; i++) at = bytes.indexOf(magic, at + 1);
+  return at;
+}
+
+async function drain(spoolsInUse: ReadonlySet<string> = new Set()): Promise<string[]> {
+  const said: string[] = [];
+  const say = (line: string) => said.push(line);
+  const { signal } = new AbortController();
+  await drainSpools({
+    db: world.db,
+    outage: watchOutage({ say }),
+    dataDir: world.dataDir,
+    spoolsInUse,
+    say,
+    signal,
+  });
+  return said;
+}
+
+async function steps(runId: string): Promise<number[]> {
+  const { 'loss/generator': stored } = await storedPoints(world.db, runId, ['loss/generator']);
+  return (stored ?? []).map(([step]) => step);
+}

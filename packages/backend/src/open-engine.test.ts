@@ -16,8 +16,14 @@ afterEach(() => {
 });
 
 describe('openEngine', () => {
-  it('takes wasm where it works', async () => {
-    const engine = await openEngine({ backend: 'auto' });
+  it('takes the compiled engine where it works', async () => {
+    const engine = await openEngine();
+    expect(engine.description).toMatchObject({ engine: 'compiled', backend: 'onnxruntime' });
+    expect(engine.notes).toEqual([]);
+  });
+
+  it('takes wasm, of the eager ones, where it works', async () => {
+    const engine = await openEngine({ engine: 'eager' });
     expect(engine.description).toEqual({ engine: 'tfjs', backend: 'wasm', threads: 1, version: '4.22.0' });
     expect(engine.notes).toEqual([]);
   });
@@ -29,7 +35,7 @@ describe('openEngine', () => {
 
   it('passes over a backend that computes something else, and says so', async () => {
     breakWasm();
-    const engine = await openEngine({ backend: 'auto' });
+    const engine = await openEngine({ engine: 'eager' });
     expect(engine.description.backend).toBe('cpu');
     expect(engine.notes).toEqual([
       expect.stringMatching(

@@ -18,8 +18,7 @@ const dir = path.join(dataDir, 'postgres');
 let settings: Record<string, string>;
 
 beforeAll(async () => {
-  if (!process.env['SKIP'])
-    execFileSync(process.execPath, ['scripts/setup.mjs', '--web'], { cwd: root, stdio: 'inherit' });
+  execFileSync(process.execPath, ['scripts/setup.mjs', '--web'], { cwd: root, stdio: 'inherit' });
   settings = { MODEWATCH_DATA: dataDir, PORT: String(await freePort()) };
 }, 300_000);
 afterAll(() => fs.rmSync(dataDir, { recursive: true, force: true }));

@@ -1,5 +1,6 @@
 import { type DatasetName, datasetNames } from '@modewatch/core/config';
 import { Argument, Command } from 'commander';
+import { datasetPlaces } from '../data/dataset-places.ts';
 import { describeDataset } from '../data/describe-dataset.ts';
 import { fetchDataset } from '../data/fetch-dataset.ts';
 import { loadDataset } from '../data/load-dataset.ts';
@@ -27,7 +28,7 @@ export function dataCommand(): Command {
 async function list(): Promise<void> {
   const { dataDir } = readEnv();
   for (const name of datasetNames) {
-    const loaded = await loadDataset(name, dataDir);
+    const loaded = await loadDataset(datasetPlaces(name, dataDir));
     for (const warning of loaded.warnings) console.error(warning);
     console.log(describeDataset(loaded));
   }

@@ -1,9 +1,9 @@
-import path from 'node:path';
 import type { DatasetName } from '@modewatch/core/config';
 import { datasets } from '@modewatch/core/datasets';
 import { messageOf, UserError } from '../errors.ts';
+import { datasetPlaces, fetchedFolder } from './dataset-places.ts';
 import { type Download, downloadSource } from './download-source.ts';
-import { hasBestSource, type LoadedDataset, loadDataset, ownFolder } from './load-dataset.ts';
+import { hasBestSource, type LoadedDataset, loadDataset } from './load-dataset.ts';
 import { origins } from './origins.ts';
 
 export type FetchOptions = Pick<Download, 'onProgress' | 'signal'> & {
@@ -23,17 +23,23 @@ export async function fetchDataset(options: FetchOptions): Promise<LoadedDataset
   const definition = datasets[name];
   const best = definition.sources[0];
   const origin = origins[name];
-  const present = hasBestSource(name, dataDir) ? await loadDataset(name, dataDir) : undefined;
-  if (!origin || !best || present?.dataset.source.name === best.name)
-    return present ?? loadDataset(name, dataDir);
+  const places = datasetPlaces(name, dataDir);
+  const present = hasBestSource(places) ? await loadDataset(places) : undefined;
+  if (!origin || !best || present?.dataset.source.name === best.name) return present ?? loadDataset(places);
 
   const home = from ?? origin.home;
   try {
-    await downloadSource({ ...options, definition, source: best, home, folder: ownFolder(name, dataDir) });
+    await downloadSource({
+      ...options,
+      definition,
+      source: best,
+      home,
+      folder: fetchedFolder(name, dataDir),
+    });
   } catch (error) {
     const tried = [
       ...(present?.warnings ?? [
-        `${path.join(dataDir, 'datasets', name)}: not there`,
+        `${fetchedFolder(name, dataDir)}: not there`,
         `${origin.system.folder}: not there`,
       ]),
       messageOf(error),
@@ -44,5 +50,5 @@ export async function fetchDataset(options: FetchOptions): Promise<LoadedDataset
       { cause: error },
     );
   }
-  return loadDataset(name, dataDir);
+  return loadDataset(places);
 }

@@ -1,7 +1,5 @@
 import fs from 'node:fs';
 import path from 'node:path';
-import { fileURLToPath } from 'node:url';
-import type { DatasetName } from '@modewatch/core/config';
 import {
   DamagedFileError,
   type Dataset,
@@ -10,7 +8,7 @@ import {
   datasets,
 } from '@modewatch/core/datasets';
 import { UserError } from '../errors.ts';
-import { origins } from './origins.ts';
+import type { DatasetPlaces } from './dataset-places.ts';
 
 export type LoadedDataset = {
   dataset: Dataset;
@@ -28,14 +26,13 @@ export type LoadedDataset = {
  * @throws UserError when there is no such source
  */
 export async function loadDataset(
-  name: DatasetName,
-  dataDir: string,
+  { name, folders }: DatasetPlaces,
   isWanted: (dataset: Dataset) => Promise<boolean> = () => Promise.resolve(true),
 ): Promise<LoadedDataset> {
   const definition: DatasetDefinition = datasets[name];
   const warnings: string[] = [];
   let best: LoadedDataset | undefined;
-  for (const { source, folder } of candidates(name, dataDir)) {
+  for (const { source, folder } of candidates({ name, folders })) {
     try {
       const dataset = await definition.load(source.name, (file) =>
         fs.promises.readFile(path.join(folder, file)),
@@ -49,34 +46,22 @@ export async function loadDataset(
     }
   }
   if (best) return best;
-  const places = datasetFolders(name, dataDir).join(', ');
   throw new UserError(
-    [...warnings, `No usable files of ${name} in ${places}. Try: ./modewatch data fetch ${name}`].join('\n'),
+    [
+      ...warnings,
+      `No usable files of ${name} in ${folders.join(', ')}. Try: ./modewatch data fetch ${name}`,
+    ].join('\n'),
   );
 }
 
 /** Whether the best source is there in full; its checksums are looked at when it is loaded. */
-export function hasBestSource(name: DatasetName, dataDir: string): boolean {
-  const [best] = datasets[name].sources;
-  return candidates(name, dataDir).some(({ source }) => source === best);
-}
-
-/** Places where files of a data set may lie, in the order in which they are tried. */
-function datasetFolders(name: DatasetName, dataDir: string): string[] {
-  const origin = origins[name];
-  if (!origin) return [];
-  const bundled = origin.bundled ? [fileURLToPath(origin.bundled)] : [];
-  return [ownFolder(name, dataDir), origin.system.folder, ...bundled];
-}
-
-/** Where fetched files go. */
-export function ownFolder(name: DatasetName, dataDir: string): string {
-  return path.join(dataDir, 'datasets', name);
+export function hasBestSource(places: DatasetPlaces): boolean {
+  const [best] = datasets[places.name].sources;
+  return candidates(places).some(({ source }) => source === best);
 }
 
 /** Best source first, and each in every folder that has all of its files. */
-function candidates(name: DatasetName, dataDir: string): { source: DatasetSource; folder: string }[] {
-  const folders = datasetFolders(name, dataDir);
+function candidates({ name, folders }: DatasetPlaces): { source: DatasetSource; folder: string }[] {
   return datasets[name].sources.flatMap((source) =>
     source.files.length === 0
       ? [{ source, folder: '' }]

@@ -1,6 +1,7 @@
 import { type DatasetName, datasetNames } from '@modewatch/core/config';
 import { datasets } from '@modewatch/core/datasets';
 import { UserError } from '../errors.ts';
+import { datasetPlaces } from './dataset-places.ts';
 import { type FetchOptions, fetchDataset } from './fetch-dataset.ts';
 import { hasBestSource } from './load-dataset.ts';
 import { origins } from './origins.ts';
@@ -21,7 +22,7 @@ type PrepareOptions = Pick<FetchOptions, 'dataDir' | 'onProgress'> & {
 export async function prepareDataset(name: DatasetName, options: PrepareOptions): Promise<void> {
   const { dataDir, say, signal } = options;
   const origin = origins[name];
-  if (!origin || hasBestSource(name, dataDir)) return;
+  if (!origin || hasBestSource(datasetPlaces(name, dataDir))) return;
   const patience = AbortSignal.timeout(patienceMs);
   try {
     await fetchDataset({ ...options, name, signal: signal ? AbortSignal.any([signal, patience]) : patience });

@@ -1,6 +1,7 @@
 import { openEngine } from '@modewatch/backend';
 import type { RunEvent } from '@modewatch/core/events';
 import { CheckpointError, decodeCheckpoint, train, trainingSettings } from '@modewatch/core/training';
+import { datasetPlaces } from '../data/dataset-places.ts';
 import { type LoadedDataset, loadDataset } from '../data/load-dataset.ts';
 import { messageOf } from '../errors.ts';
 import { spoolDirectory } from '../spool/spool-directory.ts';
@@ -81,7 +82,7 @@ async function trainAndEmit(start: StartMessage, emit: (event: RunEvent) => Prom
 
 /** A run goes on with the samples it began with, even if a better source has come since. */
 function suitableDataset({ config, dataDir, checkpoint }: StartMessage): Promise<LoadedDataset> {
-  return loadDataset(config.dataset, dataDir, async (dataset) => {
+  return loadDataset(datasetPlaces(config.dataset, dataDir), async (dataset) => {
     if (!checkpoint) return true;
     try {
       await decodeCheckpoint(checkpoint.state, trainingSettings(config, dataset));

@@ -1,4 +1,5 @@
 import { expect, it } from 'vitest';
+import { eventually } from './eventually.ts';
 import { randomNumbers } from './random.ts';
 import { keepSpool } from './spool-copies.ts';
 import { expectStored, storedPoints } from './stored-events.ts';
@@ -45,6 +46,21 @@ it.each([1, 2, 3])(
     expect(await values(runId)).toEqual(await values(straight));
   },
 );
+
+it('gives a run up whose process is killed three times before a checkpoint', async () => {
+  const runId = await world.createRun({ steps: 1_000_000, checkpointEvery: 1_000_000 });
+  await enqueue(world, runId);
+  const worker = startWorker(world);
+  for (const attempt of [1, 2, 3]) {
+    await keepSpool(world.dataDir, { runId, attempt });
+    process.kill(world.runProcess(runId, attempt), 'SIGKILL');
+  }
+  await eventually('the worker to give up', () =>
+    worker.output().stdout.includes('is given up: killed 3 times'),
+  );
+  await untilStatus(world, runId, 'lost');
+  expect((await world.db.runs.byId(runId)).attempt).toBe(3);
+});
 
 function values(runId: string) {
   return storedPoints(world.db, runId, ['loss/discriminator', 'loss/generator']);

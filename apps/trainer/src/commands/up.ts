@@ -5,7 +5,7 @@ import type { Database } from '../database/open-database.ts';
 import type { Outage } from '../database/outage.ts';
 import { startDemo } from '../demo.ts';
 import { type Env, readEnv } from '../env.ts';
-import { pause, untilAborted } from '../pause.ts';
+import { pause, unlessAborted, untilAborted } from '../pause.ts';
 import { stopSignals } from '../stop-signals.ts';
 import { downloadLine } from '../terminal/download-line.ts';
 import { type ProgressLine, progressLine } from '../terminal/progress-line.ts';
@@ -87,11 +87,7 @@ function welcome(env: Env, demoRuns: number): string {
 /** Notices when the embedded server dies, and gets it back, even while nothing trains. */
 async function keepDatabaseUp(db: Database['db'], outage: Outage, signal: AbortSignal): Promise<void> {
   while (!signal.aborted) {
-    await outage
-      .outlast(() => db.health(), { signal })
-      .catch((error) => {
-        if (!signal.aborted) throw error;
-      });
+    await outage.outlast(() => db.health(), { signal }).catch(unlessAborted(signal));
     await pause(5000, signal);
   }
 }

@@ -1,6 +1,7 @@
 import type { RunEvent } from '@modewatch/core/events';
 import type { Db } from '@modewatch/db';
 import type { Outage } from '../database/outage.ts';
+import { unlessAborted } from '../pause.ts';
 import { type Delivery, startRecorder } from '../recording/recorder.ts';
 import { removeSpool, spoolDirectory } from '../spool/spool-directory.ts';
 import { DiskFullError, openSpoolWriter } from '../spool/spool-writer.ts';
@@ -87,6 +88,7 @@ async function attend(
   { db, outage, signal, say, onEvent }: ExecuteRunOptions,
 ): Promise<{ isSuperseded: boolean }> {
   let isSuperseded = false;
+  let engineNoted: Promise<unknown> = Promise.resolve();
   const over = new AbortController();
   const heartbeat = keepHeartbeat({
     ...{ db, key, outage, signal: over.signal },
@@ -99,7 +101,8 @@ async function attend(
     if (message.type === 'trouble') say(message.message);
     if (message.type === 'event') onEvent?.(message.event);
     if (message.type === 'engine') {
-      void outage.attempt(() => db.runs.describeEngine({ ...key, engine: message.engine }));
+      const note = () => db.runs.describeEngine({ ...key, engine: message.engine });
+      engineNoted = outage.outlast(note, { signal: over.signal }).catch(unlessAborted(over.signal));
     }
   });
   const interrupt = () => runProcess.stop('interrupted');
@@ -108,7 +111,7 @@ async function attend(
   await runProcess.ended;
   signal.removeEventListener('abort', interrupt);
   over.abort();
-  await heartbeat;
+  await Promise.all([heartbeat, engineNoted]);
   return { isSuperseded };
 }
 

@@ -1,0 +1,44 @@
+import { expect, it } from 'vitest';
+import { watchOutage } from './outage.ts';
+
+const { signal } = new AbortController();
+
+it('tries until it succeeds, and says once that the database is away and once that it is back', async () => {
+  const said: string[] = [];
+  let revivals = 0;
+  const outage = watchOutage({ say: (line) => said.push(line), revive: async () => void revivals++ });
+  const answers = [refuse, refuse, () => 'stored'];
+  expect(await outage.outlast(async () => answers.shift()!(), { signal })).toBe('stored');
+  expect(said).toEqual([
+    'Not stored yet: no answer\nTraining goes on; its events wait in the spool.',
+    'The database is back; catching up.',
+  ]);
+  expect(revivals).toBe(2);
+  expect(outage.lastFailure()).toBeLessThanOrEqual(performance.now());
+});
+
+it('gives up at once what will never succeed', async () => {
+  const outage = watchOutage({ say: () => undefined });
+  await expect(outage.outlast(async () => refuse(), { signal, isFinal: () => true })).rejects.toThrow(
+    'no answer',
+  );
+  expect(outage.lastFailure()).toBeUndefined();
+});
+
+it('gives up when it is told to', async () => {
+  const giveUp = new AbortController();
+  const outage = watchOutage({ say: () => giveUp.abort() });
+  await expect(outage.outlast(async () => refuse(), { signal: giveUp.signal })).rejects.toThrow('aborted');
+});
+
+it('tries once what comes round again anyway', async () => {
+  const said: string[] = [];
+  const outage = watchOutage({ say: (line) => said.push(line) });
+  expect(await outage.attempt(async () => refuse())).toBeUndefined();
+  expect(await outage.attempt(async () => 1)).toBe(1);
+  expect(said).toHaveLength(2);
+});
+
+function refuse(): never {
+  throw new Error('no answer');
+}

@@ -1,0 +1,46 @@
+import { runEvent } from '@modewatch/core/events';
+import { expect, it } from 'vitest';
+import { closingEvents } from './closing-events.ts';
+
+const end = { code: null, signal: null, lastWords: [] };
+const noStop = { step: 40, stopReason: undefined };
+
+it('takes a run for lost whose process was killed: its heartbeat tells, no status', () => {
+  const { outcome, events } = closingEvents({ ...end, signal: 'SIGKILL' }, noStop);
+  expect(outcome).toBe('lost');
+  expect(events).toMatchObject([{ type: 'log', step: 40, level: 'error' }]);
+});
+
+it('takes a run for failed whose process crashed, and keeps its last words', () => {
+  const lastWords = ['node:internal/process:1', 'Error: out of luck', ''];
+  const { outcome, reason, events } = closingEvents({ ...end, code: 7, lastWords }, noStop);
+  expect({ outcome, reason }).toEqual({ outcome: 'failed', reason: 'Error: out of luck' });
+  expect(events).toMatchObject([
+    { type: 'log', message: expect.stringMatching(/ended with exit code 7.*out of luck/s) },
+    { type: 'status', status: 'failed', step: 40, reason: 'Error: out of luck' },
+  ]);
+});
+
+it('says so when a process ends without a word', () => {
+  const { reason } = closingEvents({ ...end, code: 0 }, noStop);
+  expect(reason).toBe('the run process ended with exit code 0 without a word');
+});
+
+it.each(['interrupted', 'canceled'] as const)(
+  'lets a run be %s that had no time for a last checkpoint',
+  (stopReason) => {
+    const { outcome, events } = closingEvents({ ...end, signal: 'SIGKILL' }, { step: 40, stopReason });
+    expect(outcome).toBe(stopReason);
+    expect(events.at(-1)).toMatchObject({ type: 'status', status: stopReason });
+  },
+);
+
+it('writes events that every reader understands', () => {
+  for (const { events } of [
+    closingEvents({ ...end, signal: 'SIGTERM' }, noStop),
+    closingEvents({ ...end, code: 1 }, noStop),
+    closingEvents({ ...end, code: 1 }, { step: 1, stopReason: 'canceled' }),
+  ]) {
+    expect(events.map((event) => runEvent.parse(event))).toEqual(events);
+  }
+});

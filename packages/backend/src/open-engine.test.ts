@@ -1,7 +1,10 @@
+import { createRequire } from 'node:module';
 import { getKernel, registerKernel, unregisterKernel } from '@tensorflow/tfjs-core';
 import { afterEach, describe, expect, it } from 'vitest';
 import { openEngine } from './open-engine.ts';
 
+const native = createRequire(import.meta.url)('onnxruntime-node/dist/binding.js');
+const stockSession = native.binding.InferenceSession;
 const stock = getKernel('LeakyRelu', 'wasm')!;
 
 /** A machine on which the wasm backend computes something else: its leaky ReLU gives back what it is given. */
@@ -10,16 +13,36 @@ function breakWasm(): void {
   registerKernel({ ...stock, kernelFunc: (call) => getKernel('Identity', 'wasm')!.kernelFunc(call) });
 }
 
+/** A machine whose onnxruntime lacks the native session. */
+function breakOnnxruntime(): void {
+  native.binding.InferenceSession = undefined;
+}
+
 afterEach(() => {
+  native.binding.InferenceSession = stockSession;
   unregisterKernel('LeakyRelu', 'wasm');
   registerKernel(stock);
 });
 
 describe('openEngine', () => {
-  it('takes wasm where it works', async () => {
+  it('takes onnxruntime where it works', async () => {
+    const engine = await openEngine({ backend: 'auto' });
+    expect(engine.description).toEqual({
+      engine: 'compiled',
+      backend: 'onnxruntime',
+      threads: 1,
+      version: '1.30.0',
+    });
+    expect(engine.notes).toEqual([]);
+  });
+
+  it('takes wasm where onnxruntime lacks what is needed, and says so', async () => {
+    breakOnnxruntime();
     const engine = await openEngine({ backend: 'auto' });
     expect(engine.description).toEqual({ engine: 'tfjs', backend: 'wasm', threads: 1, version: '4.22.0' });
-    expect(engine.notes).toEqual([]);
+    expect(engine.notes).toEqual([
+      expect.stringMatching(/^the onnxruntime backend does not work: expected binding\.InferenceSession/),
+    ]);
   });
 
   it('takes the backend that is asked for', async () => {
@@ -28,10 +51,12 @@ describe('openEngine', () => {
   });
 
   it('passes over a backend that computes something else, and says so', async () => {
+    breakOnnxruntime();
     breakWasm();
     const engine = await openEngine({ backend: 'auto' });
     expect(engine.description.backend).toBe('cpu');
     expect(engine.notes).toEqual([
+      expect.stringMatching(/^the onnxruntime backend/),
       expect.stringMatching(
         /^the wasm backend does not work: \S+\[\d+\] of its self-check must be \S+, got \S+$/,
       ),
@@ -41,5 +66,7 @@ describe('openEngine', () => {
   it('refuses a backend that is asked for by name and does not work', async () => {
     breakWasm();
     await expect(openEngine({ backend: 'wasm' })).rejects.toThrow('the wasm backend does not work');
+    breakOnnxruntime();
+    await expect(openEngine({ backend: 'onnxruntime' })).rejects.toThrow('train with the eager engine');
   });
 });

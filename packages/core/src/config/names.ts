@@ -6,7 +6,7 @@ export const lossNames = ['minimax', 'non-saturating'] as const;
 export const modelNames = ['mlp', 'dcgan'] as const;
 export const datasetNames = ['fashion-mnist', 'ring'] as const;
 export const latentDistributions = ['normal', 'uniform'] as const;
-export const backendNames = ['wasm', 'cpu'] as const;
+export const backendNames = ['onnxruntime', 'wasm', 'cpu'] as const;
 
 export type LossName = (typeof lossNames)[number];
 export type ModelName = (typeof modelNames)[number];

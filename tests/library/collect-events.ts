@@ -40,7 +40,7 @@ export async function collectEvents(
   } = {},
 ): Promise<RunEvent[]> {
   const parsed = runConfig.parse(config);
-  const engine = options.engine ?? (await openEngine({ backend: parsed.backend }));
+  const engine = options.engine ?? (await openEngine(parsed));
   const dataset = options.dataset ?? (await loadDataset(parsed.dataset));
   const { resume, stopAfter } = options;
   const abort = new AbortController();

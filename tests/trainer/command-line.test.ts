@@ -1,12 +1,14 @@
 import fs from 'node:fs';
 import path from 'node:path';
-import { describe, expect, it } from 'vitest';
+import { describe, expect, it, vi } from 'vitest';
 import { stringify } from 'yaml';
 import { runCommand, startCommand } from './command-line.ts';
 import { eventually } from './eventually.ts';
 import { smallRun } from './small-run.ts';
 import { storedPoints } from './stored-events.ts';
 import { useWorld } from './world.ts';
+
+vi.setConfig({ testTimeout: 180_000 }); // a loaded machine takes its time
 
 const world = useWorld();
 const settings = () => ({ DATABASE_URL: world.url, MODEWATCH_DATA: world.dataDir });

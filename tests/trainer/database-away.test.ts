@@ -4,12 +4,14 @@ import path from 'node:path';
 import { createDb, type Db } from '@modewatch/db';
 import { ensureServer, migrate, stopServer } from '@modewatch/db/server';
 import { drainSpools, executeRun, listSpools, type Outage, watchOutage } from '@modewatch/trainer';
-import { afterAll, beforeAll, expect, it } from 'vitest';
+import { afterAll, beforeAll, expect, it, vi } from 'vitest';
 import { eventually } from './eventually.ts';
 import { smallRunConfig } from './small-run.ts';
 import { keepSpool } from './spool-copies.ts';
 import { expectStored } from './stored-events.ts';
 import { atStep } from './world.ts';
+
+vi.setConfig({ testTimeout: 180_000 }); // a loaded machine takes its time
 
 // A server of its own, because it is stopped and killed.
 const dataDir = fs.mkdtempSync(path.join(os.tmpdir(), 'modewatch-away-'));

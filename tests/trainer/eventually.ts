@@ -4,7 +4,7 @@ import { setTimeout as sleep } from 'node:timers/promises';
 export async function eventually<T>(
   what: string,
   look: () => Promise<T | undefined | false> | T | undefined | false,
-  deadlineMs = 60_000,
+  deadlineMs = 170_000,
 ): Promise<T> {
   const deadline = Date.now() + deadlineMs;
   while (Date.now() < deadline) {

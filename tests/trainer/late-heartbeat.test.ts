@@ -1,8 +1,10 @@
 import { ConflictError } from '@modewatch/db';
-import { expect, it } from 'vitest';
+import { expect, it, vi } from 'vitest';
 import { eventually } from './eventually.ts';
 import { keepSpool } from './spool-copies.ts';
 import { useWorld } from './world.ts';
+
+vi.setConfig({ testTimeout: 180_000 }); // a loaded machine takes its time
 
 const world = useWorld();
 const endless = { steps: 1_000_000 };

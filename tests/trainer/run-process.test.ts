@@ -1,8 +1,10 @@
 import { listSpools } from '@modewatch/trainer';
-import { expect, it } from 'vitest';
+import { expect, it, vi } from 'vitest';
 import { keepSpool } from './spool-copies.ts';
 import { expectStored, storedPoints } from './stored-events.ts';
 import { atStep, useWorld } from './world.ts';
+
+vi.setConfig({ testTimeout: 180_000 }); // a loaded machine takes its time
 
 const world = useWorld();
 /** A run that nothing has disturbed. */

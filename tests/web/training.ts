@@ -6,14 +6,11 @@ import { garments, noise, ringPoints } from './pictures.ts';
 /** What becomes of a training: `nan` is a G loss that is NaN from some step on. */
 type Course = { collapsesAt?: number; nanFrom?: number };
 
-/** A training in a test's hands: it records what the real one would. */
-export type Training = Awaited<ReturnType<typeof startTraining>>;
-
 const MILLISECONDS_PER_STEP = 15;
 /** Read once: the data set is the same for every training. */
 const pictures = { 'fashion-mnist': garments(), ring: ringPoints() };
 
-/** Stores a run and leases it: it runs, at step 0. */
+/** Stores a run and leases it: a training in a test's hands, at step 0, that records what the real one would. */
 export async function startTraining(db: Db, input: RunConfigInput, course: Course = {}) {
   const config = runConfig.parse(input);
   const { id: runId, name } = await db.runs.create({ config });

@@ -25,8 +25,8 @@ afterEach(() => {
 });
 
 describe('openEngine', () => {
-  it('takes onnxruntime where it works', async () => {
-    const engine = await openEngine({ backend: 'auto' });
+  it('takes the compiled engine where it works', async () => {
+    const engine = await openEngine();
     expect(engine.description).toEqual({
       engine: 'compiled',
       backend: 'onnxruntime',
@@ -36,12 +36,18 @@ describe('openEngine', () => {
     expect(engine.notes).toEqual([]);
   });
 
+  it('takes wasm, of the eager ones, where it works', async () => {
+    const engine = await openEngine({ engine: 'eager' });
+    expect(engine.description).toEqual({ engine: 'tfjs', backend: 'wasm', threads: 1, version: '4.22.0' });
+    expect(engine.notes).toEqual([]);
+  });
+
   it('takes wasm where onnxruntime lacks what is needed, and says so', async () => {
     breakOnnxruntime();
-    const engine = await openEngine({ backend: 'auto' });
+    const engine = await openEngine();
     expect(engine.description).toEqual({ engine: 'tfjs', backend: 'wasm', threads: 1, version: '4.22.0' });
     expect(engine.notes).toEqual([
-      expect.stringMatching(/^the onnxruntime backend does not work: expected binding\.InferenceSession/),
+      expect.stringMatching(/^the compiled engine does not work: expected binding\.InferenceSession/),
     ]);
   });
 
@@ -53,20 +59,20 @@ describe('openEngine', () => {
   it('passes over a backend that computes something else, and says so', async () => {
     breakOnnxruntime();
     breakWasm();
-    const engine = await openEngine({ backend: 'auto' });
+    const engine = await openEngine();
     expect(engine.description.backend).toBe('cpu');
     expect(engine.notes).toEqual([
-      expect.stringMatching(/^the onnxruntime backend/),
+      expect.stringMatching(/^the compiled engine does not work/),
       expect.stringMatching(
         /^the wasm backend does not work: \S+\[\d+\] of its self-check must be \S+, got \S+$/,
       ),
     ]);
   });
 
-  it('refuses a backend that is asked for by name and does not work', async () => {
+  it('refuses what is asked for by name and does not work', async () => {
     breakWasm();
     await expect(openEngine({ backend: 'wasm' })).rejects.toThrow('the wasm backend does not work');
     breakOnnxruntime();
-    await expect(openEngine({ backend: 'onnxruntime' })).rejects.toThrow('train with the eager engine');
+    await expect(openEngine({ engine: 'compiled' })).rejects.toThrow('train with the eager engine');
   });
 });

@@ -11,16 +11,18 @@ export function configProblems(error: z.ZodError, given: unknown): ConfigProblem
     const path = issue.path as FieldPath; // a config has no symbols for keys
     return issue.code === 'unrecognized_keys'
       ? issue.keys.map((key) => unknownField([...path, key], given))
-      : [wrongValue(path, given)];
+      : [wrongValue(path, given, issue.code === 'custom' ? issue.message : undefined)];
   });
   return [...new Map(problems.map((problem) => [pathName(problem.path), problem])).values()];
 }
 
-function wrongValue(path: FieldPath, given: unknown): ConfigProblem {
+/** @param rule what is allowed, where that depends on other fields */
+function wrongValue(path: FieldPath, given: unknown, rule?: string): ConfigProblem {
   const field = fieldAt(path);
   const value = valueAt(given, path);
-  const expected = field ? allowed(field) : 'another value';
-  const nearest = typeof value === 'string' && field?.enum ? nearestName(value, field.enum) : undefined;
+  const expected = rule ?? (field ? allowed(field) : 'another value');
+  const nearest =
+    typeof value === 'string' && field?.enum && !rule ? nearestName(value, field.enum) : undefined;
   return { path, text: `expected ${expected}; got ${shown(value)}${suggestion(nearest)}` };
 }
 

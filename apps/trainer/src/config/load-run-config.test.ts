@@ -69,7 +69,7 @@ describe('a wrong run file', () => {
       run.yaml:7  generator.widths[0]: expected a whole number from 1 to 8192; got 1.5
       run.yaml:7  generator.widths[1]: expected a whole number from 1 to 8192; got "a"
       run.yaml:7  generator.widths[2]: expected a whole number from 1 to 8192; got 99999
-      run.yaml:8  bogus: there is no such field; got [1,2]; fields here: name, project, tags, notes, dataset, model, loss, latentDim, latentDistribution, generator, discriminator, discriminatorSteps, batchSize, steps, seed, logEvery, snapshotEvery, snapshotSamples, checkpointEvery, backend
+      run.yaml:8  bogus: there is no such field; got [1,2]; fields here: name, project, tags, notes, dataset, model, loss, latentDim, latentDistribution, generator, discriminator, discriminatorSteps, batchSize, steps, seed, logEvery, snapshotEvery, snapshotSamples, checkpointEvery, engine, backend
       run.yaml:9  tags: expected a list of at most 50 texts of 1 to 60 characters; got "x"
       run.yaml:10  seed: expected a whole number from 0 to 4294967295; got 100000000000000000000
       run.yaml:11  notes: expected text of at most 20000 characters; got nothing
@@ -77,6 +77,15 @@ describe('a wrong run file', () => {
       run.yaml:13  steps: expected a whole number from 1 to 10000000; got NaN
       run.yaml:14  beta2: there is no such field; got 0.9; did you mean generator.beta2 or discriminator.beta2?
       run.yaml:15  dataset: expected one of fashion-mnist, ring; got "cifar-10"
+      "
+    `);
+  });
+
+  it('is told the rule where two fields do not go together', () => {
+    expect(complaint('engine: compiled\nbackend: wasm')).toMatchInlineSnapshot(`
+      "
+      The run has 1 problem:
+      run.yaml:2  backend: expected auto with the compiled engine, which has no other backends; got "wasm"
       "
     `);
   });

@@ -56,7 +56,7 @@ async function trainAndEmit(start: StartMessage, emit: (event: RunEvent) => Prom
     if (folder !== undefined)
       await emit({ ...log, level: 'info', message: `${dataset.name} from ${folder}` });
 
-    const engine = await openEngine({ backend: config.backend });
+    const engine = await openEngine(config);
     tell({ type: 'engine', engine: engine.description });
     const training = {
       config,

@@ -28,17 +28,16 @@ export async function runWorker({
 }: WorkerOptions): Promise<void> {
   const { db, url, outage } = database;
   const spoolsInUse = new Set<string>();
-  const drain = () => drainSpools({ db, outage, dataDir, spoolsInUse, say, signal });
-
-  await drain(); // before the first lease, so that a run goes on from the last checkpoint it wrote
+  const drain = oneAtATime(() => drainSpools({ db, outage, dataDir, spoolsInUse, say, signal }));
   const queue = await createQueue(url);
   try {
-    const working = await queue.work({ concurrency }, ({ runId, signal: jobSignal }) =>
-      takeRun({
+    const working = await queue.work({ concurrency }, async ({ runId, signal: jobSignal }) => {
+      await drain(); // first, so that a run goes on from the last checkpoint that it wrote
+      return takeRun({
         ...{ db, outage, dataDir, runId, spoolsInUse, say, worker: workerName() },
         signal: AbortSignal.any([signal, jobSignal]),
-      }),
-    );
+      });
+    });
     await Promise.all([
       reapLostRuns({ db, outage, signal, say }),
       every(drainEveryMs, drain, signal),
@@ -49,10 +48,19 @@ export async function runWorker({
   }
 }
 
+/** Lets calls wait for each other. */
+function oneAtATime(work: () => Promise<unknown>): () => Promise<unknown> {
+  let latest: Promise<unknown> = Promise.resolve();
+  return () => {
+    latest = latest.then(work, work);
+    return latest;
+  };
+}
+
+/** At once, and then again and again. */
 async function every(ms: number, work: () => Promise<unknown>, signal: AbortSignal): Promise<void> {
-  for (;;) {
-    await pause(ms, signal);
-    if (signal.aborted) return;
+  while (!signal.aborted) {
     await work();
+    await pause(ms, signal);
   }
 }

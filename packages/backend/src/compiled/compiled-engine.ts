@@ -31,6 +31,6 @@ function openOnnxruntime(): Onnxruntime {
     return onnxruntime;
   } catch (cause) {
     const reason = cause instanceof Error ? cause.message : String(cause);
-    throw new Error(`the onnxruntime backend does not work: ${reason}`, { cause });
+    throw new Error(`the compiled engine does not work: ${reason}`, { cause });
   }
 }

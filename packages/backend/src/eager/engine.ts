@@ -11,7 +11,7 @@ const reference = 'cpu';
  *
  * @throws Error when the backend does not start or computes something else than the reference
  */
-export async function eagerEngine(backend: 'wasm' | 'cpu'): Promise<Engine> {
+export async function eagerEngine(backend: 'wasm' | 'cpu', notes: readonly string[] = []): Promise<Engine> {
   try {
     await startBackend(reference);
     await startBackend(backend);
@@ -22,7 +22,7 @@ export async function eagerEngine(backend: 'wasm' | 'cpu'): Promise<Engine> {
   }
   return {
     description: { engine: 'tfjs', backend, threads: 1, version },
-    notes: [],
+    notes: [...notes],
     program: (spec) => eagerProgram(spec, backend),
   };
 }

@@ -6,10 +6,12 @@ export const lossNames = ['minimax', 'non-saturating'] as const;
 export const modelNames = ['mlp', 'dcgan'] as const;
 export const datasetNames = ['fashion-mnist', 'ring'] as const;
 export const latentDistributions = ['normal', 'uniform'] as const;
-export const backendNames = ['onnxruntime', 'wasm', 'cpu'] as const;
+export const engineNames = ['compiled', 'eager'] as const;
+export const backendNames = ['wasm', 'cpu'] as const;
 
 export type LossName = (typeof lossNames)[number];
 export type ModelName = (typeof modelNames)[number];
 export type DatasetName = (typeof datasetNames)[number];
 export type LatentDistribution = (typeof latentDistributions)[number];
+export type EngineName = (typeof engineNames)[number];
 export type BackendName = (typeof backendNames)[number];

@@ -2,6 +2,7 @@ import { z } from 'zod';
 import {
   backendNames,
   datasetNames,
+  engineNames,
   latentDistributions,
   lossNames,
   type ModelName,
@@ -75,10 +76,20 @@ export const runConfig = z
       .describe('images in a sample grid of a data set of images'),
     checkpointEvery: z.int().min(1).max(1_000_000).default(500).describe('steps between two checkpoints'),
 
+    engine: z
+      .enum(['auto', ...engineNames])
+      .default('auto')
+      .describe(
+        'how a step runs: as one compiled graph or operation by operation; auto takes the fastest that works',
+      ),
     backend: z
       .enum(['auto', ...backendNames])
       .default('auto')
-      .describe('what computes; auto takes the fastest that works'),
+      .describe('what the eager engine computes with; naming one chooses that engine'),
+  })
+  .refine(({ engine, backend }) => engine !== 'compiled' || backend === 'auto', {
+    path: ['backend'],
+    message: 'auto with the compiled engine, which has no other backends',
   })
   .transform(withModelWidths);
 

@@ -50,7 +50,7 @@ describe('a training with other settings', () => {
   const watched = { steps: 9, logEvery: 1, snapshotEvery: 1, snapshotSamples: 4, checkpointEvery: 1 };
 
   it('goes on where only names, length and cadence differ', async () => {
-    const others = settingsOf({ ...named, ...watched, backend: 'cpu' });
+    const others = settingsOf({ ...named, ...watched, engine: 'eager', backend: 'cpu' });
     expect((await decodeCheckpoint(bytes, others)).step).toBe(7);
   });
 

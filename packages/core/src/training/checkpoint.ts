@@ -22,7 +22,7 @@ export class CheckpointError extends Error {
 /** The settings of a training: all of its config but what only names, watches or bounds it, and the data's contents. */
 export function trainingSettings(config: RunConfig, dataset: Dataset): TrainingSettings {
   const { name, project, tags, notes, steps, ...rest } = config;
-  const { logEvery, snapshotEvery, snapshotSamples, checkpointEvery, backend, ...decisive } = rest;
+  const { logEvery, snapshotEvery, snapshotSamples, checkpointEvery, engine, backend, ...decisive } = rest;
   return { ...flatten(decisive), 'dataset contents': dataset.source.sha256 };
 }
 

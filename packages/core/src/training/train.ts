@@ -82,7 +82,7 @@ export async function* train(training: Training, signal: AbortSignal): AsyncGene
       const reason = whyDiverged(values, step);
       if (reason || isDue(config.logEvery)) {
         const here = moment();
-        yield { type: 'metrics', ...here, values: { ...values, ...speedBetween(logged, here) } };
+        yield { type: 'metrics', ...here, values: asFloat32({ ...values, ...speedBetween(logged, here) }) };
         logged = here;
       }
       if (reason) {
@@ -160,6 +160,11 @@ type Moment = { imagesSeen: number; time: number };
 function speedBetween(before: Moment, after: Moment): Record<string, number> {
   const seconds = (after.time - before.time) / 1000;
   return seconds > 0 ? { 'speed/images-per-second': (after.imagesSeen - before.imagesSeen) / seconds } : {};
+}
+
+/** Weights and losses are float32; more digits of what is derived from them would only take up room. */
+function asFloat32(values: Record<string, number>): Record<string, number> {
+  return Object.fromEntries(Object.entries(values).map(([key, value]) => [key, Math.fround(value)]));
 }
 
 /** Lets the process do what waits, so that signals get through between two steps. */

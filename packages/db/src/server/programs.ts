@@ -1,6 +1,7 @@
 import { spawn } from 'node:child_process';
 import fs from 'node:fs';
 import path from 'node:path';
+import { serverEnvironment } from '../env.ts';
 import { DatabaseError } from '../errors.ts';
 import type { Home } from './home.ts';
 import { canRun } from './server-user.ts';
@@ -91,9 +92,12 @@ const isExecutable = (file: string) => (fs.statSync(file).mode & 0o100) !== 0;
 
 function run(program: string, args: string[], { user }: Home): Promise<{ code: number; output: string }> {
   const ids = user ? { uid: user.uid, gid: user.gid } : {};
-  // A folder that any user may stand in, and messages in English, because some are looked for.
-  const env = { ...process.env, LC_ALL: 'C', LC_MESSAGES: 'C' };
-  const child = spawn(program, args, { ...ids, cwd: '/', env, stdio: ['ignore', 'pipe', 'pipe'] });
+  const child = spawn(program, args, {
+    ...ids,
+    cwd: '/', // any user may stand there
+    env: serverEnvironment(),
+    stdio: ['ignore', 'pipe', 'pipe'],
+  });
   let output = '';
   for (const stream of [child.stdout, child.stderr]) {
     stream.setEncoding('utf8').on('data', (text: string) => {

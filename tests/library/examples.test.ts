@@ -1,0 +1,27 @@
+import { readdirSync, readFileSync } from 'node:fs';
+import { runConfig } from '@modewatch/core/config';
+import { describe, expect, it } from 'vitest';
+import { parse } from 'yaml';
+
+const folder = new URL('../../examples/', import.meta.url);
+const files = readdirSync(folder).filter((file) => file.endsWith('.yaml'));
+
+it('finds examples', () => {
+  expect(files.length).toBeGreaterThan(4);
+});
+
+describe.each(files)('examples/%s', (file) => {
+  const text = readFileSync(new URL(file, folder), 'utf8');
+
+  it('is a valid run file', () => {
+    expect(runConfig.safeParse(parse(text)).error).toBeUndefined();
+  });
+
+  it('bears its own name, so that its run is found by it', () => {
+    expect(`${runConfig.parse(parse(text)).name}.yaml`).toBe(file);
+  });
+
+  it('says in its first line what it shows', () => {
+    expect(text).toMatch(/^# \S.{20,}/);
+  });
+});

@@ -60,6 +60,7 @@ async function serve({ env, database, line, signal, options }: Serving): Promise
     const answers = webAnswers(env, signal).then(() => {
       if (!signal.aborted) say(welcome(env, demoRuns));
     });
+    answers.catch(() => undefined); // heard of below
     if (options.worker) {
       const onProgress = (progress: DownloadProgress) => line.show(downloadLine(progress));
       await prepareDatasets({ dataDir: env.dataDir, say, onProgress, signal });

@@ -1,6 +1,6 @@
 import { type DatasetName, datasetNames } from '@modewatch/core/config';
 import { datasets } from '@modewatch/core/datasets';
-import { messageOf, UserError } from '../errors.ts';
+import { UserError } from '../errors.ts';
 import { type FetchOptions, fetchDataset } from './fetch-dataset.ts';
 import { hasBestSource } from './load-dataset.ts';
 import { origins } from './origins.ts';
@@ -28,12 +28,15 @@ export async function prepareDataset(name: DatasetName, options: PrepareOptions)
   } catch (error) {
     if (signal?.aborted) return;
     if (!(error instanceof UserError)) throw error;
-    const reason = error.cause === undefined ? '' : ` (${messageOf(error.cause)})`;
     say(
-      `Training uses ${datasets[name].sources.at(-1)?.title}.\n` +
-        `All of ${name} could not be fetched${reason}. This gets it: ${origin.system.install}`,
+      `${name}: training uses ${datasets[name].sources.at(-1)?.title}.\n` +
+        `All of it could not be fetched (${rootCause(error)}). This gets it: ${origin.system.install}`,
     );
   }
+}
+
+function rootCause(error: Error): string {
+  return error.cause instanceof Error ? rootCause(error.cause) : error.message;
 }
 
 /** The same for every data set that consists of files. */

@@ -22,10 +22,12 @@ export type ExecuteRunOptions = {
   /** Interrupts the run: last checkpoint, back to pending. */
   signal: AbortSignal;
   say: (line: string) => void;
+  onLease?: (lease: { name: string; attempt: number; step: number; steps: number }) => void;
   onEvent?: (event: LightEvent) => void;
 };
 
 export type ExecutedRun = {
+  name: string;
   outcome: RunOutcome;
   reason: string | undefined;
   attempt: number;
@@ -48,6 +50,8 @@ const flushMs = 10_000;
 export async function executeRun(options: ExecuteRunOptions): Promise<ExecutedRun> {
   const { db, outage, dataDir, spoolsInUse, runId, worker, say } = options;
   const { attempt, config, checkpoint } = await db.runs.lease({ runId, worker });
+  const { name = runId, steps } = config; // a stored run has a name
+  options.onLease?.({ name, attempt, step: checkpoint?.step ?? 0, steps });
   const key = { runId, attempt };
   const directory = spoolDirectory(dataDir, key);
   spoolsInUse.add(directory);
@@ -70,7 +74,7 @@ export async function executeRun(options: ExecuteRunOptions): Promise<ExecutedRu
     const delivery = await recorder.finish(AbortSignal.timeout(flushMs));
     if (delivery !== 'pending') removeSpool(directory);
     const outcome = isSuperseded ? 'superseded' : closing.outcome;
-    return { outcome, reason: closing.reason, attempt, step, hasCheckpoint, delivery };
+    return { name, outcome, reason: closing.reason, attempt, step, hasCheckpoint, delivery };
   } finally {
     spoolsInUse.delete(directory);
   }

@@ -60,6 +60,7 @@ describe('the end of a training', () => {
   const webUrl = 'http://127.0.0.1:3000';
   const run = { id: 'a-b', name: 'quiet-fox-12', config: runConfig.parse({ steps: 1000 }) };
   const executed = {
+    name: 'quiet-fox-12',
     reason: undefined,
     attempt: 1,
     step: 1000,

@@ -1,4 +1,5 @@
 import type { ChildProcess } from 'node:child_process';
+import { UserError } from '../errors.ts';
 import { pause } from '../pause.ts';
 
 export type Supervised = {
@@ -34,7 +35,8 @@ export function supervise(options: {
       const how = await runOnce(start(), stopping.signal);
       if (stopping.signal.aborted) return;
       quickEndings = performance.now() - startedAt < quickMs ? quickEndings + 1 : 0;
-      if (quickEndings === mostQuickEndings) throw new Error(`${name} cannot stay up: it ended with ${how}.`);
+      if (quickEndings === mostQuickEndings)
+        throw new UserError(`${name} cannot stay up: it ended with ${how}.`);
       say(`${name} ended with ${how}; starting it again.`);
       await pause(firstPauseMs * 2 ** quickEndings, stopping.signal);
     }

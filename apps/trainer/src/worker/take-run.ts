@@ -1,21 +1,34 @@
 import { ConflictError, NotFoundError } from '@modewatch/db';
 import { pause } from '../pause.ts';
+import type { RunOutcome } from '../run/closing-events.ts';
 import { type ExecuteRunOptions, executeRun } from '../run/execute-run.ts';
+import { formatCount } from '../terminal/format.ts';
 
 /** A run whose process is killed again and again without getting to a new checkpoint is given up. */
 const hopelessAttempts = 3;
 const askAgainMs = 2000;
 
+const marks: Record<RunOutcome, string> = {
+  ...{ finished: '✓', diverged: '✗', failed: '✗', lost: '✗' },
+  ...{ canceled: '■', interrupted: '■', superseded: '■' },
+};
+
 /** Executes a run from the queue and decides whether it goes back there. */
 export async function takeRun(options: ExecuteRunOptions): Promise<'done' | 'retry'> {
-  const { runId, say } = options;
+  const { say } = options;
   try {
-    const { outcome, reason, attempt, hasCheckpoint } = await executeRun(options);
-    say(`${runId}: ${outcome}${reason ? `: ${reason}` : ''}`);
+    const { name, outcome, reason, attempt, step, hasCheckpoint } = await executeRun({
+      ...options,
+      onLease: ({ name, step, steps }) =>
+        say(
+          `▶ ${name} ${step > 0 ? `goes on from step ${formatCount(step)}` : 'begins'}, ${formatCount(steps)} steps in all`,
+        ),
+    });
+    say(`${marks[outcome]} ${name} ${outcome} at step ${formatCount(step)}${reason ? `: ${reason}` : ''}`);
     if (outcome === 'interrupted') return 'retry';
     if (outcome !== 'lost') return 'done';
     if (attempt < hopelessAttempts || hasCheckpoint) return 'retry';
-    say(`${runId}: given up: killed ${attempt} times without a new checkpoint`);
+    say(`✗ ${name} is given up: killed ${attempt} times without a new checkpoint`);
     return 'done';
   } catch (error) {
     if (error instanceof NotFoundError) return 'done'; // deleted since

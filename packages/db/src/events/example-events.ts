@@ -10,6 +10,7 @@ export function metricsAt(step: number, values: Record<string, number>): RunEven
   return { type: 'metrics', ...momentAt(step), values };
 }
 
+/** A sample grid of four images of one colour. */
 export function snapshotAt(step: number, png = new Uint8Array([1, 2, 3])): RunEvent {
   return {
     ...{ type: 'snapshot', ...momentAt(step), shape: [4, 2, 2, 1], samples: new Uint8Array(16), png },
@@ -17,10 +18,12 @@ export function snapshotAt(step: number, png = new Uint8Array([1, 2, 3])): RunEv
   };
 }
 
+/** A checkpoint whose state tells its step. */
 export function checkpointAt(step: number, state = new Uint8Array([step % 256])): RunEvent {
   return { type: 'checkpoint', ...momentAt(step), state };
 }
 
+/** A log line, of a step or of none. */
 export function logAt(step: number | undefined, message: string): RunEvent {
   return {
     type: 'log',
@@ -31,6 +34,7 @@ export function logAt(step: number | undefined, message: string): RunEvent {
   };
 }
 
+/** What the training says becomes of it. */
 export function statusAt(
   step: number,
   status: Extract<RunEvent, { type: 'status' }>['status'],

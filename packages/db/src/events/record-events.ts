@@ -82,6 +82,7 @@ async function lockAttempt(tx: Queries, runId: string, attempt: number) {
   return row;
 }
 
+/** For whoever names an attempt that was never leased. */
 export const noSuchAttempt = (runId: string, attempt: number) =>
   new NotFoundError(`The run ${runId} has no attempt ${attempt}: lease it first`);
 

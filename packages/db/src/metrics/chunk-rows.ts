@@ -11,6 +11,7 @@ export type Owner = { runId: string; attempt: number };
 /** Names one stored chunk of a run. */
 export type ChunkId = { key: string; attempt: number; firstStep: number };
 
+/** The same as text, for maps and sets. */
 export const chunkIdText = ({ key, attempt, firstStep }: ChunkId) => `${attempt} ${firstStep} ${key}`;
 
 /** Enough to hold all the small chunks at the end of a metric. */

@@ -17,6 +17,7 @@ const axes = { step: 'steps', images: 'imagesSeen', time: 'times' } as const sat
 /** How a segment lies to what is asked for: `cut` when only some of its points belong to it. */
 export type Position = 'inside' | 'cut' | 'outside';
 
+/** Tells it from the extents of the segment, without its points. */
 export function positionOf(segment: Segment, window: AttemptWindow, { x, from, to }: XRange): Position {
   const [firstStep, lastStep] = segment.steps;
   const [least, greatest] = segment[axes[x]];

@@ -17,8 +17,8 @@ export type Rewrite = { replaces: ChunkHead[]; from: number; to: number; isLate:
  *
  * Points after all stored ones go into the last chunk while it is small, else they begin a new one; and as soon as
  * the small chunks at the end hold enough points together, they become a full one. So a metric has fewer than ten
- * small chunks, however few points come at a time, and few points are written again once they lie in a big one. Points that come late are put into
- * the chunk that they belong to, which is split when it gets too big.
+ * small chunks, however few points come at a time, and points that lie in a big chunk are hardly ever written again.
+ * Points that come late are put into the chunk that they belong to, which is split when it gets too big.
  *
  * @param heads the stored chunks by step: all from the one that holds the first new step, and the last dozen at least
  * @param steps of the new points, ascending

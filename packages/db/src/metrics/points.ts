@@ -55,6 +55,7 @@ export function mergePoints(older: Points, newer: Points): Points {
   return slicePoints(merged, 0, n);
 }
 
+/** No points, or room for some. */
 export function emptyPoints(length = 0): Points {
   return {
     steps: new Float64Array(length),

@@ -119,6 +119,27 @@ it('keeps x from falling where a clock was set back', async () => {
   expect(series!.last).toEqual([0, 1, 2, 3, 4]);
 });
 
+it('shows each point of a live run once, while its chunks are being joined', async () => {
+  const run = await leasedRun(db);
+  const flush = 300; // every fourth joins the small chunks before it
+  let isWriting = true;
+  const write = async () => {
+    for (let step = 0; step < 30 * flush; step += flush) {
+      const events = Array.from({ length: flush }, (_, i) => metricsAt(step + i, { k: step + i }));
+      await db.events.record({ ...run, events: numbered(events, step + 1) });
+    }
+    isWriting = false;
+  };
+  const read = async () => {
+    do {
+      const [series] = await db.metrics.series({ runId: run.runId, keys: ['k'], x: 'step', buckets: 4000 });
+      expect(series!.points % flush).toBe(0);
+      expect(series!.xs.at(-1) ?? -1).toBe(series!.points - 1);
+    } while (isWriting);
+  };
+  await Promise.all([write(), read(), read(), read()]);
+});
+
 it('refuses more keys or buckets than it will answer', async () => {
   const keys = Array.from({ length: 51 }, (_, i) => `k${i}`);
   await expect(db.metrics.series({ runId, keys, x: 'step' })).rejects.toThrow(RangeError);

@@ -1,4 +1,5 @@
 import type { Queries } from '../connection.ts';
+import type { PrismaClient } from '../generated/client/client.ts';
 import { assertInteger } from '../limits.ts';
 import { type AttemptWindow, readWindows } from './attempt-windows.ts';
 import { bucketise, type Piece, unjoined } from './buckets.ts';
@@ -51,28 +52,33 @@ export type SeriesQuery = {
  * @param query.buckets 2..4000, default 800
  * @throws RangeError on other limits
  */
-export async function metricSeries(queries: Queries, query: SeriesQuery): Promise<Series[]> {
-  const { runId, keys, x, buckets = 800, from = -Infinity, to = Infinity } = query;
-  assertInteger('the number of keys', keys.length, { min: 0, max: 50 });
+export async function metricSeries(prisma: PrismaClient, query: SeriesQuery): Promise<Series[]> {
+  const { x, buckets = 800, from = -Infinity, to = Infinity } = query;
+  assertInteger('the number of keys', query.keys.length, { min: 0, max: 50 });
   assertInteger('buckets', buckets, { min: 2, max: 4000 });
-  const range: XRange = { x, from, to };
+  // One view of the database for all queries: a live run's chunks are joined now and then.
+  return prisma.$transaction((tx) => readSeries(tx, { ...query, range: { x, from, to }, buckets }), {
+    isolationLevel: 'RepeatableRead',
+  });
+}
+
+type Question = { runId: string; keys: string[]; range: XRange; buckets: number };
+
+async function readSeries(queries: Queries, question: Question): Promise<Series[]> {
+  const { runId, keys, range, buckets } = question;
   const windows = await readWindows(queries, runId);
-  const chunks = await readShownChunks(queries, query, { windows, range });
-  const plans = keys.map((key) => plan(chunks.get(key) ?? [], range, buckets));
-  const points = await readPoints(
-    queries,
-    runId,
-    plans.flatMap(({ toDecode }) => toDecode),
-  );
+  const chunks = await readShownChunks(queries, question, windows);
+  const toDecode = new Map(keys.map((key) => [key, chunksToDecode(chunks.get(key) ?? [], range, buckets)]));
+  const points = await readPoints(queries, runId, [...toDecode.values()].flat());
   const summaries = await queries.metricSummary.findMany({
     where: { runId, key: { in: keys } },
     select: { key: true, firstNonFiniteStep: true },
   });
-  return keys.map((key, i) => {
+  return keys.map((key) => {
     const shown = chunks.get(key) ?? [];
     const firstNonFinite = summaries.find((each) => each.key === key)?.firstNonFiniteStep ?? null;
     return {
-      ...{ key, x, ...drawn(piecesOf(shown, range, { ...plans[i]!, points }), range, buckets) },
+      ...{ key, x: range.x, ...drawn(piecesOf(shown, range, points), range, buckets) },
       firstNonFiniteStep: firstNonFinite === null ? null : Number(firstNonFinite),
       attempts: windows
         .filter(({ attempt }) => shown.some((chunk) => chunk.attempt === attempt))
@@ -86,31 +92,27 @@ type ShownChunk = ChunkId & { window: AttemptWindow; segments: Segment[] };
 
 async function readShownChunks(
   queries: Queries,
-  { runId, keys }: SeriesQuery,
-  { windows, range }: { windows: AttemptWindow[]; range: XRange },
+  { runId, keys, range }: Question,
+  windows: AttemptWindow[],
 ): Promise<Map<string, ShownChunk[]>> {
   const steps = range.x === 'step' ? range : { from: -Infinity, to: Infinity };
-  const byKey = new Map<string, ShownChunk[]>();
   const attempts = windows.map(({ attempt }) => attempt);
+  const byKey = new Map<string, ShownChunk[]>();
   for (const chunk of await readSegments(queries, runId, { keys, attempts, steps })) {
-    const window = windows.find(({ attempt }) => attempt === chunk.attempt);
-    if (!window) continue;
+    const window = windows.find(({ attempt }) => attempt === chunk.attempt)!; // one of those that were asked for
     const segments = chunk.segments.filter((each) => positionOf(each, window, range) !== 'outside');
-    const shown = byKey.get(chunk.key);
     if (segments.length === 0) continue;
-    if (shown) shown.push({ ...chunk, window, segments });
-    else byKey.set(chunk.key, [{ ...chunk, window, segments }]);
+    const shown = byKey.get(chunk.key) ?? [];
+    shown.push({ ...chunk, window, segments });
+    byKey.set(chunk.key, shown);
   }
   return byKey;
 }
 
-type Plan = { toDecode: ChunkId[] };
-
-/** Decides which chunks have to be decoded: all while every point can be shown, else those with a segment too wide or cut. */
-function plan(chunks: ShownChunk[], range: XRange, buckets: number): Plan {
+/** All while every point can be shown, else those with a segment that is wider than a bucket or cut by the range. */
+function chunksToDecode(chunks: ShownChunk[], range: XRange, buckets: number): ShownChunk[] {
   const segments = chunks.flatMap((chunk) => chunk.segments);
-  const isFew = segments.reduce((total, { count }) => total + count, 0) <= buckets;
-  if (isFew) return { toDecode: chunks };
+  if (segments.reduce((total, { count }) => total + count, 0) <= buckets) return chunks;
   const { from, to } = extentOf(
     segments.map((segment) => pieceOf(segment, range)),
     range,
@@ -120,21 +122,15 @@ function plan(chunks: ShownChunk[], range: XRange, buckets: number): Plan {
     const { least, greatest } = pieceOf(segment, range);
     return greatest - least > width || positionOf(segment, window, range) === 'cut';
   };
-  return {
-    toDecode: chunks.filter(({ segments, window }) => segments.some((each) => mustDecode(each, window))),
-  };
+  return chunks.filter(({ segments, window }) => segments.some((each) => mustDecode(each, window)));
 }
 
-function piecesOf(
-  chunks: ShownChunk[],
-  range: XRange,
-  { points, toDecode }: Plan & { points: Map<string, Points> },
-): Piece[] {
-  const decoded = new Set<ChunkId>(toDecode);
+/** What is shown of chunks: the points of those that were decoded, the segments of the others. */
+function piecesOf(chunks: ShownChunk[], range: XRange, decoded: Map<string, Points>): Piece[] {
   return chunks.flatMap((chunk) => {
-    const own = decoded.has(chunk) ? points.get(chunkIdText(chunk)) : undefined;
-    return own
-      ? pointPieces(own, chunk.window, range)
+    const points = decoded.get(chunkIdText(chunk));
+    return points
+      ? pointPieces(points, chunk.window, range)
       : chunk.segments.map((segment) => pieceOf(segment, range));
   });
 }

@@ -32,6 +32,7 @@ export async function findRun(queries: Queries, idOrPrefixOrName: string): Promi
 
 const maxShown = 10;
 
+/** Whether a text is a whole id. */
 export const isUuid = (text: string) =>
   /^[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}$/i.test(text);
 

@@ -27,10 +27,16 @@ afterAll(async () => {
   for (const dir of dirs) {
     await stopServer({ dir });
     const pointer = path.join(dir, 'lives-in');
-    if (fs.existsSync(pointer)) fs.rmSync(fs.readFileSync(pointer, 'utf8').trim(), { recursive: true });
+    if (fs.existsSync(pointer)) removeHome(fs.readFileSync(pointer, 'utf8').trim());
     fs.rmSync(dir, { recursive: true, force: true });
   }
 });
+
+function removeHome(home: string): void {
+  fs.rmSync(home, { recursive: true });
+  const parent = path.dirname(home);
+  if (fs.readdirSync(parent).length === 0) fs.rmdirSync(parent);
+}
 
 /** What another process makes of it; `code` runs with `ensureServer` and `dir` in scope. */
 function inOtherProcess(dir: string, code: string) {

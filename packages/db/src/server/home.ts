@@ -2,16 +2,21 @@ import { createHash } from 'node:crypto';
 import fs from 'node:fs';
 import os from 'node:os';
 import path from 'node:path';
+import { DatabaseError } from '../errors.ts';
 import { canEnter, type ServerUser, serverUser } from './server-user.ts';
 
 /** Where a cluster and, if need be, its programs live, and who runs it. */
 export type Home = { folder: string; user: ServerUser | null };
 
-/** The parts of a home. The password lies beside the data, so that the server's own user can't read it. */
+/** What is made, moved and removed as one: data, password and port. */
 export const clusterOf = (home: Home) => path.join(home.folder, 'cluster');
+/** The Postgres data directory; it belongs to the home's user. */
 export const dataOf = (home: Home) => path.join(clusterOf(home), 'data');
+/** Beside the data and not within, so that the server's own user can't read it. */
 export const passwordFileOf = (home: Home) => path.join(clusterOf(home), 'password');
+/** The port that the server had last. */
 export const portFileOf = (home: Home) => path.join(clusterOf(home), 'port');
+/** What the server says; it is written by the home's user. */
 export const logOf = (home: Home) => path.join(dataOf(home), 'server.log');
 
 /**
@@ -50,7 +55,7 @@ function reachableFolder(dir: string, user: ServerUser | null): string {
   const parents = ['/var/lib/modewatch', path.join(os.tmpdir(), 'modewatch'), '/tmp/modewatch'];
   const folder = parents.map((parent) => path.join(parent, name)).find((each) => isUsable(each, user));
   if (folder) return fs.realpathSync(folder);
-  throw new Error(
+  throw new DatabaseError(
     `${user?.name ?? 'The current user'}, who runs the database server, can enter neither ${dir} nor any of ${parents.join(', ')}. ` +
       'Put the checkout where other users may enter, or set DATABASE_URL to another server.',
   );

@@ -6,6 +6,7 @@ import type { MigrationList } from '@prisma/schema-engine-wasm/schema_engine_bg'
 /** prisma/ at the root of the repository. */
 export const prismaFolder = fileURLToPath(new URL('../../../../prisma/', import.meta.url));
 
+/** One folder per migration, named so that they sort in their order. */
 export const migrationsFolder = path.join(prismaFolder, 'migrations');
 
 /** The standard folder of migrations, in the form in which the schema engine takes it. */
@@ -38,6 +39,7 @@ export function readMigrations(): MigrationList {
 /** Every table counts: none is managed by somebody else. */
 export const everything = { externalTables: [], externalEnums: [] };
 
+/** The text of schema.prisma. */
 export function readSchema(): string {
   return fs.readFileSync(path.join(prismaFolder, 'schema.prisma'), 'utf8');
 }

@@ -5,8 +5,6 @@ import type { SchemaEngine } from '@prisma/schema-engine-wasm/schema_engine_bg';
 import * as bindings from '@prisma/schema-engine-wasm/schema_engine_bg';
 import { engineAdapter } from './schema-engine-adapter.ts';
 
-export type { SchemaEngine };
-
 /**
  * Prisma's own schema engine in this process, from its WebAssembly build: no program to download, and migrations and
  * their history are exactly what the stock CLI writes and expects.

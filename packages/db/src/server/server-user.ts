@@ -1,5 +1,6 @@
 import { spawnSync } from 'node:child_process';
 import fs from 'node:fs';
+import { DatabaseError } from '../errors.ts';
 
 /** An account of this machine, as child processes take it. */
 export type ServerUser = { uid: number; gid: number; name: string };
@@ -22,7 +23,7 @@ export function serverUser(dataDir: string): ServerUser | null {
   const user =
     account('postgres') ?? account('modewatch') ?? createdAccount('modewatch') ?? account('nobody');
   if (user) return user;
-  throw new Error(
+  throw new DatabaseError(
     'Postgres refuses to run as root, and this machine has no other user to run it as. ' +
       'Start Modewatch as an ordinary user, add a user named modewatch, or set DATABASE_URL to another server.',
   );

@@ -1,8 +1,9 @@
 import { openEngine } from '@modewatch/backend';
-import { backendNames, type RunConfigInput } from '@modewatch/core/config';
+import type { RunConfigInput } from '@modewatch/core/config';
 import type { CheckpointEvent, RunEvent } from '@modewatch/core/events';
 import { describe, expect, it } from 'vitest';
 import { collectEvents, comparable, small } from './collect-events.ts';
+import { everyEngine } from './every-engine.ts';
 
 const images: RunConfigInput = {
   ...small,
@@ -17,10 +18,19 @@ const configs = [
   { name: 'points', config: small as RunConfigInput },
   { name: 'images', config: images },
 ];
-const cases = backendNames.flatMap((backend) => configs.map((each) => ({ ...each, backend })));
+const cases = [
+  ...everyEngine.flatMap((engine) => configs.map((each) => ({ ...each, ...engine }))),
+  // Where convolutions are fast.
+  {
+    name: 'images with DCGAN',
+    config: { ...images, model: 'dcgan' as const },
+    on: 'the compiled engine',
+    choice: { engine: 'compiled' as const },
+  },
+];
 
-describe.each(cases)('a training on $name with $backend', async ({ config, backend }) => {
-  const engine = await openEngine({ backend });
+describe.each(cases)('a training on $name with $on', async ({ config, choice }) => {
+  const engine = await openEngine(choice);
   const uninterrupted = await collectEvents(config, { engine });
 
   it('yields the same events again, to the bit', async () => {

@@ -1,9 +1,10 @@
 import { openEngine } from '@modewatch/backend';
-import { backendNames, lossNames, modelNames, runConfig } from '@modewatch/core/config';
+import { lossNames, modelNames, runConfig } from '@modewatch/core/config';
 import { losses } from '@modewatch/core/losses';
 import { models } from '@modewatch/core/models';
 import { type Arrays, initialWeights, trainingStep } from '@modewatch/core/training';
 import { describe, expect, it } from 'vitest';
+import { everyEngine } from './every-engine.ts';
 
 const config = runConfig.parse({
   latentDim: 3,
@@ -12,12 +13,12 @@ const config = runConfig.parse({
   discriminator: { widths: [5] },
 });
 const inputs = { x: wave(4 * 9), z: wave(4 * 3) };
-const cases = backendNames.flatMap((backend) =>
-  modelNames.flatMap((model) => lossNames.map((loss) => ({ backend, model, loss }))),
+const cases = everyEngine.flatMap((engine) =>
+  modelNames.flatMap((model) => lossNames.map((loss) => ({ ...engine, model, loss }))),
 );
 
-describe.each(cases)('$model with $loss on $backend', async ({ backend, model: modelName, loss }) => {
-  const engine = await openEngine({ backend });
+describe.each(cases)('$model with $loss on $on', async ({ choice, model: modelName, loss }) => {
+  const engine = await openEngine(choice);
   const model = models[modelName]({ ...config, dataShape: [3, 3, 1], dataRange: [-1, 1] });
   const step = trainingStep({ model, loss: losses[loss], config, dataShape: [3, 3, 1], snapshotCount: 2 });
   const start = () => engine.program({ weights: initialWeights(model.weights, 1), ...step });

@@ -1,2 +1,2 @@
 export { compiledEngine } from './compiled/compiled-engine.ts';
-export { openEngine } from './open-engine.ts';
+export { type EngineChoice, openEngine } from './open-engine.ts';

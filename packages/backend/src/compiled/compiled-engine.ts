@@ -1,7 +1,7 @@
 import type { Engine } from '@modewatch/core/training';
 import { compiledProgram } from './compiled-program.ts';
 import { findBlockSize } from './session/block-size.ts';
-import { loadOnnxruntime } from './session/native-binding.ts';
+import { loadOnnxruntime, type Onnxruntime } from './session/native-binding.ts';
 import { smokeTest } from './session/smoke-test.ts';
 
 /**
@@ -15,12 +15,22 @@ export function compiledEngine({ threads = 1 }: { threads?: number } = {}): Engi
   if (!Number.isInteger(threads) || threads < 1) {
     throw new RangeError(`threads must be a positive integer, got ${threads}`);
   }
-  const onnxruntime = loadOnnxruntime();
-  smokeTest(onnxruntime);
+  const onnxruntime = openOnnxruntime();
   const blockSize = findBlockSize(onnxruntime);
   return {
     description: { engine: 'compiled', backend: 'onnxruntime', threads, version: onnxruntime.version },
     notes: [],
     program: (spec) => compiledProgram(spec, { onnxruntime, settings: { threads }, blockSize }),
   };
+}
+
+function openOnnxruntime(): Onnxruntime {
+  try {
+    const onnxruntime = loadOnnxruntime();
+    smokeTest(onnxruntime);
+    return onnxruntime;
+  } catch (cause) {
+    const reason = cause instanceof Error ? cause.message : String(cause);
+    throw new Error(`the compiled engine does not work: ${reason}`, { cause });
+  }
 }

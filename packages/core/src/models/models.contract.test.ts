@@ -49,11 +49,13 @@ describe.each(modelNames)('the model %s', (name) => {
     if (makesPoints[name]) expect(largest(points)).toBeGreaterThan(1);
   });
 
-  it.runIf(!makesPoints[name])('refuses data that are not images', () => {
-    expect(() => models[name](points)).toThrow(
-      /expected data of shape \[height, width, channels\], got \[2\]/,
-    );
-  });
+  if (!makesPoints[name]) {
+    it('refuses data that are not images', () => {
+      expect(() => models[name](points)).toThrow(
+        /expected data of shape \[height, width, channels\], got \[2\]/,
+      );
+    });
+  }
 
   it('has as many parameters as counted by hand', () => {
     const { weights } = models[name](images);

@@ -116,7 +116,7 @@ async function executeInForeground(options: {
       if (event.type === 'log')
         line.print(`${event.level === 'info' ? '' : `${event.level}: `}${event.message}`);
       if (event.type !== 'metrics') return;
-      start ??= { step: event.step, at: now };
+      start ??= { step: event.step, imagesSeen: event.imagesSeen, at: now };
       line.show(progressText(event, { steps, start, now }));
     },
   });

@@ -37,21 +37,18 @@ describe('the progress of a training', () => {
     'loss/generator': Number.NaN,
     'probability/real': 0.5,
     'probability/fake': 0.25,
-    'speed/images-per-second': 1234.4,
   };
 
   it('says how far, how well, how fast and how long', () => {
-    const text = progressText({ step: 250, values }, { steps: 1000, start: { step: 0, at: 0 }, now: 60_000 });
-    expect(text).toBe(
+    const [now, start] = [60_000, { step: 0, imagesSeen: 0, at: 0 }];
+    expect(progressText({ step: 250, imagesSeen: 74_064, values }, { steps: 1000, start, now })).toBe(
       '█████░░░░░░░░░░░░░░░ 250 / 1,000  D 1.386  G NaN  D(x) 0.5  D(G(z)) 0.25  1,234 images/s  3 min left',
     );
   });
 
   it('promises no end before it has moved, and shows no number that it has not', () => {
-    const text = progressText(
-      { step: 500, values: {} },
-      { steps: 1000, start: { step: 500, at: 0 }, now: 9 },
-    );
+    const start = { step: 500, imagesSeen: 9, at: 0 };
+    const text = progressText({ step: 500, imagesSeen: 9, values: {} }, { steps: 1000, start, now: 9 });
     expect(text).toBe('██████████░░░░░░░░░░ 500 / 1,000  D –  G –  D(x) –  D(G(z)) –');
   });
 });

@@ -9,26 +9,31 @@ export function openingLine({ name, config }: Pick<RunRow, 'name' | 'config'>): 
   return `${name}: ${dataset}, ${model}, ${loss} loss, ${formatCount(steps)} steps`;
 }
 
-/** Where a training stood when this process took it up, on the clock of `performance.now()`. */
-export type Start = { step: number; at: number };
+/** Where a training stood when this process first heard of it, on the clock of `performance.now()`. */
+export type Start = { step: number; imagesSeen: number; at: number };
 
-/** One line: how far, both losses, D(x) and D(G(z)), speed, time left. */
+/** One line: how far, both losses, D(x) and D(G(z)), speed, time left. The speed is the average since the start. */
 export function progressText(
-  { step, values }: Pick<MetricsEvent, 'step' | 'values'>,
+  { step, imagesSeen, values }: Pick<MetricsEvent, 'step' | 'imagesSeen' | 'values'>,
   { steps, start, now }: { steps: number; start: Start; now: number },
 ): string {
-  const value = (key: string) => (values[key] === undefined ? undefined : formatNumber(values[key]));
-  const probabilities = [value('probability/real'), value('probability/fake')];
-  const done = step - start.step;
-  const left = done > 0 ? ((now - start.at) / done) * (steps - step) : undefined;
-  const speed = values['speed/images-per-second'];
+  const value = (key: string) => (values[key] === undefined ? '–' : formatNumber(values[key]));
   return [
     `${bar(step / steps)} ${formatCount(step)} / ${formatCount(steps)}`,
-    `D ${value('loss/discriminator') ?? '–'}  G ${value('loss/generator') ?? '–'}`,
-    `D(x) ${probabilities[0] ?? '–'}  D(G(z)) ${probabilities[1] ?? '–'}`,
-    ...(speed === undefined ? [] : [`${formatCount(Math.round(speed))} images/s`]),
-    ...(left === undefined ? [] : [`${formatDuration(left)} left`]),
+    `D ${value('loss/discriminator')}  G ${value('loss/generator')}`,
+    `D(x) ${value('probability/real')}  D(G(z)) ${value('probability/fake')}`,
+    ...(step > start.step ? speed({ step, imagesSeen }, { steps, start, now }) : []),
   ].join('  ');
+}
+
+function speed(
+  { step, imagesSeen }: Omit<Start, 'at'>,
+  { steps, start, now }: { steps: number; start: Start; now: number },
+): string[] {
+  const ms = now - start.at;
+  const imagesPerSecond = (1000 * (imagesSeen - start.imagesSeen)) / ms;
+  const left = (ms * (steps - step)) / (step - start.step);
+  return [`${formatCount(Math.round(imagesPerSecond))} images/s`, `${formatDuration(left)} left`];
 }
 
 /** What became of the run, and where to look. */

@@ -19,7 +19,7 @@ export function progressText(
 ): string {
   const value = (key: string) => (values[key] === undefined ? '–' : formatNumber(values[key]));
   return [
-    `${bar(step / steps)} ${formatCount(step)} / ${formatCount(steps)}`,
+    `${bar(step / steps, 12)} ${formatCount(step)} / ${formatCount(steps)}`,
     `D ${value('loss/discriminator')}  G ${value('loss/generator')}`,
     `D(x) ${value('probability/real')}  D(G(z)) ${value('probability/fake')}`,
     ...(step > start.step ? speed({ step, imagesSeen }, { steps, start, now }) : []),

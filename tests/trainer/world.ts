@@ -26,7 +26,7 @@ export function useWorld(): World {
 
 function world() {
   const dataDir = fs.mkdtempSync(path.join(os.tmpdir(), 'modewatch-trainer-'));
-  let database: TestDatabase;
+  let database: TestDatabase; // from `open` on
   return {
     dataDir,
     get db() {
@@ -39,8 +39,8 @@ function world() {
       database = await createTestDatabase();
     },
     async close() {
-      await database.drop();
       fs.rmSync(dataDir, { recursive: true, force: true });
+      await database.drop();
     },
     async createRun(changes: RunConfigInput = {}): Promise<string> {
       const { id } = await database.db.runs.create({ config: smallRunConfig(changes) });

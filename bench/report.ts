@@ -38,7 +38,7 @@ export function report(bench: string, figures: Figure[]): void {
 }
 
 /** Lines up columns: words to the left, the second column, which holds the numbers, to the right. */
-export function table(rows: string[][]): string {
+function table(rows: string[][]): string {
   const widths = rows[0]!.map((_, column) => Math.max(...rows.map((row) => row[column]!.length)));
   const pad = (cell: string, column: number) =>
     column === 1 ? cell.padStart(widths[column]!) : cell.padEnd(widths[column]!);
@@ -57,7 +57,7 @@ function describeMachine() {
 }
 
 /** Three digits that count, thousands apart. */
-export function formatNumber(value: number): string {
+function formatNumber(value: number): string {
   const digits = value === 0 ? 0 : Math.max(0, 2 - Math.floor(Math.log10(Math.abs(value))));
   return value.toLocaleString('en-US', { maximumFractionDigits: digits });
 }

@@ -34,7 +34,7 @@ export const ring: DatasetDefinition = {
       train: endlessSplit('ring/train'),
       reference: endlessSplit('ring/reference'),
       snapshotCount: () => snapshotCount,
-      draw: (samples) => drawPoints(samples, { extent: 1.5, modes: centres }),
+      draw: (samples) => drawPoints(samples, { extent: 1.4, modes: centres }),
     } satisfies Dataset;
   },
 };

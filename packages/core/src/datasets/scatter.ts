@@ -35,15 +35,7 @@ export function drawPoints(
     drawCircle(pixels, { x: toPixel(x), y: size - 1 - toPixel(y), radius: markRadius });
   }
   for (let i = 0; i < samples.length; i += 2) {
-    const x = toPixel(samples[i]!);
-    const y = size - 1 - toPixel(samples[i + 1]!);
-    const [shownX, shownY] = [clamp(x), clamp(y)];
-    const place = shownY * size + shownX;
-    const isInside = shownX === x && shownY === y;
-    const before = pixels[place]!;
-    if (!isInside) pixels[place] = outside;
-    else if (before < firstShade) pixels[place] = firstShade;
-    else if (before < palette.length - 1) pixels[place] = before + 1;
+    drawSample(pixels, { x: toPixel(samples[i]!), y: size - 1 - toPixel(samples[i + 1]!) });
   }
   return {
     shape: [samples.length / 2, 2],
@@ -51,6 +43,23 @@ export function drawPoints(
     png: new Uint8Array(encode({ width: size, height: size, channels: 1, depth: 8, palette, data: pixels })),
     picture: { width: size, height: size, tileWidth: size, tileHeight: size, gutter: 0 },
   };
+}
+
+/** A dot of 2 x 2 pixels, so that a thumbnail still shows it; the brighter the more samples lie there. */
+function drawSample(pixels: Uint8Array, sample: { x: number; y: number }): void {
+  const isOutside = clamp(sample.x) !== sample.x || clamp(sample.y) !== sample.y;
+  for (const [dx, dy] of [
+    [0, 0],
+    [1, 0],
+    [0, 1],
+    [1, 1],
+  ] as const) {
+    const place = clamp(sample.y + dy) * size + clamp(sample.x + dx);
+    const before = pixels[place]!; // both coordinates are clamped
+    if (isOutside) pixels[place] = outside;
+    else if (before < firstShade) pixels[place] = firstShade;
+    else if (before < palette.length - 1) pixels[place] = before + 1;
+  }
 }
 
 function drawCircle(pixels: Uint8Array, circle: { x: number; y: number; radius: number }): void {

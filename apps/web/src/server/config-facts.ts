@@ -1,8 +1,10 @@
-import { runConfig } from '@modewatch/core/config';
+import { type ModelName, type RunConfig, runConfig } from '@modewatch/core/config';
 import { z } from 'zod';
 
-/** A run config that leaves everything out, resolved. */
-export const configDefaults = runConfig.parse({});
+/** A run config that leaves everything out, resolved; but for the model, whose layers have defaults of their own. */
+export function configDefaults(model?: ModelName): RunConfig {
+  return { ...runConfig.parse({ model }), model: runConfig.parse({}).model };
+}
 
 type FieldSchema = { description?: string; properties?: Record<string, FieldSchema> };
 

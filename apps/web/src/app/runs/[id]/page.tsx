@@ -17,7 +17,7 @@ export async function generateMetadata({ params }: Props): Promise<Metadata> {
 export default async function RunPage({ params }: Props) {
   const { id } = await params;
   const queries = getQueryClient();
-  await Promise.all([
+  const [run] = await Promise.all([
     findRun(id),
     queries.prefetchQuery(api.snapshots.list.queryOptions({ runId: id })),
     queries.prefetchInfiniteQuery(
@@ -26,7 +26,7 @@ export default async function RunPage({ params }: Props) {
   ]);
   return (
     <Hydrated>
-      <RunView runId={id} defaults={configDefaults} meanings={configMeanings} />
+      <RunView runId={id} defaults={configDefaults(run?.config.model)} meanings={configMeanings} />
     </Hydrated>
   );
 }

@@ -1,6 +1,7 @@
+import { openEngine } from '@modewatch/backend';
 import { type RunConfigInput, runConfig } from '@modewatch/core/config';
-import { runEvent } from '@modewatch/core/events';
-import { decodeCheckpoint, trainingSettings } from '@modewatch/core/training';
+import { type RunEvent, runEvent } from '@modewatch/core/events';
+import { decodeCheckpoint, train, trainingSettings } from '@modewatch/core/training';
 import { describe, expect, it } from 'vitest';
 import { collectEvents, comparable, loadDataset, small } from './collect-events.ts';
 
@@ -99,6 +100,20 @@ describe('train', async () => {
       ),
     ).toEqual([]);
     expect(point?.type === 'metrics' && hasBadNumber(point.values)).toBe(true);
+  });
+
+  it('lets the process turn to other work between two steps, so that a signal gets through', async () => {
+    const config = runConfig.parse({ ...small, steps: 1000 });
+    const [dataset, engine] = [await loadDataset('ring'), await openEngine()];
+    const abort = new AbortController();
+    const events: RunEvent[] = [];
+    for await (const event of train({ config, dataset, engine, now: Date.now }, abort.signal)) {
+      // Nothing but the event loop itself can call this.
+      if (events.length === 0) setImmediate(() => abort.abort());
+      events.push(event);
+    }
+    expect(events.at(-1)).toMatchObject({ status: 'interrupted' });
+    expect(events.at(-1)?.step).toBeLessThan(10);
   });
 
   it('refuses the checkpoint of another training before it says that it runs', async () => {

@@ -65,7 +65,9 @@ describe.each(datasetNames)('the data set %s', async (name) => {
   it('refuses a batch larger than a finite split', () => {
     const { count } = dataset.train;
     if (count === null) return;
-    expect(() => dataset.train.batch({ seed: 1, index: 0, size: count + 1 })).toThrow(RangeError);
+    expect(() => dataset.train.batch({ seed: 1, index: 0, size: count + 1 })).toThrow(
+      `batchSize must be at most ${count}, the number of images to draw from, got ${count + 1}`,
+    );
   });
 
   it('keeps its content hash', async () => {

@@ -25,7 +25,11 @@ export function imageSplit({ pixels, labels }: LabelledImages, options: { stream
   return {
     count,
     batch({ seed, index, size }) {
-      if (size > count) throw new RangeError(`a batch of ${count} images has at most ${count}, got ${size}`);
+      if (size > count) {
+        throw new RangeError(
+          `batchSize must be at most ${count}, the number of images to draw from, got ${size}`,
+        );
+      }
       const batchesPerEpoch = Math.floor(count / size);
       const order = orderOf(seed, Math.floor(index / batchesPerEpoch));
       const first = (index % batchesPerEpoch) * size;

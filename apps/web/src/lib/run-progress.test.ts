@@ -56,7 +56,10 @@ describe('shareDone', () => {
 describe('statusSentence', () => {
   it.each([
     [{ status: 'pending', attempt: 0 }, 'Waits for a worker.'],
-    [{ status: 'pending' }, 'Interrupted at step 1 200 of 5 000; goes on as soon as a worker is free.'],
+    [
+      { status: 'pending' },
+      'Interrupted at step 1 200 of 5 000; a worker goes on with it, or ./modewatch train --resume.',
+    ],
     [{ step: 0 }, 'Starting: loading the data set and the engine.'],
     [{}, 'At step 1 200 of 5 000, about 3 min 10 s left.'],
     [{ latest: {} }, 'At step 1 200 of 5 000.'],

@@ -60,7 +60,7 @@ export function statusSentence(run: RunProgress, now: number) {
     case 'pending':
       return run.attempt === 0
         ? 'Waits for a worker.'
-        : `Interrupted at step ${step} of ${steps}; goes on as soon as a worker is free.`;
+        : `Interrupted at step ${step} of ${steps}; a worker goes on with it, or ./modewatch train --resume.`;
     case 'running': {
       const left = timeLeft(run);
       if (run.step === 0) return 'Starting: loading the data set and the engine.';

@@ -4,7 +4,6 @@ export default defineConfig({
   test: {
     include: ['src/**/*.test.ts'],
     exclude: ['src/**/*.slow.test.ts'],
-    setupFiles: ['vitest.setup.ts'],
     testTimeout: 20_000,
   },
 });

@@ -1,4 +1,4 @@
-import '../cpu-tensors.ts';
+import '../testing/cpu-tensors.ts';
 import * as tf from '@tensorflow/tfjs-core';
 import { describe, expect, it } from 'vitest';
 import { runConfig } from '../config/run-config.ts';

@@ -24,6 +24,7 @@ const steps = {
     inputs: ['prisma', 'prisma.config.ts', 'scripts/generate-prisma.mjs', 'pnpm-lock.yaml'],
     usualSeconds: 3,
     command: [process.execPath, 'scripts/generate-prisma.mjs'],
+    env: { CHECKPOINT_DISABLE: '1' }, // no look for newer versions
   },
   web: {
     title: 'building the web app',

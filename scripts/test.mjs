@@ -15,7 +15,9 @@ const passedOn = process.argv.slice(2).filter((each) => !['--check', '--slow'].i
 
 try {
   await setUp();
-  process.exitCode = await turbo(['run', ...tasks, '--concurrency=2', '--output-logs=new-only', ...passedOn]);
+  const concurrency = process.argv.includes('--slow') ? 1 : 2;
+  const options = [`--concurrency=${concurrency}`, '--output-logs=new-only'];
+  process.exitCode = await turbo(['run', ...tasks, ...options, ...passedOn]);
 } catch (error) {
   if (!(error instanceof SetupError)) throw error;
   console.error(error.message);

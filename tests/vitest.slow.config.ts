@@ -5,7 +5,8 @@ export default defineConfig({
   test: {
     root: import.meta.dirname,
     include: ['**/*.slow.test.ts'],
-    passWithNoTests: true,
+    // One after the other: each of them fills the machine.
+    fileParallelism: false,
     testTimeout: 20 * 60_000,
     hookTimeout: 120_000,
   },

@@ -27,6 +27,14 @@ describe('train', () => {
     expect(stdout).toContain(run.id);
   });
 
+  it('leaves a run to the next free worker when told to', async () => {
+    const file = runFile({ ...smallRun, name: 'queued' });
+    const { code, stdout } = await runCommand(['train', file, '--queue'], settings());
+    expect(code).toBe(0);
+    expect(stdout).toContain('queued waits for a worker');
+    expect((await world.db.runs.find('queued')).status).toBe('pending');
+  });
+
   it('stops on Ctrl-C with a last checkpoint, and goes on from there', async () => {
     const file = runFile({ ...smallRun, steps: 900, seed: 3, name: 'stopped' });
     const command = startCommand(['train', file], settings());
@@ -35,7 +43,7 @@ describe('train', () => {
     const { code, stdout } = await command.ended;
     expect(code).toBe(130);
     expect(stdout).toMatch(
-      /■ stopped is interrupted at step \d+ of 900. Go on with: \.\/modewatch train --resume stopped/,
+      /■ stopped is interrupted at step \d+ of 900. Go on with: \.\/modewatch train --resume [0-9a-f]{8}/,
     );
     const { status, step, id } = await world.db.runs.find('stopped');
     expect(status).toBe('pending');

@@ -14,7 +14,7 @@ import { messageOf, UserError } from './errors.ts';
  */
 async function main(args: readonly string[]): Promise<number> {
   const program = new Command('./modewatch')
-    .description('Trains GANs, records every run and shows them side by side, live.')
+    .description('Trains GANs, records every run and shows it live in the browser.')
     .addHelpText('after', examples);
   for (const command of [upCommand, trainCommand, runsCommand, dataCommand, workCommand]) {
     program.addCommand(command());

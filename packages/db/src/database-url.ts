@@ -5,6 +5,9 @@ export function hidePassword(url: string): string {
   const parsed = parseUrl(url);
   if (!parsed) return '(not a URL)';
   if (parsed.password) parsed.password = '***';
+  for (const name of ['password', 'sslpassword']) {
+    if (parsed.searchParams.has(name)) parsed.searchParams.set(name, '***');
+  }
   return parsed.href;
 }
 

@@ -1,5 +1,6 @@
 import type { RunConfig } from '@modewatch/core/config';
 import type { RunRow } from '@modewatch/db';
+import { createQueue } from '@modewatch/db/queue';
 import { Command } from 'commander';
 import { applyFieldOptions, fieldOverrides } from '../config/field-options.ts';
 import { loadRunConfig } from '../config/load-run-config.ts';
@@ -20,13 +21,14 @@ import { webUrl } from '../up/address.ts';
 import { workerName } from '../worker/worker-name.ts';
 import { withDatabase } from './with-database.ts';
 
-type Options = { set?: Override[]; resume?: string } & Record<string, unknown>;
+type Options = { set?: Override[]; resume?: string; queue?: boolean } & Record<string, unknown>;
 
 export function trainCommand(): Command {
   const command = new Command('train')
     .description('trains one run here and now, with a progress bar')
     .argument('[run.yaml]', 'the run file; every field has a default')
     .option('--set <field=value>', 'sets a field; may be given again', collect)
+    .option('--queue', 'leaves the training to the next free worker')
     .option('--resume <run>', 'goes on with an interrupted run: its name, its id or the first digits of it')
     .addHelpText('after', examples)
     .action(train);
@@ -38,6 +40,7 @@ Examples:
   ./modewatch train examples/ring.yaml
   ./modewatch train examples/ring.yaml --seed 7 --latentDim 8
   ./modewatch train examples/ring.yaml --set generator.widths=64,64 --set tags=small,test
+  ./modewatch train examples/ring.yaml --queue
   ./modewatch train --resume quiet-fox-12`;
 
 function collect(text: string, previous: Override[] = []): Override[] {
@@ -54,6 +57,11 @@ async function train(file: string | undefined, options: Options): Promise<void> 
   await withDatabase(env, { line, signal }, async (database) => {
     const { runs } = database.db;
     const run = config ? await runs.create({ config }) : await runs.find(options.resume ?? '');
+    if (options.queue) {
+      await enqueue(database, run.id);
+      line.print(`${run.name} waits for a worker: npm start has one, ./modewatch work is one.`);
+      return;
+    }
     const onProgress = (progress: DownloadProgress) => line.show(downloadLine(progress));
     await prepareDataset(run.config.dataset, { dataDir: env.dataDir, say: line.print, signal, onProgress });
     line.clear();
@@ -63,6 +71,15 @@ async function train(file: string | undefined, options: Options): Promise<void> 
     const executed = await executeInForeground({ run, database, env, signal, line });
     process.exitCode = exitCodes[executed.outcome];
   });
+}
+
+async function enqueue({ url }: Database, runId: string): Promise<void> {
+  const queue = await createQueue(url);
+  try {
+    await queue.enqueueRun(runId);
+  } finally {
+    await queue.close();
+  }
 }
 
 /** A run goes on from the last checkpoint that reached the database, so what is left in the spool goes there first. */

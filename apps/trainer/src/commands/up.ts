@@ -56,7 +56,7 @@ async function serve({ env, database, line, signal, options }: Serving): Promise
   const say = line.print;
   const started = [supervise({ name: 'The web app', start: () => startWeb(env, url), say })];
   try {
-    const demoRuns = options.worker && options.demo ? await startDemo(db, url) : 0;
+    const demoRuns = options.demo ? await startDemo(db, url) : 0;
     const answers = webAnswers(env, signal).then(() => {
       if (!signal.aborted) say(welcome(env, demoRuns));
     });

@@ -28,8 +28,8 @@ export type Download = {
  */
 export async function downloadSource(download: Download): Promise<void> {
   const { definition, source, folder } = download;
-  const unchecked = `${folder}.${process.pid}.unchecked`;
-  fs.mkdirSync(unchecked, { recursive: true });
+  fs.mkdirSync(path.dirname(folder), { recursive: true });
+  const unchecked = fs.mkdtempSync(`${folder}.unchecked-`); // workers in containers share the folder, and process ids
   try {
     for (const file of source.files) await downloadFile({ ...download, folder: unchecked }, file);
     await definition.load(source.name, (name) => fs.promises.readFile(path.join(unchecked, name)));

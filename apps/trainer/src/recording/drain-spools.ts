@@ -1,6 +1,7 @@
 import fs from 'node:fs';
 import type { Db } from '@modewatch/db';
 import { NotFoundError } from '@modewatch/db';
+import { messageOf } from '../errors.ts';
 import { listSegments, listSpools, removeSpool } from '../spool/spool-directory.ts';
 import { ownerState } from '../spool/spool-owner.ts';
 import { type RecorderOptions, startRecorder } from './recorder.ts';
@@ -26,13 +27,19 @@ export async function drainSpools(options: DrainOptions): Promise<number> {
   const left = listSpools(dataDir).filter(({ directory }) => !spoolsInUse.has(directory));
   let delivered = 0;
   for (const { directory, ...key } of left) {
-    if (!(await isLeftBehind(options, directory, key.runId))) continue;
-    const delivery = await startRecorder({ ...options, key, directory }).finish(signal);
-    if (delivery === 'pending') continue;
-    removeSpool(directory);
-    if (delivery === 'gone') continue;
-    delivered += 1;
-    say(`Delivered what attempt ${key.attempt} of run ${key.runId} had left in the spool.`);
+    try {
+      if (!(await isLeftBehind(options, directory, key.runId))) continue;
+      const delivery = await startRecorder({ ...options, key, directory }).finish(signal);
+      if (delivery === 'pending') continue;
+      removeSpool(directory);
+      if (delivery === 'gone') continue;
+      delivered += 1;
+      say(`Delivered what attempt ${key.attempt} of run ${key.runId} had left in the spool.`);
+    } catch (error) {
+      // One spool must not keep the others from being delivered, nor its own from being tried again.
+      const isDeliveredByOthers = !fs.existsSync(directory);
+      if (!isDeliveredByOthers) say(`The spool ${directory} is left for later: ${messageOf(error)}`);
+    }
   }
   return delivered;
 }

@@ -17,7 +17,8 @@ export function createSpoolDirectory(directory: string, owner: Omit<SpoolOwner, 
   if (fs.existsSync(directory)) return;
   const prepared = `${directory}.${owner.pid}.new`;
   fs.mkdirSync(prepared, { recursive: true });
-  fs.writeFileSync(path.join(prepared, 'owner.json'), JSON.stringify({ host: os.hostname(), ...owner }));
+  const text = JSON.stringify({ host: os.hostname(), ...owner });
+  fs.writeFileSync(path.join(prepared, 'owner.json'), text, { flush: true });
   fs.renameSync(prepared, directory);
 }
 

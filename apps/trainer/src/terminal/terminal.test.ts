@@ -79,7 +79,7 @@ describe('the end of a training', () => {
       { tookMs: 1, webUrl },
     );
     expect(ending).toBe(
-      '■ quiet-fox-12 is interrupted at step 40 of 1,000. Go on with: ./modewatch train --resume quiet-fox-12',
+      '■ quiet-fox-12 is interrupted at step 40 of 1,000. Go on with: ./modewatch train --resume a-b',
     );
     expect(note).toContain('waits in the spool');
     const [diverged] = closingLines(

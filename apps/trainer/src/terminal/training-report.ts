@@ -49,8 +49,8 @@ export function closingLines(
     diverged: `✗ ${name} diverged at ${at}${because}`,
     failed: `✗ ${name} failed at ${at}${because}`,
     canceled: `■ ${name} was canceled at ${at}`,
-    interrupted: `■ ${name} is interrupted at ${at}. Go on with: ./modewatch train --resume ${name}`,
-    lost: `✗ ${name} is lost at ${at}${because}. Go on with: ./modewatch train --resume ${name}`,
+    interrupted: `■ ${name} is interrupted at ${at}. Go on with: ./modewatch train --resume ${id.slice(0, 8)}`,
+    lost: `✗ ${name} is lost at ${at}${because}. Go on with: ./modewatch train --resume ${id.slice(0, 8)}`,
     superseded: `■ ${name} goes on elsewhere: another worker has taken it over at ${at}`,
   };
   return [

@@ -42,7 +42,7 @@ export async function assertPortIsFree({ host, port }: Pick<Env, 'host' | 'port'
 
 async function isModewatch(url: string): Promise<boolean> {
   try {
-    const response = await fetch(`${url}/api/health`, { signal: AbortSignal.timeout(2000) });
+    const response = await fetch(`${url}/api/health`, { signal: AbortSignal.timeout(5000) });
     return (await response.text()).includes('"app":"modewatch"');
   } catch {
     return false; // whatever it is, it is not ours

@@ -29,14 +29,13 @@ export async function runWorker({
   const { db, url, outage } = database;
   const spoolsInUse = new Set<string>();
   const drain = oneAtATime(() => drainSpools({ db, outage, dataDir, spoolsInUse, say, signal }));
-  const queue = await createQueue(url);
+  const queue = await createQueue(url, { onError: sayOnce(say) });
   try {
-    const working = await queue.work({ concurrency }, async ({ runId, signal: jobSignal }) => {
+    // The job's own signal stays out of it: after an outage the queue takes its claim for lost while the training goes
+    // on. Whether another attempt has the run is for the run's heartbeat to say.
+    const working = await queue.work({ concurrency }, async ({ runId }) => {
       await drain(); // first, so that a run goes on from the last checkpoint that it wrote
-      return takeRun({
-        ...{ db, outage, dataDir, runId, spoolsInUse, say, worker: workerName() },
-        signal: AbortSignal.any([signal, jobSignal]),
-      });
+      return takeRun({ db, outage, dataDir, runId, spoolsInUse, say, signal, worker: workerName() });
     });
     await Promise.all([
       reapLostRuns({ db, outage, signal, say }),
@@ -46,6 +45,16 @@ export async function runWorker({
   } finally {
     await queue.close();
   }
+}
+
+/** A database that is away is told of elsewhere; what else goes wrong in the queue is said, each thing once. */
+function sayOnce(say: (line: string) => void): (error: Error) => void {
+  const said = new Set<string>();
+  return ({ message }) => {
+    if (said.has(message)) return;
+    said.add(message);
+    say(`The queue: ${message}`);
+  };
 }
 
 /** Lets calls wait for each other. */

@@ -40,7 +40,7 @@ export async function takeRun(options: ExecuteRunOptions): Promise<'done' | 'ret
 /** It has ended since; or it is being trained, or was until a moment ago, which only its heartbeat tells. */
 async function whenConflicting({ db, runId, signal }: ExecuteRunOptions): Promise<'done' | 'retry'> {
   const { status } = await db.runs.byId(runId);
-  if (status !== 'running') return 'done';
+  if (['finished', 'failed', 'diverged', 'canceled'].includes(status)) return 'done';
   await pause(askAgainMs, signal);
   return 'retry';
 }

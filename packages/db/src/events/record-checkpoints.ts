@@ -2,7 +2,7 @@ import type { Queries } from '../connection.ts';
 import { Prisma } from '../generated/client/client.ts';
 import type { Numbered, Recording } from './record-events.ts';
 
-/** One to go on from, and one in case that one can't be used. */
+/** One to go on from, and the one before it. */
 const keptCheckpoints = 2;
 
 /**

@@ -1,6 +1,6 @@
 import type { Queries } from '../connection.ts';
 import { noSuchAttempt } from '../events/record-events.ts';
-import { Prisma } from '../generated/client/client.ts';
+import { Prisma, type PrismaClient } from '../generated/client/client.ts';
 import { assertInteger } from '../limits.ts';
 import { type ChangedPart, channel } from '../notify.ts';
 
@@ -27,21 +27,24 @@ export const isFresh = (seconds: number) =>
  * @throws NotFoundError when there is no such attempt
  */
 export async function heartbeat(
-  queries: Queries,
+  prisma: PrismaClient,
   { runId, attempt }: { runId: string; attempt: number },
 ): Promise<'current' | 'superseded' | 'canceled'> {
-  const [row] = await queries.$queryRaw<{ newestAttempt: number; status: string; isEnded: boolean }[]>`
-    SELECT r.attempt AS "newestAttempt", r.status::text AS status, a.ended_at IS NOT NULL AS "isEnded"
-    FROM runs r JOIN attempts a ON a.run_id = r.id
-    WHERE r.id = ${runId}::uuid AND a.number = ${attempt}`;
-  if (!row) throw noSuchAttempt(runId, attempt);
-  if (row.newestAttempt > attempt) return 'superseded';
-  if (row.status === 'canceled') return 'canceled';
-  if (!row.isEnded) await beat(queries, { runId, attempt });
-  return 'current';
+  return prisma.$transaction(async (tx) => {
+    // Waits for a recording of the attempt's last events: a heartbeat must not revive what they end.
+    const [row] = await tx.$queryRaw<{ newestAttempt: number; status: string; isEnded: boolean }[]>`
+      SELECT r.attempt AS "newestAttempt", r.status::text AS status, a.ended_at IS NOT NULL AS "isEnded"
+      FROM runs r JOIN attempts a ON a.run_id = r.id
+      WHERE r.id = ${runId}::uuid AND a.number = ${attempt}
+      FOR NO KEY UPDATE`;
+    if (!row) throw noSuchAttempt(runId, attempt);
+    if (row.newestAttempt > attempt) return 'superseded';
+    if (row.status === 'canceled') return 'canceled';
+    if (!row.isEnded) await beat(tx, { runId, attempt });
+    return 'current';
+  });
 }
 
-/** Rechecks what was read: a lease or a cancellation may have come in between. */
 async function beat(queries: Queries, { runId, attempt }: { runId: string; attempt: number }): Promise<void> {
   await queries.$queryRaw`
     WITH before AS (SELECT id, status FROM runs WHERE id = ${runId}::uuid),

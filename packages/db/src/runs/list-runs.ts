@@ -35,7 +35,8 @@ const cursorOf = ({ createdAt, id }: RunRow) => `${createdAt.toISOString()}_${id
 
 function olderThan(cursor: string): Prisma.Sql {
   const [createdAt = '', id = ''] = cursor.split('_');
-  if (Number.isNaN(Date.parse(createdAt)) || !isUuid(id)) {
+  const time = new Date(createdAt);
+  if (Number.isNaN(time.getTime()) || time.toISOString() !== createdAt || !isUuid(id)) {
     throw new RangeError(`cursor must be the nextCursor of an earlier page, got ${cursor}`);
   }
   return Prisma.sql`(r.created_at, r.id) < (${createdAt}::timestamptz, ${id}::uuid)`;

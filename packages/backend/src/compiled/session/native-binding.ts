@@ -1,4 +1,5 @@
 import { createRequire } from 'node:module';
+import { disableOnnxruntimeTelemetry } from '../../env.ts';
 
 /** What of onnxruntime-node's native module is used. It is internal, so the version is pinned and checked at start. */
 type NativeBinding = { InferenceSession: new () => NativeSession };
@@ -31,6 +32,7 @@ const knownVersion = '1.30.0';
 export function loadOnnxruntime(
   load: (path: string) => unknown = createRequire(import.meta.url),
 ): Onnxruntime {
+  disableOnnxruntimeTelemetry();
   const { version } = required<{ version: string }>(load, 'onnxruntime-node/package.json');
   if (version !== knownVersion) {
     throw new Error(

@@ -1,0 +1,30 @@
+import { afterAll, beforeAll, expect, it } from 'vitest';
+import { createTestDatabase, type TestDatabase } from '../testing/index.ts';
+import { leasedRun } from '../testing/leased-run.ts';
+import { withClient } from '../with-client.ts';
+
+let database: TestDatabase;
+beforeAll(async () => {
+  database = await createTestDatabase();
+});
+afterAll(() => database.drop());
+
+it('does not revive what the recording it waits for ends', async () => {
+  const { db, url } = database;
+  const { runId, attempt } = await leasedRun(db);
+  const beating = await withClient(url, async (recording) => {
+    await recording.query('BEGIN');
+    await recording.query("UPDATE runs SET status = 'pending' WHERE id = $1", [runId]);
+    await recording.query('UPDATE attempts SET ended_at = now() WHERE run_id = $1', [runId]);
+    const heartbeat = db.runs.heartbeat({ runId, attempt });
+    await withClient(url, async (watcher) => {
+      const waits =
+        "SELECT 1 FROM pg_stat_activity WHERE wait_event_type = 'Lock' AND datname = current_database()";
+      while ((await watcher.query(waits)).rowCount === 0);
+    });
+    await recording.query('COMMIT');
+    return heartbeat;
+  });
+  expect(beating).toBe('current');
+  expect((await db.runs.byId(runId)).status).toBe('pending');
+});

@@ -13,14 +13,14 @@ const moment = {
   time: z.number(),
 };
 
-/** Named numbers of one step; NaN and ±Infinity are values like any other. Keys are `group/name` in kebab-case. */
+/** `group/name` in kebab-case. */
+export const metricKey = z.string().regex(/^[a-z0-9][\w./-]{0,199}$/i);
+
+/** Named numbers of one step; NaN and ±Infinity are values like any other. */
 const metrics = z.object({
   type: z.literal('metrics'),
   ...moment,
-  values: z.record(
-    z.string().regex(/^[a-z0-9][\w./-]{0,199}$/i),
-    z.union([z.number(), z.nan(), z.literal(Infinity), z.literal(-Infinity)]),
-  ),
+  values: z.record(metricKey, z.union([z.number(), z.nan(), z.literal(Infinity), z.literal(-Infinity)])),
 });
 
 /** What G makes of the run's fixed latents. */

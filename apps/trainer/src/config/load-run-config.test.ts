@@ -110,6 +110,15 @@ describe('a wrong run file', () => {
     `);
   });
 
+  it('is a text with a character that no database stores', () => {
+    expect(complaint('notes: "a\\0b"')).toMatchInlineSnapshot(`
+      "
+      The run has 1 problem:
+      run.yaml:1  notes: expected text without the character NUL; got "a\\u0000b"
+      "
+    `);
+  });
+
   it('may be no run file at all', () => {
     expect(complaint('- 1\n- 2')).toMatchInlineSnapshot(`
       "

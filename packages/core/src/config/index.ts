@@ -1,2 +1,3 @@
 export * from './names.ts';
 export { type RunConfig, type RunConfigInput, runConfig } from './run-config.ts';
+export { text } from './text.ts';

@@ -8,6 +8,7 @@ import {
   type ModelName,
   modelNames,
 } from './names.ts';
+import { text } from './text.ts';
 
 const widths = z.array(z.int().min(1).max(8192)).min(1).max(16);
 
@@ -35,16 +36,10 @@ const network = z
  */
 export const runConfig = z
   .strictObject({
-    name: z.string().trim().min(1).max(200).optional().describe('shown in lists; generated when left out'),
-    project: z
-      .string()
-      .trim()
-      .min(1)
-      .max(100)
-      .default('default')
-      .describe('the project that the run belongs to'),
-    tags: z.array(z.string().trim().min(1).max(60)).max(50).default([]).describe('free labels'),
-    notes: z.string().max(20_000).default('').describe('free text'),
+    name: text.trim().min(1).max(200).optional().describe('shown in lists; generated when left out'),
+    project: text.trim().min(1).max(100).default('default').describe('the project that the run belongs to'),
+    tags: z.array(text.trim().min(1).max(60)).max(50).default([]).describe('free labels'),
+    notes: text.max(20_000).default('').describe('free text'),
 
     dataset: z.enum(datasetNames).default('fashion-mnist').describe('what D sees as real'),
     model: z.enum(modelNames).default('mlp').describe('the architecture of G and D'),

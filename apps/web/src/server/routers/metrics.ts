@@ -1,3 +1,4 @@
+import { metricKey } from '@modewatch/core/events';
 import { z } from 'zod';
 import { packSeries } from '../../lib/series.ts';
 import { procedure, router } from '../trpc.ts';
@@ -7,7 +8,7 @@ export const metrics = router({
     .input(
       z.object({
         runId: z.uuid(),
-        keys: z.array(z.string().min(1).max(200)).min(1).max(50),
+        keys: z.array(metricKey).min(1).max(50),
         x: z.enum(['step', 'images', 'time']).default('step'),
         buckets: z.int().min(2).max(4000).default(800),
         from: z.number().optional(),

@@ -1,3 +1,4 @@
+import { text } from '@modewatch/core/config';
 import { z } from 'zod';
 import { procedure, router } from '../trpc.ts';
 
@@ -5,9 +6,9 @@ export const runs = router({
   list: procedure
     .input(
       z.object({
-        project: z.string().optional(),
+        project: text.optional(),
         limit: z.int().min(1).max(500).default(50),
-        cursor: z.string().optional(),
+        cursor: text.optional(),
       }),
     )
     .query(({ ctx, input }) => ctx.db.runs.list(input)),

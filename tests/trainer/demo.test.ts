@@ -4,6 +4,7 @@ import { createQueue } from '@modewatch/db/queue';
 import { startDemo } from '@modewatch/trainer';
 import { expect, it } from 'vitest';
 import { eventually } from './eventually.ts';
+import { smallRunConfig } from './small-run.ts';
 import { useWorld } from './world.ts';
 
 const world = useWorld();
@@ -26,6 +27,20 @@ it('fills an empty database with the example runs and queues them, once', async 
     ['ring', 'demo', 'pending'],
   ]);
   expect((await queued(2)).sort()).toEqual(runs.map(({ id }) => id).sort());
+});
+
+it('queues what an earlier process stored but did not live to queue', async () => {
+  for (const { id } of (await world.db.runs.list({ limit: 10 })).runs) await world.db.runs.cancel(id);
+  const { runIds } = await world.db.sweeps.create({
+    ...{ project: 'default', name: 'demo' },
+    configs: [smallRunConfig({ name: 'left' }), smallRunConfig({ name: 'behind' })],
+  });
+  const done = await world.createRun();
+  const folder = path.join(world.dataDir, 'examples');
+  expect(await startDemo(world.db, world.url, folder)).toBe(0);
+  const waiting = await queued(runIds.length);
+  expect(waiting.sort()).toEqual([...runIds].sort());
+  expect(waiting).not.toContain(done);
 });
 
 async function queued(count: number): Promise<string[]> {

@@ -8,8 +8,11 @@ import { repository } from './env.ts';
 /** Healthy runs and broken ones, side by side. */
 const demoFiles = /^(fashion-mnist-.+|ring)\.yaml$/;
 
+const sweep = 'demo';
+
 /**
- * Gives a visitor something to watch: puts the example runs into an empty database and into the queue.
+ * Gives a visitor something to watch: puts the example runs into an empty database and into the queue. A demo that an
+ * earlier process stored, but died before all of it was queued, is queued now.
  *
  * @returns how many runs it made; 0 when the database has runs already
  */
@@ -18,7 +21,6 @@ export async function startDemo(
   url: string,
   folder = path.join(repository, 'examples'),
 ): Promise<number> {
-  if ((await db.runs.count()) > 0) return 0;
   const configs = fs
     .readdirSync(folder)
     .filter((name) => demoFiles.test(name))
@@ -26,15 +28,16 @@ export async function startDemo(
     .map((name) => loadRunConfig(path.join(folder, name)));
   const [first] = configs;
   if (!first) return 0;
-  const sweep = await db.sweeps.create({ project: first.project, name: 'demo' });
+  const { project } = first;
+  const isNew = (await db.runs.count()) === 0;
+  if (isNew) await db.sweeps.create({ project, name: sweep, configs });
+  const pending = await db.sweeps.pendingRuns({ project, name: sweep });
+  if (pending.length === 0) return 0;
   const queue = await createQueue(url);
   try {
-    for (const config of configs) {
-      const { id } = await db.runs.create({ config, sweepId: sweep.id });
-      await queue.enqueueRun(id);
-    }
+    for (const runId of pending) await queue.enqueueRun(runId);
   } finally {
     await queue.close();
   }
-  return configs.length;
+  return isNew ? configs.length : 0;
 }

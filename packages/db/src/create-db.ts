@@ -7,7 +7,7 @@ import { assertHealthy } from './health.ts';
 import { listLogLines } from './logs.ts';
 import { metricSeries } from './metrics/series.ts';
 import type { Change } from './notify.ts';
-import { createSweep, listProjects } from './projects.ts';
+import { listProjects } from './projects.ts';
 import { cancelRun, describeEngine, requeueRun } from './runs/change-run.ts';
 import { latestCheckpoint } from './runs/checkpoints.ts';
 import { createRun } from './runs/create-run.ts';
@@ -16,6 +16,7 @@ import { heartbeat, markLost } from './runs/heartbeat.ts';
 import { leaseRun } from './runs/lease-run.ts';
 import { countRuns, listRuns } from './runs/list-runs.ts';
 import { listSnapshots, snapshotPng } from './snapshots.ts';
+import { createSweep, pendingRunsOfSweep } from './sweeps.ts';
 
 /** All that is done with the database, grouped by entity. */
 export type Db = ReturnType<typeof createDb>;
@@ -51,7 +52,7 @@ export function createDb(url: string) {
     logs: { list: bind(listLogLines) },
     checkpoints: { latest: bind(latestCheckpoint) },
     projects: { list: bind(listProjects) },
-    sweeps: { create: bind(createSweep) },
+    sweeps: { create: bind(createSweep), pendingRuns: bind(pendingRunsOfSweep) },
     changes: {
       listen: (onChange: (change: Change) => void, onState?: (state: ListenState) => void) =>
         listenForChanges(url, onChange, onState),

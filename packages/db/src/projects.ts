@@ -1,5 +1,4 @@
 import type { Queries } from './connection.ts';
-import type { PrismaClient } from './generated/client/client.ts';
 
 /** More than anyone has; a project list is not paged. */
 const maxProjects = 1000;
@@ -12,15 +11,4 @@ export async function listProjects(queries: Queries): Promise<{ name: string; ru
     take: maxProjects,
   });
   return projects.map(({ name, _count }) => ({ name, runs: _count.runs }));
-}
-
-/** Stores a sweep: a name for runs that are launched together. Its project is made when it is new. */
-export async function createSweep(
-  prisma: PrismaClient,
-  { project, name }: { project: string; name: string },
-): Promise<{ id: string; name: string }> {
-  return prisma.sweep.create({
-    data: { name, project: { connectOrCreate: { where: { name: project }, create: { name: project } } } },
-    select: { id: true, name: true },
-  });
 }

@@ -54,9 +54,9 @@ it.each(['nothing', '00000000-0000-4000-8000-000000000000', 'abc', '%'])(
 );
 
 it('sorts runs into projects and sweeps', async () => {
-  const sweep = await db.sweeps.create({ project: 'moons', name: 'rates' });
-  const run = await db.runs.create({ config: runConfig.parse({ project: 'moons' }), sweepId: sweep.id });
-  expect(run).toMatchObject({ project: 'moons', sweep });
+  const config = runConfig.parse({ project: 'moons' });
+  const { id, name, runIds } = await db.sweeps.create({ project: 'moons', name: 'rates', configs: [config] });
+  expect(await db.runs.byId(runIds[0]!)).toMatchObject({ project: 'moons', sweep: { id, name } });
   await create({ project: 'moons' });
   expect(await db.projects.list()).toContainEqual({ name: 'moons', runs: 2 });
   expect(await db.runs.list({ project: 'moons', limit: 10 })).toMatchObject({ total: 2, nextCursor: null });

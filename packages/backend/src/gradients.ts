@@ -1,19 +1,25 @@
 // Registers the gradients of all operations. They come with tfjs-layers, because tfjs-core ships their registration only
 // as a module that Node cannot load.
 import '@tensorflow/tfjs-layers';
-import { registerGradient, type Tensor, zerosLike } from '@tensorflow/tfjs-core';
+import { registerGradient } from '@tensorflow/tfjs-core';
+import { activationGradients } from './gradients/activations.ts';
+import { depthwiseGradients } from './gradients/depthwise.ts';
+import { imageGradients } from './gradients/images.ts';
+import { padGradients } from './gradients/mirror-pad.ts';
+import { piecewiseConstantGradients } from './gradients/piecewise-constant.ts';
+import { poolGradients } from './gradients/pools.ts';
 
 /**
- * tfjs has the gradient of `>=` only. Those of the others are needed in second order: the gradient of leaky ReLU asks
- * where x > 0, and a gradient penalty differentiates that. An answer doesn't change with its operands but where it jumps.
+ * Those that tfjs lacks, or has wrong: at second order, as in a gradient penalty, wherever a kernel saves its output
+ * (see `activationGradients`), and at first order for padded pools and mirrored edges.
  */
-for (const kernelName of ['Equal', 'Greater', 'Less', 'LessEqual', 'NotEqual']) {
-  registerGradient({
-    kernelName,
-    inputsToSave: ['a', 'b'],
-    gradFunc: (_dy: Tensor | Tensor[], saved: Tensor[]) => {
-      const [a, b] = saved as [Tensor, Tensor]; // as named above
-      return { a: () => zerosLike(a), b: () => zerosLike(b) };
-    },
-  });
+for (const gradient of [
+  ...activationGradients,
+  ...depthwiseGradients,
+  ...imageGradients,
+  ...padGradients,
+  ...piecewiseConstantGradients,
+  ...poolGradients,
+]) {
+  registerGradient(gradient);
 }

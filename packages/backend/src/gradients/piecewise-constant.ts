@@ -1,0 +1,13 @@
+import { type GradConfig, zeros } from '@tensorflow/tfjs-core';
+import { gradientOf } from './gradient.ts';
+
+/**
+ * tfjs has the gradient of `>=` only. Those of the others are needed in second order: the gradient of leaky ReLU asks
+ * where x > 0, and a gradient penalty differentiates that. An answer doesn't change with its operands but where it jumps.
+ */
+export const piecewiseConstantGradients: GradConfig[] = [
+  ...['Equal', 'Greater', 'Less', 'LessEqual', 'NotEqual', 'LogicalAnd', 'LogicalOr'].map((name) =>
+    gradientOf(name, ['a', 'b'], (_dy, [a, b]) => ({ a: () => zeros(a.shape), b: () => zeros(b.shape) })),
+  ),
+  gradientOf('LogicalNot', ['x'], (_dy, [x]) => ({ x: () => zeros(x.shape) })),
+];

@@ -73,6 +73,34 @@ it('leaves alone what a living process or this one is writing, and what may be a
   expect(listSpools(world.dataDir)).toHaveLength(3);
 });
 
+it('delivers what has a damaged owner once it has been silent for long', async () => {
+  const [fresh, silent] = [await leasedRun(), await leasedRun()];
+  for (const key of [fresh, silent]) {
+    await world.db.runs.cancel(key.runId);
+    fs.writeFileSync(path.join(leaveSpool(key, points(2)), 'owner.json'), '{"host":');
+  }
+  const twoHoursAgo = Date.now() / 1000 - 7200;
+  for (const { file } of listSegments(spoolDirectory(world.dataDir, silent)))
+    fs.utimesSync(file, twoHoursAgo, twoHoursAgo);
+  await drain();
+  expect(await steps(silent.runId)).toEqual([1, 2]);
+  expect(listSpools(world.dataDir).map(({ runId }) => runId)).toContain(fresh.runId);
+});
+
+it('delivers the others when it can not read one, and says which', async () => {
+  const keys = [await leasedRun(), await leasedRun(), await leasedRun()];
+  for (const key of keys) leaveSpool(key, points(3));
+  const [broken, ...others] = listSpools(world.dataDir).filter(({ runId }) =>
+    keys.some((key) => key.runId === runId),
+  );
+  const { file } = listSegments(broken!.directory)[0]!;
+  fs.rmSync(file);
+  fs.mkdirSync(file);
+  const said = await drain();
+  expect(said).toContainEqual(expect.stringContaining(`The spool ${broken!.directory} is left for later: `));
+  for (const { runId } of others) expect(await steps(runId)).toEqual([1, 2, 3]);
+});
+
 it('lets go of the spool of a run that has been deleted', async () => {
   leaveSpool({ runId: '00000000-0000-4000-8000-000000000000', attempt: 1 }, points(2));
   await drain();

@@ -10,3 +10,5 @@ export { listSegments, listSpools, type SpoolKey, spoolDirectory } from './spool
 export { spoolOwner } from './spool/spool-owner.ts';
 export { openSpoolReader } from './spool/spool-reader.ts';
 export { openSpoolWriter } from './spool/spool-writer.ts';
+export { runWorker } from './worker/run-worker.ts';
+export { takeRun } from './worker/take-run.ts';

@@ -15,6 +15,7 @@ import { findRun, runById, runByName } from './runs/find-run.ts';
 import { heartbeat, markLost } from './runs/heartbeat.ts';
 import { leaseRun } from './runs/lease-run.ts';
 import { countRuns, listRuns } from './runs/list-runs.ts';
+import { attemptsLostInARow } from './runs/lost-attempts.ts';
 import { listSnapshots, snapshotPng } from './snapshots.ts';
 import { createSweep, pendingRunsOfSweep } from './sweeps.ts';
 
@@ -42,6 +43,7 @@ export function createDb(url: string) {
       lease: bind(leaseRun),
       heartbeat: bind(heartbeat),
       markLost: bind(markLost),
+      attemptsLostInARow: bind(attemptsLostInARow),
       requeue: bind(requeueRun),
       cancel: bind(cancelRun),
       describeEngine: bind(describeEngine),

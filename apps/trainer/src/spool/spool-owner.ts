@@ -27,10 +27,21 @@ export function spoolOwner(directory: string): SpoolOwner {
   return JSON.parse(fs.readFileSync(path.join(directory, 'owner.json'), 'utf8'));
 }
 
-/** Whether anyone else still writes to the spool; 'unknown' when that would be on another host. */
+/** Whether anyone else still writes to the spool; 'unknown' when that would be on another host, or can't be read. */
 export function ownerState(directory: string): 'alive' | 'dead' | 'unknown' {
-  const owner = spoolOwner(directory);
+  const owner = readableOwner(directory);
+  if (!owner) return 'unknown';
   if (owner.host !== os.hostname()) return 'unknown';
   const others = [owner.pid, owner.parentPid].filter((pid) => pid !== process.pid);
   return others.some(isAlive) ? 'alive' : 'dead';
+}
+
+/** A damaged file must not keep the events beside it from being delivered. */
+function readableOwner(directory: string): SpoolOwner | undefined {
+  try {
+    return spoolOwner(directory);
+  } catch (error) {
+    if (error instanceof SyntaxError || (error as NodeJS.ErrnoException).code === 'ENOENT') return undefined;
+    throw error;
+  }
 }

@@ -4,7 +4,7 @@ import type { RunOutcome } from '../run/closing-events.ts';
 import { type ExecuteRunOptions, executeRun } from '../run/execute-run.ts';
 import { formatCount } from '../terminal/format.ts';
 
-/** A run whose process is killed again and again without getting to a new checkpoint is given up. */
+/** A run whose process is killed so often in a row without getting to a new checkpoint is given up. */
 const hopelessAttempts = 3;
 const askAgainMs = 2000;
 
@@ -15,9 +15,9 @@ const marks: Record<RunOutcome, string> = {
 
 /** Executes a run from the queue and decides whether it goes back there. */
 export async function takeRun(options: ExecuteRunOptions): Promise<'done' | 'retry'> {
-  const { say } = options;
+  const { db, runId, say } = options;
   try {
-    const { name, outcome, reason, attempt, step, hasCheckpoint } = await executeRun({
+    const { name, outcome, reason, step, hasCheckpoint } = await executeRun({
       ...options,
       onLease: ({ name, step, steps }) =>
         say(
@@ -27,8 +27,8 @@ export async function takeRun(options: ExecuteRunOptions): Promise<'done' | 'ret
     say(`${marks[outcome]} ${name} ${outcome} at step ${formatCount(step)}${reason ? `: ${reason}` : ''}`);
     if (outcome === 'interrupted') return 'retry';
     if (outcome !== 'lost') return 'done';
-    if (attempt < hopelessAttempts || hasCheckpoint) return 'retry';
-    say(`✗ ${name} is given up: killed ${attempt} times without a new checkpoint`);
+    if (hasCheckpoint || (await db.runs.attemptsLostInARow(runId)) < hopelessAttempts) return 'retry';
+    say(`✗ ${name} is given up: killed ${hopelessAttempts} times in a row without a new checkpoint`);
     return 'done';
   } catch (error) {
     if (error instanceof NotFoundError) return 'done'; // deleted since

@@ -1,3 +1,4 @@
+export { withClient } from '../with-client.ts';
 export { openRowPerPoint, type RowPerPoint } from './row-per-point.ts';
 export { createMigratedDatabase, storageOf } from './storage.ts';
 export { createTestDatabase, type TestDatabase } from './test-database.ts';

@@ -1,0 +1,85 @@
+import { randomUUID } from 'node:crypto';
+import { once } from 'node:events';
+import fs from 'node:fs';
+import path from 'node:path';
+import { createQueue } from '@modewatch/db/queue';
+import { withClient } from '@modewatch/db/testing';
+import { runWorker, spoolDirectory, watchOutage } from '@modewatch/trainer';
+import { expect, it, onTestFinished, vi } from 'vitest';
+import { eventually } from './eventually.ts';
+import { enqueue, untilStatus, untilStep } from './worker-process.ts';
+import { useWorld } from './world.ts';
+
+vi.setConfig({ testTimeout: 180_000 }); // a loaded machine takes its time
+
+const world = useWorld();
+
+it('trains on when the queue takes its claim for lost, as it does after an outage of the database', async () => {
+  const runId = await world.createRun({ steps: 1_000_000 });
+  await enqueue(world, runId);
+  const worker = startWorker();
+  await untilStep(world, runId, 1);
+  await revokeClaim(runId);
+  await claimOfAnotherIsRevoked();
+
+  const { step } = await world.db.runs.byId(runId);
+  await untilStep(world, runId, step + 50);
+  expect(await world.db.runs.byId(runId)).toMatchObject({ status: 'running', attempt: 1 });
+  await worker.stop();
+  expect(await world.db.runs.byId(runId)).toMatchObject({ status: 'pending', attempt: 1 });
+});
+
+it('trains although a spool can not be read', async () => {
+  const broken = spoolDirectory(world.dataDir, { runId: randomUUID(), attempt: 1 });
+  fs.mkdirSync(path.join(broken, '0000000001.spool'), { recursive: true });
+  fs.writeFileSync(path.join(broken, 'owner.json'), 'no JSON');
+  const runId = await world.createRun({ steps: 20 });
+  await enqueue(world, runId);
+  const worker = startWorker();
+  await untilStatus(world, runId, 'finished');
+  await worker.stop();
+  expect(fs.existsSync(broken)).toBe(true);
+});
+
+/** A worker in this process. */
+function startWorker(): { stop(): Promise<void> } {
+  const stopping = new AbortController();
+  const outage = watchOutage({ say: () => undefined });
+  const working = runWorker({
+    database: { url: world.url, db: world.db, outage, close: async () => undefined },
+    ...{ dataDir: world.dataDir, concurrency: 1, signal: stopping.signal, say: () => undefined },
+  });
+  const stop = () => {
+    stopping.abort();
+    return working;
+  };
+  onTestFinished(stop);
+  return { stop };
+}
+
+/** What the queue's supervisor makes of a job without heartbeat, apart from handing it to others. */
+async function revokeClaim(runId: string): Promise<void> {
+  await withClient(world.url, (client) =>
+    client.query('DELETE FROM pgboss.job WHERE singleton_key = $1', [runId]),
+  );
+}
+
+/**
+ * Lets a second run be taken and its claim be revoked, and waits until its work hears of it. It began later and hears
+ * at the same intervals, so whoever lost a claim before has heard of it by then.
+ */
+async function claimOfAnotherIsRevoked(): Promise<void> {
+  const canary = randomUUID();
+  await enqueue(world, canary);
+  const queue = await createQueue(world.url);
+  let heard = false;
+  const working = await queue.work({ concurrency: 1 }, async ({ signal }) => {
+    await revokeClaim(canary);
+    if (!signal.aborted) await once(signal, 'abort');
+    heard = true;
+    return 'done';
+  });
+  await eventually('the queue to take a claim for lost', () => heard);
+  await working.stop();
+  await queue.close();
+}

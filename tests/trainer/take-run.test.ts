@@ -1,0 +1,75 @@
+import { type ExecuteRunOptions, takeRun, watchOutage } from '@modewatch/trainer';
+import { expect, it, vi } from 'vitest';
+import { eventually } from './eventually.ts';
+import { atStep, useWorld } from './world.ts';
+
+vi.setConfig({ testTimeout: 180_000 }); // a loaded machine takes its time
+
+const world = useWorld();
+
+it.each([
+  ['pending', interrupt],
+  ['lost', lose],
+] as const)(
+  'leaves a run in the queue that is refused while another has it, and is %s the next moment',
+  async (status, change) => {
+    const runId = await world.createRun();
+    const { attempt } = await world.db.runs.lease({ runId, worker: 'another' });
+    const lease: typeof world.db.runs.lease = async (asked) => {
+      try {
+        return await world.db.runs.lease(asked);
+      } catch (error) {
+        await change(runId, attempt);
+        throw error;
+      }
+    };
+    const db = { ...world.db, runs: { ...world.db.runs, lease } };
+    expect(await take(runId, { db, signal: AbortSignal.abort() })).toBe('retry');
+    expect(await world.db.runs.byId(runId)).toMatchObject({ status, attempt: 1 });
+  },
+);
+
+it('takes a run off the queue that has ended', async () => {
+  const runId = await world.createRun();
+  await world.db.runs.cancel(runId);
+  expect(await take(runId)).toBe('done');
+});
+
+it('gives a run up that is killed three times in a row at one place; stopping it in between does not count', async () => {
+  const runId = await world.createRun({ steps: 1_000_000, checkpointEvery: 1_000_000 });
+  for (let attempt = 1; attempt <= 3; attempt++) {
+    await world.db.runs.lease({ runId, worker: 'stopped' });
+    await interrupt(runId, attempt);
+  }
+  const said: string[] = [];
+  const outcomes: string[] = [];
+  for (let attempt = 4; attempt <= 6; attempt++) {
+    const kill = () => process.kill(world.runProcess(runId, attempt), 'SIGKILL');
+    outcomes.push(await take(runId, { say: (line) => said.push(line), ...atStep(1, kill) }));
+    await lose(runId);
+  }
+  expect(outcomes).toEqual(['retry', 'retry', 'done']);
+  expect(said.at(-1)).toMatch(/is given up: killed 3 times in a row/);
+});
+
+function take(runId: string, options: Partial<ExecuteRunOptions> = {}) {
+  const say = () => undefined;
+  return takeRun({
+    ...{ db: world.db, outage: watchOutage({ say }), dataDir: world.dataDir, spoolsInUse: new Set<string>() },
+    ...{ runId, worker: 'test', signal: new AbortController().signal, say },
+    ...options,
+  });
+}
+
+/** What a worker records that is stopped: its run waits again. */
+async function interrupt(runId: string, attempt: number): Promise<void> {
+  const event = { type: 'status', step: 0, time: 0, status: 'interrupted' } as const;
+  await world.db.events.record({ runId, attempt, events: [{ seq: 1, event }] });
+}
+
+/** As if its worker had been silent for long. */
+async function lose(runId: string): Promise<void> {
+  await eventually('the run to be lost', async () =>
+    (await world.db.runs.markLost({ olderThanSeconds: 1 })).includes(runId),
+  );
+}

@@ -1,3 +1,4 @@
+import { EventEmitter, once } from 'node:events';
 import fs from 'node:fs';
 import http from 'node:http';
 import type { AddressInfo } from 'node:net';
@@ -65,6 +66,35 @@ it('leaves a folder with older files as it is when the download fails, and repla
   await download({ folder, home: await serve({}) });
   expect(fs.readFileSync(path.join(folder, images)).equals(bundled(images))).toBe(true);
 });
+
+it('leaves the folder of another worker that was faster as it is', async () => {
+  const folder = path.join(temporaryFolder(), 'fashion-mnist');
+  const asked = new EventEmitter<{ answer: [http.ServerResponse] }>();
+  const slow = await serve({ [images]: (response) => asked.emit('answer', response) });
+  const slower = download({ folder, home: slow, connectTimeoutMs: 60_000 });
+  const [answer] = await once(asked, 'answer');
+  await download({ folder, home: await serve({}) });
+  const { ino } = fs.statSync(folder);
+  answer.end(bundled(images));
+  await slower;
+  expect(fs.statSync(folder).ino).toBe(ino);
+  expect(fs.readdirSync(path.dirname(folder))).toEqual(['fashion-mnist']);
+});
+
+it.each(['nothing', 'a damaged file'])(
+  'serves any number of workers at once where there is %s',
+  async (before) => {
+    const folder = path.join(temporaryFolder(), 'fashion-mnist');
+    if (before !== 'nothing') {
+      fs.mkdirSync(folder);
+      fs.writeFileSync(path.join(folder, images), 'damaged');
+    }
+    const home = await serve({});
+    await Promise.all(Array.from({ length: 5 }, () => download({ folder, home })));
+    expect(fs.readFileSync(path.join(folder, images)).equals(bundled(images))).toBe(true);
+    expect(fs.readdirSync(path.dirname(folder))).toEqual(['fashion-mnist']);
+  },
+);
 
 it('gives up on a server that does not answer, or stops in the middle', async () => {
   const folder = path.join(temporaryFolder(), 'fashion-mnist');

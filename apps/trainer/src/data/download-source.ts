@@ -27,16 +27,46 @@ export type Download = {
  * @throws DamagedFileError on wrong contents; Error when the home cannot be reached or the transfer breaks off
  */
 export async function downloadSource(download: Download): Promise<void> {
-  const { definition, source, folder } = download;
+  const { source, folder } = download;
   fs.mkdirSync(path.dirname(folder), { recursive: true });
   const unchecked = fs.mkdtempSync(`${folder}.unchecked-`); // workers in containers share the folder, and process ids
   try {
     for (const file of source.files) await downloadFile({ ...download, folder: unchecked }, file);
-    await definition.load(source.name, (name) => fs.promises.readFile(path.join(unchecked, name)));
-    fs.rmSync(folder, { recursive: true, force: true });
-    fs.renameSync(unchecked, folder);
+    await check(download, unchecked);
+    await putIntoPlace(download, unchecked);
   } finally {
     fs.rmSync(unchecked, { recursive: true, force: true });
+  }
+}
+
+/** @throws DamagedFileError; Error when a file is missing */
+async function check({ definition, source }: Download, folder: string): Promise<void> {
+  await definition.load(source.name, (name) => fs.promises.readFile(path.join(folder, name)));
+}
+
+/** Replaces a folder with damaged files, but none with good ones: another worker was faster, and may be reading them. */
+async function putIntoPlace(download: Download, checked: string): Promise<void> {
+  const { folder } = download;
+  while (!tryToMove(checked, folder)) {
+    const isGood = await check(download, folder).then(
+      () => true,
+      () => false,
+    );
+    if (isGood) return;
+    const away = fs.mkdtempSync(`${folder}.replaced-`);
+    tryToMove(folder, path.join(away, 'damaged')); // if not, another worker has moved it
+    fs.rmSync(away, { recursive: true, force: true });
+  }
+}
+
+/** Moves a folder; false when it is gone or its place is taken. */
+function tryToMove(from: string, to: string): boolean {
+  try {
+    fs.renameSync(from, to);
+    return true;
+  } catch (error) {
+    if (fs.existsSync(from) && !fs.existsSync(to)) throw error;
+    return false;
   }
 }
 

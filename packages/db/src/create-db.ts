@@ -1,4 +1,7 @@
 import { type ListenState, listenForChanges } from './changes.ts';
+import { keepCheckpoint, releaseCheckpoint } from './checkpoints/keep-checkpoint.ts';
+import { listCheckpoints } from './checkpoints/list-checkpoints.ts';
+import { checkpointAtStep, latestCheckpoint } from './checkpoints/newest-checkpoint.ts';
 import { type Connection, openConnection } from './connection.ts';
 import { lastRecordedSeq, recordEvents } from './events/record-events.ts';
 import { explainFailure } from './explain-failure.ts';
@@ -8,8 +11,7 @@ import { listLogLines } from './logs.ts';
 import { metricSeries } from './metrics/series.ts';
 import type { Change } from './notify.ts';
 import { listProjects } from './projects.ts';
-import { cancelRun, describeEngine, requeueRun } from './runs/change-run.ts';
-import { latestCheckpoint } from './runs/checkpoints.ts';
+import { cancelRun, describeEngine, requeueRun, restartRun } from './runs/change-run.ts';
 import { createRun } from './runs/create-run.ts';
 import { findRun, runById, runByName } from './runs/find-run.ts';
 import { heartbeat, markLost } from './runs/heartbeat.ts';
@@ -45,6 +47,7 @@ export function createDb(url: string) {
       markLost: bind(markLost),
       attemptsLostInARow: bind(attemptsLostInARow),
       requeue: bind(requeueRun),
+      restart: bind(restartRun),
       cancel: bind(cancelRun),
       describeEngine: bind(describeEngine),
     },
@@ -52,7 +55,13 @@ export function createDb(url: string) {
     metrics: { series: bind(metricSeries) },
     snapshots: { list: bind(listSnapshots), png: bind(snapshotPng) },
     logs: { list: bind(listLogLines) },
-    checkpoints: { latest: bind(latestCheckpoint) },
+    checkpoints: {
+      latest: bind(latestCheckpoint),
+      atStep: bind(checkpointAtStep),
+      list: bind(listCheckpoints),
+      keep: bind(keepCheckpoint),
+      release: bind(releaseCheckpoint),
+    },
     projects: { list: bind(listProjects) },
     sweeps: { create: bind(createSweep), pendingRuns: bind(pendingRunsOfSweep) },
     changes: {

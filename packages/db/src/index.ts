@@ -1,4 +1,6 @@
 export type { ListenState } from './changes.ts';
+export type { CheckpointRow } from './checkpoints/list-checkpoints.ts';
+export type { Checkpoint } from './checkpoints/newest-checkpoint.ts';
 export { createDb, type Db } from './create-db.ts';
 export { ConflictError, DatabaseError, NotFoundError } from './errors.ts';
 export type { LogRow } from './logs.ts';
@@ -6,7 +8,6 @@ export type { MetricLatest } from './metrics/latest-metrics.ts';
 export type { XAxis } from './metrics/pieces.ts';
 export type { Series, SeriesQuery } from './metrics/series.ts';
 export type { Change, ChangedPart } from './notify.ts';
-export type { Checkpoint } from './runs/checkpoints.ts';
 export { heartbeatTimeoutSeconds } from './runs/heartbeat.ts';
 export type { Lease } from './runs/lease-run.ts';
 export type { RunPage } from './runs/list-runs.ts';

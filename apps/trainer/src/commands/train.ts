@@ -21,7 +21,10 @@ import { webUrl } from '../up/address.ts';
 import { workerName } from '../worker/worker-name.ts';
 import { withDatabase } from './with-database.ts';
 
-type Options = { set?: Override[]; resume?: string; queue?: boolean } & Record<string, unknown>;
+type Options = { set?: Override[]; resume?: string; fromStart?: boolean; queue?: boolean } & Record<
+  string,
+  unknown
+>;
 
 export function trainCommand(): Command {
   const command = new Command('train')
@@ -29,7 +32,11 @@ export function trainCommand(): Command {
     .argument('[run.yaml]', 'the run file; every field has a default')
     .option('--set <field=value>', 'sets a field; may be given again', collect)
     .option('--queue', 'leaves the training to the next free worker')
-    .option('--resume <run>', 'goes on with an interrupted run: its name, its id or the first digits of it')
+    .option(
+      '--resume <run>',
+      'goes on with a run that was stopped, lost or failed: its name, its id or the first digits',
+    )
+    .option('--from-start', 'with --resume: begins again at the first step, whatever checkpoints there are')
     .addHelpText('after', examples)
     .action(train);
   return applyFieldOptions(command);
@@ -56,7 +63,8 @@ async function train(file: string | undefined, options: Options): Promise<void> 
   );
   await withDatabase(env, { line, signal }, async (database) => {
     const { runs } = database.db;
-    const run = config ? await runs.create({ config }) : await runs.find(options.resume ?? '');
+    if (!config) await deliverLeftovers(database, { dataDir: env.dataDir, signal, line });
+    const run = config ? await runs.create({ config }) : await takeUp(database, options);
     if (options.queue) {
       await enqueue(database, run.id);
       line.print(`${run.name} waits for a worker: npm start has one, ./modewatch work is one.`);
@@ -65,12 +73,18 @@ async function train(file: string | undefined, options: Options): Promise<void> 
     const onProgress = (progress: DownloadProgress) => line.show(downloadLine(progress));
     await prepareDataset(run.config.dataset, { dataDir: env.dataDir, say: line.print, signal, onProgress });
     line.clear();
-    if (options.resume !== undefined)
-      await deliverLeftovers(database, { dataDir: env.dataDir, signal, line });
     line.print(openingLine(run));
     const executed = await executeInForeground({ run, database, env, signal, line });
     process.exitCode = exitCodes[executed.outcome];
   });
+}
+
+/** The run to go on with, waiting for whoever trains it. */
+async function takeUp({ db: { runs } }: Database, { resume = '', fromStart }: Options): Promise<RunRow> {
+  const run = await runs.find(resume);
+  if (fromStart) await runs.restart(run.id);
+  else if (run.status !== 'running') await runs.requeue(run.id);
+  return run;
 }
 
 async function enqueue({ url }: Database, runId: string): Promise<void> {
@@ -107,6 +121,7 @@ function givenConfig(file: string | undefined, options: Options): RunConfig | un
     if (file === undefined && overrides.length === 0) return undefined;
     throw new InputError('--resume goes on with a run as it is: give it no run file and no fields.');
   }
+  if (options.fromStart) throw new InputError('--from-start says how to go on: it needs --resume <run>.');
   if (file === undefined) {
     throw new InputError('Which run? Give a run file, such as: ./modewatch train examples/ring.yaml');
   }

@@ -5,7 +5,7 @@ export function allowed(field: Field): string {
   if (field.enum) return `one of ${field.enum.join(', ')}`;
   switch (field.type) {
     case 'string':
-      return `text${length(field, 'character')}`;
+      return field.pattern ? `text of the form ${field.pattern}` : `text${length(field, 'character')}`;
     case 'integer':
     case 'number':
       return `a ${kind(field)}${range(field)}`;

@@ -4,7 +4,7 @@ import { fieldAt, leafFields, pathName } from './fields.ts';
 import { editDistance, nearestName } from './nearest-name.ts';
 
 // Made up when left out: the name from the run, the hidden layers by the model.
-const withoutDefault = ['name', 'generator.widths', 'discriminator.widths'];
+const withoutDefault = ['objective.metric', 'name', 'generator.widths', 'discriminator.widths'];
 
 it.each(leafFields())(
   '$name has a type, a default or a good reason, a description and limits in words',

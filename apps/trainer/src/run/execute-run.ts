@@ -50,7 +50,7 @@ const flushMs = 10_000;
  */
 export async function executeRun(options: ExecuteRunOptions): Promise<ExecutedRun> {
   const { db, outage, dataDir, spoolsInUse, runId, worker, say } = options;
-  const { attempt, config, checkpoint } = await db.runs.lease({ runId, worker });
+  const { attempt, config, checkpoint, damagedSteps } = await db.runs.lease({ runId, worker });
   const { name = runId, steps } = config; // a stored run has a name
   options.onLease?.({ name, attempt, step: checkpoint?.step ?? 0, steps });
   const key = { runId, attempt };
@@ -64,6 +64,7 @@ export async function executeRun(options: ExecuteRunOptions): Promise<ExecutedRu
       dataDir,
       parentPid: process.pid,
       checkpoint,
+      damagedSteps,
     });
     const recorder = startRecorder({ db, key, directory, outage, say });
     const { isSuperseded } = await attend(runProcess, key, options);

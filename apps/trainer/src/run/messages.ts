@@ -14,6 +14,8 @@ export type StartMessage = {
   parentPid: number;
   /** Where to go on from; null at the beginning. */
   checkpoint: { step: number; state: Uint8Array } | null;
+  /** Steps of newer checkpoints that cannot be gone on from. */
+  damagedSteps: readonly number[];
 };
 
 /** What a run process is told by the process that forked it. */

@@ -3,11 +3,12 @@ import type { RunEvent } from '@modewatch/core/events';
 import { CheckpointError, decodeCheckpoint, train, trainingSettings } from '@modewatch/core/training';
 import { datasetPlaces } from '../data/dataset-places.ts';
 import { type LoadedDataset, loadDataset } from '../data/load-dataset.ts';
-import { messageOf } from '../errors.ts';
+import { messageOf, UserError } from '../errors.ts';
 import { spoolDirectory } from '../spool/spool-directory.ts';
 import { openSpoolWriter } from '../spool/spool-writer.ts';
 import { appendPatiently } from './append-patiently.ts';
 import type { FromRunProcess, StartMessage, StopReason, ToRunProcess } from './messages.ts';
+import { watchObjective } from './watch-objective.ts';
 
 // The process that trains one attempt of a run: it writes each event to the spool and knows nothing of the database.
 // It stops on request, on SIGTERM and SIGINT, and when its parent is gone, each time with a last checkpoint.
@@ -51,9 +52,10 @@ async function trainAndEmit(start: StartMessage, emit: (event: RunEvent) => Prom
   const { config, checkpoint } = start;
   let step = checkpoint?.step ?? 0;
   try {
+    const damage = damageOf(start);
     const { dataset, folder, warnings } = await suitableDataset(start);
     const log = { type: 'log', step, time: Date.now() } as const;
-    for (const message of warnings) await emit({ ...log, level: 'warning', message });
+    for (const message of [...damage, ...warnings]) await emit({ ...log, level: 'warning', message });
     if (folder !== undefined)
       await emit({ ...log, level: 'info', message: `${dataset.name} from ${folder}` });
 
@@ -66,8 +68,11 @@ async function trainAndEmit(start: StartMessage, emit: (event: RunEvent) => Prom
       now: Date.now,
       ...(checkpoint && { resume: checkpoint.state }),
     };
+    const warningOf = watchObjective(config.objective);
     for await (const event of train(training, stopping.signal)) {
       step = event.step ?? step;
+      const warning = warningOf(event);
+      if (warning) await emit({ type: 'log', step, time: Date.now(), level: 'warning', message: warning });
       await emit(
         event.type === 'status' && event.status === 'interrupted' ? { ...event, status: stopReason } : event,
       );
@@ -78,6 +83,22 @@ async function trainAndEmit(start: StartMessage, emit: (event: RunEvent) => Prom
     await emit({ type: 'log', step, time: Date.now(), level: 'error', message: details });
     await emit({ type: 'status', step, time: Date.now(), status: 'failed', reason: messageOf(error) });
   }
+}
+
+/** What to say of checkpoints that were passed over. @throws UserError when none is left to go on from */
+function damageOf({ key, checkpoint, damagedSteps }: StartMessage): string[] {
+  if (checkpoint || damagedSteps.length === 0) {
+    return damagedSteps.map(
+      (step) =>
+        `The checkpoint of step ${step} is damaged (its bytes are not those that were stored): ` +
+        `going on from the one of step ${checkpoint?.step}`,
+    );
+  }
+  const steps = damagedSteps.toReversed().join(', ');
+  throw new UserError(
+    `none of the run's checkpoints (step ${steps}) is intact: their bytes are not those that were stored. ` +
+      `Train it from its first step with: ./modewatch train --resume ${key.runId.slice(0, 8)} --from-start`,
+  );
 }
 
 /** A run goes on with the samples it began with, even if a better source has come since. */

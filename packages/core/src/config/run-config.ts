@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { metricKey } from '../events.ts';
 import {
   backendNames,
   datasetNames,
@@ -70,6 +71,14 @@ export const runConfig = z
       .default(64)
       .describe('images in a sample grid of a data set of images'),
     checkpointEvery: z.int().min(1).max(1_000_000).default(500).describe('steps between two checkpoints'),
+
+    objective: z
+      .strictObject({
+        metric: metricKey.describe('key of a logged metric, such as loss/generator'),
+        goal: z.enum(['minimize', 'maximize']).default('minimize').describe('which way is better'),
+      })
+      .optional()
+      .describe('by what the best checkpoint is chosen, which is kept beside the newest ones'),
 
     engine: z
       .enum(['auto', ...engineNames])

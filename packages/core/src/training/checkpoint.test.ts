@@ -23,6 +23,12 @@ describe('a checkpoint', () => {
     expect(await decodeCheckpoint(bytes, settings)).toEqual(checkpoint);
   });
 
+  it('has room for what a detector remembers', async () => {
+    const detector = { version: 3, state: { streak: 2, lastSteps: [10, 20] } };
+    const encoded = await encodeCheckpoint({ ...checkpoint, detector }, settings);
+    expect(await decodeCheckpoint(encoded, settings)).toEqual({ ...checkpoint, detector });
+  });
+
   it('is read from the middle of a larger buffer', async () => {
     const around = new Uint8Array(bytes.length + 3);
     around.set(bytes, 3);

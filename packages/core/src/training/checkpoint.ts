@@ -9,7 +9,13 @@ const format = 'modewatch-checkpoint';
 const version = 1;
 
 /** All that a training goes on from. Its randomness needs no place here: the step is its address. */
-export type Checkpoint = { step: number; imagesSeen: number; state: Arrays };
+export type Checkpoint = {
+  step: number;
+  imagesSeen: number;
+  state: Arrays;
+  /** What the collapse detector remembers, in msgpack's types, and the version of the detector that can read it. */
+  detector?: { version: number; state: unknown } | undefined;
+};
 
 /** What decides how a training goes on, by name. Two trainings may share a checkpoint only if these are equal. */
 export type TrainingSettings = Record<string, string | number | boolean>;
@@ -22,13 +28,22 @@ export class CheckpointError extends Error {
 /** The settings of a training: all of its config but what only names, watches or bounds it, and the data's contents. */
 export function trainingSettings(config: RunConfig, dataset: Dataset): TrainingSettings {
   const { name, project, tags, notes, steps, ...rest } = config;
-  const { logEvery, snapshotEvery, snapshotSamples, checkpointEvery, engine, backend, ...decisive } = rest;
+  const {
+    logEvery,
+    snapshotEvery,
+    snapshotSamples,
+    checkpointEvery,
+    objective,
+    engine,
+    backend,
+    ...decisive
+  } = rest;
   return { ...flatten(decisive), 'dataset contents': dataset.source.sha256 };
 }
 
 /** A checkpoint as bytes: msgpack; numbers of the state as little-endian float32. */
 export async function encodeCheckpoint(
-  { step, imagesSeen, state }: Checkpoint,
+  { step, imagesSeen, state, detector }: Checkpoint,
   settings: TrainingSettings,
 ): Promise<Uint8Array<ArrayBuffer>> {
   const settingsHash = await hashOf(settings);
@@ -38,7 +53,10 @@ export async function encodeCheckpoint(
       new Uint8Array(values.buffer, values.byteOffset, values.byteLength),
     ]),
   );
-  return encode({ format, version, step, imagesSeen, settingsHash, settings, state: arrays });
+  return encode({
+    ...{ format, version, step, imagesSeen, settingsHash, settings, state: arrays },
+    ...(detector && { detector }),
+  });
 }
 
 /**
@@ -48,7 +66,7 @@ export async function encodeCheckpoint(
  *   which are then named
  */
 export async function decodeCheckpoint(bytes: Uint8Array, settings: TrainingSettings): Promise<Checkpoint> {
-  const { step, imagesSeen, settingsHash, state, ...saved } = parse(bytes);
+  const { step, imagesSeen, settingsHash, state, detector, ...saved } = parse(bytes);
   if (settingsHash !== (await hashOf(settings))) {
     const names = new Set([...Object.keys(saved.settings), ...Object.keys(settings)]);
     const differences = [...names]
@@ -63,7 +81,7 @@ export async function decodeCheckpoint(bytes: Uint8Array, settings: TrainingSett
     name,
     new Float32Array(values.slice().buffer),
   ]);
-  return { step, imagesSeen, state: Object.fromEntries(arrays) };
+  return { step, imagesSeen, state: Object.fromEntries(arrays), ...(detector && { detector }) };
 }
 
 const schema = z.object({
@@ -77,6 +95,7 @@ const schema = z.object({
     z.string(),
     z.instanceof(Uint8Array).refine((values) => values.length % 4 === 0, 'must hold float32 numbers'),
   ),
+  detector: z.object({ version: z.int(), state: z.unknown() }).optional(),
 });
 
 function parse(bytes: Uint8Array): z.infer<typeof schema> {

@@ -1,11 +1,11 @@
 import type { NumberedEvent, RunEvent } from '@modewatch/core/events';
+import { recordCheckpoints } from '../checkpoints/record-checkpoints.ts';
 import type { Queries } from '../connection.ts';
 import { NotFoundError } from '../errors.ts';
 import type { PrismaClient } from '../generated/client/client.ts';
 import { type AttemptWindow, attemptWindows, readWindows } from '../metrics/attempt-windows.ts';
 import { recordMetrics } from '../metrics/record-metrics.ts';
 import type { ChangedPart } from '../notify.ts';
-import { recordCheckpoints } from './record-checkpoints.ts';
 import { recordLogLines } from './record-log-lines.ts';
 import { recordProgress } from './record-progress.ts';
 import { recordSnapshots } from './record-snapshots.ts';

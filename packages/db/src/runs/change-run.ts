@@ -1,3 +1,4 @@
+import { letGoCheckpointsAfter } from '../checkpoints/retention.ts';
 import { ConflictError, NotFoundError } from '../errors.ts';
 import { noSuchAttempt } from '../events/record-events.ts';
 import { Prisma, type PrismaClient } from '../generated/client/client.ts';
@@ -12,11 +13,31 @@ import type { Engine, RunStatus } from './run-row.ts';
  * @throws NotFoundError; ConflictError when it is being trained, or has finished or diverged, which it would again
  */
 export async function requeueRun(prisma: PrismaClient, runId: string): Promise<void> {
-  await changeStatus(prisma, runId, ({ status, isFresh }) => {
-    if (status === 'running' && isFresh) return 'it is being trained';
-    if (status === 'finished' || status === 'diverged') return `it has ${status}, and would do so again`;
-    return Prisma.sql`status = 'pending', status_reason = NULL, ended_at = NULL`;
+  await prisma.$transaction((tx) => changeStatus(tx, runId, (run) => whyNotAgain(run) ?? waiting));
+}
+
+/**
+ * The same, but the run will begin at its first step: its checkpoints are let go, save those that something refers to.
+ *
+ * @throws NotFoundError; ConflictError, both as `requeueRun`
+ */
+export async function restartRun(prisma: PrismaClient, runId: string): Promise<void> {
+  await prisma.$transaction(async (tx) => {
+    await changeStatus(
+      tx,
+      runId,
+      (run) => whyNotAgain(run) ?? Prisma.sql`${waiting}, step = 0, images_seen = 0`,
+    );
+    await letGoCheckpointsAfter(tx, { runId, step: -1 });
   });
+}
+
+const waiting = Prisma.sql`status = 'pending', status_reason = NULL, ended_at = NULL`;
+
+function whyNotAgain({ status, isFresh }: Standing): string | null {
+  if (status === 'running' && isFresh) return 'it is being trained';
+  if (status === 'finished' || status === 'diverged') return `it has ${status}, and would do so again`;
+  return null;
 }
 
 /**
@@ -25,10 +46,12 @@ export async function requeueRun(prisma: PrismaClient, runId: string): Promise<v
  * @throws NotFoundError; ConflictError when it has ended already
  */
 export async function cancelRun(prisma: PrismaClient, runId: string): Promise<void> {
-  await changeStatus(prisma, runId, ({ status }) =>
-    ['pending', 'running', 'lost'].includes(status)
-      ? Prisma.sql`status = 'canceled', status_reason = NULL, ended_at = now()`
-      : `it has ended: ${status}`,
+  await prisma.$transaction((tx) =>
+    changeStatus(tx, runId, ({ status }) =>
+      ['pending', 'running', 'lost'].includes(status)
+        ? Prisma.sql`status = 'canceled', status_reason = NULL, ended_at = now()`
+        : `it has ended: ${status}`,
+    ),
   );
 }
 
@@ -46,18 +69,16 @@ type Standing = { status: RunStatus; isFresh: boolean };
 
 /** @param decide gives what to set, or why not */
 async function changeStatus(
-  prisma: PrismaClient,
+  tx: Prisma.TransactionClient,
   runId: string,
   decide: (run: Standing) => Prisma.Sql | string,
 ): Promise<void> {
-  await prisma.$transaction(async (tx) => {
-    const [run] = await tx.$queryRaw<Standing[]>`
-      SELECT status::text AS status, ${isFresh(heartbeatTimeoutSeconds)} AS "isFresh"
-      FROM runs WHERE id = ${runId}::uuid FOR NO KEY UPDATE`;
-    if (!run) throw new NotFoundError(`There is no run with the id ${runId}`);
-    const change = decide(run);
-    if (typeof change === 'string') throw new ConflictError(`The run ${runId} can't be changed: ${change}`);
-    await tx.$executeRaw`UPDATE runs SET ${change} WHERE id = ${runId}::uuid`;
-    await notifyChange(tx, { runId, what: ['status'] });
-  });
+  const [run] = await tx.$queryRaw<Standing[]>`
+    SELECT status::text AS status, ${isFresh(heartbeatTimeoutSeconds)} AS "isFresh"
+    FROM runs WHERE id = ${runId}::uuid FOR NO KEY UPDATE`;
+  if (!run) throw new NotFoundError(`There is no run with the id ${runId}`);
+  const change = decide(run);
+  if (typeof change === 'string') throw new ConflictError(`The run ${runId} can't be changed: ${change}`);
+  await tx.$executeRaw`UPDATE runs SET ${change} WHERE id = ${runId}::uuid`;
+  await notifyChange(tx, { runId, what: ['status'] });
 }

@@ -1,10 +1,11 @@
 import type { RunConfig } from '@modewatch/core/config';
+import { type Checkpoint, newestCheckpoint } from '../checkpoints/newest-checkpoint.ts';
+import { letGoCheckpointsAfter } from '../checkpoints/retention.ts';
 import type { Queries } from '../connection.ts';
 import { ConflictError, NotFoundError } from '../errors.ts';
 import type { Prisma, PrismaClient } from '../generated/client/client.ts';
 import { recomputeSummaries } from '../metrics/summaries.ts';
 import { notifyChange } from '../notify.ts';
-import { type Checkpoint, latestCheckpoint } from './checkpoints.ts';
 import { heartbeatTimeoutSeconds, isFresh } from './heartbeat.ts';
 import type { RunStatus } from './run-row.ts';
 
@@ -14,6 +15,8 @@ export type Lease = {
   config: RunConfig;
   /** Where to go on from; null: from the beginning. */
   checkpoint: Pick<Checkpoint, 'step' | 'imagesSeen' | 'state'> | null;
+  /** Steps of newer checkpoints whose bytes are damaged. Without any intact one, the training must not begin. */
+  damagedSteps: number[];
 };
 
 /**
@@ -30,27 +33,38 @@ export async function leaseRun(
   return prisma.$transaction(async (tx) => {
     const run = await lockRun(tx, runId);
     assertLeasable(runId, run);
-    const checkpoint = await latestCheckpoint(tx, runId);
+    const { checkpoint, damagedSteps } = await newestCheckpoint(tx, runId);
     const attempt = run.attempt + 1;
+    // An attempt that has nothing to go on from will train nothing: what was shown stays.
+    const from = checkpoint ?? (damagedSteps.length > 0 ? run : null);
     await tx.attempt.create({
-      data: { runId, number: attempt, worker, resumedStep: checkpoint?.step ?? null },
+      data: { runId, number: attempt, worker, resumedStep: from?.step ?? null },
     });
     await tx.$executeRaw`
       UPDATE runs SET status = 'running', status_reason = NULL, attempt = ${attempt}, heartbeat_at = now(),
         started_at = COALESCE(started_at, now()), ended_at = NULL,
-        step = ${checkpoint?.step ?? 0}::int8, images_seen = ${checkpoint?.imagesSeen ?? 0}::int8
+        step = ${from?.step ?? 0}::int8, images_seen = ${from?.imagesSeen ?? 0}::int8
       WHERE id = ${runId}::uuid`;
-    if (attempt > 1) await supersede(tx, { runId, after: checkpoint?.step ?? -1 });
+    if (checkpoint) await letGoCheckpointsAfter(tx, { runId, step: checkpoint.step });
+    if (attempt > 1) await supersede(tx, { runId, after: from?.step ?? -1 });
     await notifyChange(tx, { runId, what: ['metrics', 'snapshot', 'status'] });
-    return { attempt, config: run.config, checkpoint };
+    return { attempt, config: run.config, checkpoint, damagedSteps };
   });
 }
 
-type LockedRun = { status: RunStatus; attempt: number; config: RunConfig; isFresh: boolean };
+type LockedRun = {
+  status: RunStatus;
+  attempt: number;
+  step: number;
+  imagesSeen: number;
+  config: RunConfig;
+  isFresh: boolean;
+};
 
 async function lockRun(tx: Prisma.TransactionClient, runId: string): Promise<LockedRun> {
   const [run] = await tx.$queryRaw<LockedRun[]>`
-    SELECT status::text AS status, attempt, config, ${isFresh(heartbeatTimeoutSeconds)} AS "isFresh"
+    SELECT status::text AS status, attempt, step::float8 AS step, images_seen::float8 AS "imagesSeen", config,
+      ${isFresh(heartbeatTimeoutSeconds)} AS "isFresh"
     FROM runs WHERE id = ${runId}::uuid FOR NO KEY UPDATE`;
   if (!run) throw new NotFoundError(`There is no run with the id ${runId}`);
   return run;
@@ -59,7 +73,7 @@ async function lockRun(tx: Prisma.TransactionClient, runId: string): Promise<Loc
 function assertLeasable(runId: string, run: LockedRun): void {
   if (run.status === 'pending' || run.status === 'lost') return;
   if (run.status !== 'running') {
-    throw new ConflictError(`The run ${runId} has ended: ${run.status}. Requeue it to train it again.`);
+    throw new ConflictError(`The run ${runId} has ended: ${run.status}`);
   }
   if (run.isFresh) throw new ConflictError(`The run ${runId} is being trained by another worker`);
 }

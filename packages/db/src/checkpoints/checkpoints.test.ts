@@ -1,0 +1,146 @@
+import { type RunConfigInput, runConfig } from '@modewatch/core/config';
+import { afterAll, beforeAll, expect, it } from 'vitest';
+import type { Db } from '../create-db.ts';
+import { NotFoundError } from '../errors.ts';
+import { checkpointAt, metricsAt, numbered, statusAt } from '../events/example-events.ts';
+import { createTestDatabase, damageCheckpoint, type TestDatabase } from '../testing/index.ts';
+
+let database: TestDatabase;
+let db: Db;
+beforeAll(async () => {
+  database = await createTestDatabase();
+  db = database.db;
+});
+afterAll(() => database.drop());
+
+const key = 'loss/generator';
+
+/** A run that a worker has just begun. */
+async function begin(config: RunConfigInput = {}) {
+  const { id: runId } = await db.runs.create({ config: runConfig.parse(config) });
+  return lease(runId);
+}
+
+async function lease(runId: string) {
+  let seq = 1;
+  const { attempt } = await db.runs.lease({ runId, worker: 'test' });
+  return {
+    runId,
+    async record(...events: Parameters<typeof numbered>[0]) {
+      await db.events.record({ runId, attempt, events: numbered(events, seq) });
+      seq += events.length;
+    },
+  };
+}
+
+const stepsOf = async (runId: string) => (await db.checkpoints.list(runId)).map(({ step }) => step);
+
+it('keeps the newest two', async () => {
+  const { runId, record } = await begin();
+  for (const step of [10, 20, 30]) await record(checkpointAt(step));
+  expect(await db.checkpoints.list(runId)).toMatchObject([
+    { attempt: 1, step: 20, imagesSeen: 1280, bytes: 1, objective: null, keptFor: [] },
+    { attempt: 1, step: 30 },
+  ]);
+  await record(checkpointAt(40), checkpointAt(50), checkpointAt(60));
+  expect(await stepsOf(runId)).toEqual([50, 60]);
+});
+
+it.each([
+  { goal: 'minimize', best: 20 },
+  { goal: 'maximize', best: 30 },
+] as const)('keeps the best as well, where the objective is to $goal a metric', async ({ goal, best }) => {
+  const { runId, record } = await begin({ objective: { metric: key, goal } });
+  const logged = { 10: 3, 19: 1, 28: 7, 40: 5, 50: 4, 55: Number.NaN };
+  for (const [step, value] of Object.entries(logged)) {
+    await record(metricsAt(Number(step), { [key]: value, other: 0 }));
+    // What counts is what was logged last at or before the checkpoint.
+    const at = Math.ceil(Number(step) / 10) * 10;
+    if (at > 10) await record(checkpointAt(at));
+  }
+  expect(await stepsOf(runId)).toEqual([best, 50, 60]);
+  expect((await db.checkpoints.list(runId)).at(-1)?.objective).toBeNull();
+});
+
+it('finds the best among many that come at once, as after an outage', async () => {
+  const { runId, record } = await begin({ objective: { metric: key } });
+  await record(
+    ...[5, 2, 8, 9, 7].flatMap((value, i) => [metricsAt(i + 1, { [key]: value }), checkpointAt(i + 1)]),
+  );
+  expect(await stepsOf(runId)).toEqual([2, 4, 5]);
+});
+
+it('goes by the values that are shown: those of superseded attempts do not count', async () => {
+  const first = await begin({ objective: { metric: key } });
+  await first.record(metricsAt(10, { [key]: 4 }), checkpointAt(10), metricsAt(25, { [key]: 0 }));
+  await first.record(statusAt(25, 'interrupted'));
+  const second = await lease(first.runId);
+  await second.record(checkpointAt(30), metricsAt(31, { [key]: 6 }), checkpointAt(40));
+  const objectives = (await db.checkpoints.list(first.runId)).map(({ step, objective }) => [step, objective]);
+  expect(objectives).toEqual([
+    [10, 4],
+    [30, 4],
+    [40, 6],
+  ]);
+});
+
+it('keeps those that something refers to, until nothing does', async () => {
+  const { runId, record } = await begin();
+  await record(checkpointAt(10));
+  for (const reason of ['flag 1', 'flag 2', 'flag 1']) await db.checkpoints.keep({ runId, step: 10, reason });
+  for (const step of [20, 30, 40]) await record(checkpointAt(step));
+  expect(await db.checkpoints.list(runId)).toMatchObject([
+    { step: 10, keptFor: ['flag 2', 'flag 1'] },
+    { step: 30, keptFor: [] },
+    { step: 40, keptFor: [] },
+  ]);
+  await db.checkpoints.release({ runId, step: 10, reason: 'flag 1' });
+  expect(await stepsOf(runId)).toEqual([10, 30, 40]);
+  await db.checkpoints.release({ runId, step: 10, reason: 'flag 2' });
+  expect(await stepsOf(runId)).toEqual([30, 40]);
+  await expect(db.checkpoints.keep({ runId, step: 10, reason: 'flag 3' })).rejects.toThrow(NotFoundError);
+});
+
+it('passes over a damaged checkpoint, and trains its steps anew', async () => {
+  const { runId, record } = await begin();
+  await record(checkpointAt(10), checkpointAt(20), statusAt(20, 'interrupted'));
+  await damageCheckpoint(database.url, { runId, step: 20 });
+  expect(await db.checkpoints.latest(runId)).toMatchObject({ step: 10 });
+  await expect(db.checkpoints.atStep({ runId, step: 20 })).rejects.toThrow(
+    'The checkpoint of step 20 is damaged; those of the run: 10, 20',
+  );
+  const leased = await db.runs.lease({ runId, worker: 'test' });
+  expect(leased).toMatchObject({ attempt: 2, damagedSteps: [20], checkpoint: { step: 10 } });
+  expect(leased.checkpoint?.state).toEqual(new Uint8Array([10]));
+  expect(await stepsOf(runId)).toEqual([10]);
+  expect((await db.runs.byId(runId)).step).toBe(10);
+});
+
+it('leaves damaged checkpoints alone where none is intact, and begins anew only when told to', async () => {
+  const { runId, record } = await begin();
+  await record(checkpointAt(10), checkpointAt(20), statusAt(20, 'interrupted'));
+  await damageCheckpoint(database.url, { runId, step: 10 });
+  await damageCheckpoint(database.url, { runId, step: 20 });
+  const second = await db.runs.lease({ runId, worker: 'test' });
+  expect(second).toMatchObject({ attempt: 2, damagedSteps: [20, 10], checkpoint: null });
+  expect(await stepsOf(runId)).toEqual([10, 20]);
+  expect((await db.runs.byId(runId)).step).toBe(20);
+
+  await db.events.record({ runId, attempt: 2, events: numbered([statusAt(0, 'failed')]) });
+  await db.runs.restart(runId);
+  const third = await db.runs.lease({ runId, worker: 'test' });
+  expect(third).toMatchObject({ attempt: 3, damagedSteps: [], checkpoint: null });
+  expect(await stepsOf(runId)).toEqual([]);
+});
+
+it('gives the checkpoint of a step, or says which steps have one', async () => {
+  const { runId, record } = await begin();
+  await record(checkpointAt(10), checkpointAt(20));
+  expect(await db.checkpoints.atStep({ runId, step: 10 })).toEqual({
+    ...{ attempt: 1, step: 10, imagesSeen: 640 },
+    state: new Uint8Array([10]),
+  });
+  await expect(db.checkpoints.atStep({ runId, step: 15 })).rejects.toThrow(
+    'No checkpoint of step 15 is kept; those of the run: 10, 20',
+  );
+});

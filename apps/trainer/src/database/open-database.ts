@@ -23,7 +23,7 @@ export async function openDatabase(
   { databaseUrl, dataDir }: Pick<Env, 'databaseUrl' | 'dataDir'>,
   say: (line: string) => void,
 ): Promise<Database> {
-  const server = databaseUrl === undefined ? embeddedServer(dataDir, say) : givenServer(databaseUrl);
+  const server = databaseUrl === undefined ? await embeddedServer(dataDir, say) : givenServer(databaseUrl);
   try {
     const url = await server.ensure();
     await migrate(url, { onProgress: say });
@@ -56,14 +56,12 @@ function givenServer(url: string): Server {
   return { ensure: () => Promise.resolve(url), leave: () => Promise.resolve() };
 }
 
-function embeddedServer(dataDir: string, say: (line: string) => void): Server {
+async function embeddedServer(dataDir: string, say: (line: string) => void): Promise<Server> {
   const dir = path.join(dataDir, 'postgres');
-  const share = joinServer(dataDir);
+  const share = await joinServer(dataDir);
   return {
     ensure: async () => (await ensureServer({ dir, onProgress: say })).url,
     revive: () => ensureServer({ dir }),
-    async leave() {
-      if (share.leave()) await stopServer({ dir });
-    },
+    leave: () => share.leave(() => stopServer({ dir })),
   };
 }

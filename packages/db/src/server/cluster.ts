@@ -4,6 +4,7 @@ import path from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { DatabaseError } from '../errors.ts';
 import { clusterOf, dataOf, type Home } from './home.ts';
+import { isAlive } from './is-alive.ts';
 import type { Programs } from './programs.ts';
 
 /** The one role of an embedded server; it owns everything. */
@@ -97,11 +98,4 @@ function anotherMakes({ folder }: Home): boolean {
   return alive.length > 0;
 }
 
-function hasLiveMaker(name: string): boolean {
-  try {
-    process.kill(Number(name.split('-')[1]), 0);
-    return true;
-  } catch (error) {
-    return error instanceof Error && 'code' in error && error.code === 'EPERM';
-  }
-}
+const hasLiveMaker = (name: string) => isAlive(Number(name.split('-')[1]));

@@ -1,6 +1,7 @@
 import { spawnSync } from 'node:child_process';
 import fs from 'node:fs';
 import path from 'node:path';
+import { isAlive } from './is-alive.ts';
 
 /** What a running server says about itself in `postmaster.pid`. */
 export type PostmasterFile = { pid: number; dataDir: string; port: number };
@@ -36,15 +37,6 @@ export function removeRelic(dataDir: string, file: PostmasterFile): void {
   const isCopy = path.resolve(file.dataDir) !== fs.realpathSync(dataDir);
   const isReused = isAlive(file.pid) && programOf(file.pid) !== 'postgres';
   if (isCopy || isReused) fs.rmSync(fileOf(dataDir), { force: true });
-}
-
-function isAlive(pid: number): boolean {
-  try {
-    process.kill(pid, 0);
-    return true;
-  } catch (error) {
-    return error instanceof Error && 'code' in error && error.code === 'EPERM';
-  }
 }
 
 /** Name of a process's program. Windows is taken at the file's word: there Postgres itself checks more. */

@@ -1,6 +1,8 @@
+import { concat } from './concat.ts';
 import { both, type Convolution, type Pair } from './convolution-shape.ts';
 import type { Graph } from './graph.ts';
 import { fromLayout, intoLayout, type Layout, layoutOf, sameLayout } from './layout.ts';
+import { pick } from './pick.ts';
 import { transpose } from './transpose.ts';
 import type { Shape, Value } from './value.ts';
 
@@ -61,7 +63,10 @@ export function blockedInputGradient(
   const size = both((i) => convolution.inputSize[i] / strides[i]);
   const phases = rows.map((row) =>
     columns.map((column) => {
-      const part = pick(graph, pick(graph, taps, 2, row.taps), 3, column.taps);
+      const part = pick(graph, pick(graph, taps, { axis: 2, places: row.taps }), {
+        axis: 3,
+        places: column.taps,
+      });
       const filterSize: Pair = [row.taps.length, column.taps.length];
       return conv(graph, [image, graph.reshape(part, [inputs, outputs, ...filterSize])], {
         shape: [batch, inputs, ...size],
@@ -132,19 +137,9 @@ function interleave(
   const [height, width] = size;
   const rows = phases.map((row) => {
     const pixels = row.map((phase) => graph.reshape(phase, [images * height * width, 1, blockSize]));
-    return graph.reshape(concat(graph, pixels), [images * height, 1, width * row.length * blockSize]);
+    return graph.reshape(concat(graph, pixels, 1), [images * height, 1, width * row.length * blockSize]);
   });
-  return concat(graph, rows);
-}
-
-/** Joins along axis 1. */
-function concat(graph: Graph, parts: Value[]): Value {
-  const [first] = parts;
-  if (!first || parts.length === 1) return first!; // there is at least one phase
-  return graph.operation('Concat', parts, {
-    shape: first.shape.with(1, parts.length),
-    attributes: { axis: 1 },
-  });
+  return concat(graph, rows, 1);
 }
 
 /** [height, width, inputs, outputs] -> the order in which a blocked convolution reads it, declared [outputs, inputs, …] */
@@ -165,14 +160,6 @@ function transposedFilter(graph: Graph, filter: Value, blockSize: number): Value
   const [height = 1, width = 1, inputs = 1, outputs = 1] = filter.shape;
   const shape = [height, width, inputs / blockSize, blockSize, outputs / blockSize, blockSize];
   return transpose(graph, graph.reshape(filter, shape), [2, 4, 0, 1, 5, 3]);
-}
-
-/** The given places along an axis, in their order. */
-function pick(graph: Graph, value: Value, axis: number, places: readonly number[]): Value {
-  return graph.operation('Gather', [value, graph.integers(places)], {
-    shape: value.shape.with(axis, places.length),
-    attributes: { axis },
-  });
 }
 
 function conv(

@@ -22,3 +22,10 @@ export type Pair = readonly [vertical: number, horizontal: number];
 export function both(of: (i: 0 | 1) => number): Pair {
   return [of(0), of(1)];
 }
+
+/** Rows or columns at the end of the padded input that no filter reaches. */
+export function leftOverOf(convolution: Convolution, i: 0 | 1): number {
+  const { inputSize, outputSize, filterSize, strides, dilations, padBefore, padAfter } = convolution;
+  const reach = strides[i] * (outputSize[i] - 1) + dilations[i] * (filterSize[i] - 1) + 1;
+  return inputSize[i] + padBefore[i] + padAfter[i] - reach;
+}

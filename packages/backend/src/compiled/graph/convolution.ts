@@ -1,5 +1,5 @@
 import { blockedConvolve, blockedInputGradient, unblockedPlanes } from './blocked-convolution.ts';
-import { both, type Convolution } from './convolution-shape.ts';
+import { both, type Convolution, leftOverOf } from './convolution-shape.ts';
 import type { Graph } from './graph.ts';
 import { slice } from './slice.ts';
 import { type Axes, transpose } from './transpose.ts';
@@ -85,11 +85,4 @@ export function convolutionFilterGradient(
 function channelsOutside(graph: Graph, image: Value): Value {
   const planes = unblockedPlanes(graph, image);
   return planes ? transpose(graph, planes, [1, 0, 2, 3]) : transpose(graph, image, [3, 0, 1, 2]);
-}
-
-/** Rows or columns at the end of the padded input that no filter reaches. */
-function leftOverOf(convolution: Convolution, i: 0 | 1): number {
-  const { inputSize, outputSize, filterSize, strides, dilations, padBefore, padAfter } = convolution;
-  const reach = strides[i] * (outputSize[i] - 1) + dilations[i] * (filterSize[i] - 1) + 1;
-  return inputSize[i] + padBefore[i] + padAfter[i] - reach;
 }

@@ -3,7 +3,16 @@ import { type Layout, layoutOf } from './layout.ts';
 import { transpose } from './transpose.ts';
 import { type Shape, sizeOf, uniformNumber, type Value } from './value.ts';
 
-export type Reduction = 'ReduceSum' | 'ReduceMean' | 'ReduceMax' | 'ReduceMin';
+export type Reduction = 'ReduceSum' | 'ReduceMean' | 'ReduceMax' | 'ReduceMin' | 'ReduceProd';
+
+/** The same number, `count` times. */
+const ofUniform: Record<Reduction, (number: number, count: number) => number> = {
+  ReduceSum: (number, count) => number * count,
+  ReduceProd: (number, count) => number ** count,
+  ReduceMean: (number) => number,
+  ReduceMax: (number) => number,
+  ReduceMin: (number) => number,
+};
 
 /** Reduces over axes (0..rank-1). */
 export function reduce(
@@ -17,7 +26,7 @@ export function reduce(
   if (count === 1) return graph.reshape(value, shape);
   const number = uniformNumber(value);
   if (number !== null) {
-    return graph.uniform(operator === 'ReduceSum' ? Math.fround(number * count) : number, shape, value.type);
+    return graph.uniform(Math.fround(ofUniform[operator](number, count)), shape, value.type);
   }
   const lying = layoutOf(value);
   if (lying) return graph.reshape(reducePhysical(graph, operator, lying, axes), shape);

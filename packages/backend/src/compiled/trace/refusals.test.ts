@@ -33,7 +33,7 @@ describe('a step is refused by name', () => {
       (x) => tf.mul(x, tf.tensor1d([1, 2, 3])),
       /float32 tensor of shape \[3\] from numbers/,
     ],
-    ['an unknown kernel', (x) => tf.cumsum(x), /kernel Cumsum, which the compiled engine lacks/],
+    ['an unknown kernel', (x) => tf.mod(x, 0.5), /kernel Mod, which the compiled engine lacks/],
     ['Math.random', (x) => tf.mul(x, Math.random()), /a number that changes from call to call/],
     ['a caught refusal', (x) => caught(() => tf.add(x, tf.randomNormal([4, 3])), x), /calls randomNormal/],
   ])('when it holds %s', (_what, forward, message) => {
@@ -58,12 +58,12 @@ describe('a step is refused by name', () => {
       optimizer: { name: 'adam' as const, learningRate: 1, beta1: 0, beta2: 0, epsilon: 1 },
       inputs: {},
       objective: ({ w }: Record<string, tf.Tensor>) => ({
-        loss: tf.sum(tf.engine().runKernel<tf.Tensor>('EluGrad', { dy: w!, y: w! })),
+        loss: tf.sum(tf.square(tf.grad((v: tf.Tensor) => tf.sum(tf.square(maxPool(v))))(w!))),
         metrics: {},
       }),
     };
-    expect(() => traceUpdate({ w: [3] }, { update, trained: ['w'], blockSize: null })).toThrow(
-      /needs the gradient of EluGrad/,
+    expect(() => traceUpdate({ w: [1, 4, 4, 1] }, { update, trained: ['w'], blockSize: null })).toThrow(
+      /needs the gradient of MaxPoolGrad/,
     );
   });
 });
@@ -95,4 +95,8 @@ function caught(attempt: () => tf.Tensor, otherwise: tf.Tensor): tf.Tensor {
   } catch {
     return otherwise;
   }
+}
+
+function maxPool(x: tf.Tensor): tf.Tensor {
+  return tf.maxPool(x as tf.Tensor4D, 2, 2, 'valid'); // of rank 4 above
 }

@@ -1,4 +1,3 @@
-import { add, multiply } from '../../graph/arithmetic.ts';
 import { elementwise } from '../../graph/elementwise.ts';
 import type { Graph } from '../../graph/graph.ts';
 import { slopeBelowZero } from '../../graph/slope.ts';
@@ -14,18 +13,10 @@ export const activations: Kernels = {
   ),
   Prelu: kernel<'x' | 'alpha'>((graph, { x, alpha }) => elementwise(graph, 'PRelu', [x, alpha])),
   Elu: kernel<'x'>((graph, { x }) => elementwise(graph, 'Elu', [x])),
-  EluGrad: kernel<'dy' | 'y'>((graph, { dy, y }) => eluGradient(graph, dy, y)),
   Selu: kernel<'x'>((graph, { x }) => elementwise(graph, 'Selu', [x])),
   Softplus: kernel<'x'>((graph, { x }) => elementwise(graph, 'Softplus', [x])),
   Step: kernel<'x', { alpha: number }>((graph, { x }, { alpha }) => step(graph, x, alpha ?? 0)),
 };
-
-/** @param y the activation's output, which is exp(x) - 1 below zero, so that its slope there is y + 1 */
-function eluGradient(graph: Graph, dy: Value, y: Value): Value {
-  const isLinear = elementwise(graph, 'GreaterOrEqual', [y, graph.uniform(0)], { type: 'bool' });
-  const below = multiply(graph, dy, add(graph, y, graph.uniform(1)));
-  return elementwise(graph, 'Where', [isLinear, dy, below]);
-}
 
 /** 1 above zero, alpha elsewhere. */
 function step(graph: Graph, x: Value, alpha: number): Value {

@@ -13,6 +13,7 @@ export const arithmetic: Kernels = {
   Maximum: kernel<'a' | 'b'>((graph, { a, b }) => elementwise(graph, 'Max', [a, b])),
   Minimum: kernel<'a' | 'b'>((graph, { a, b }) => elementwise(graph, 'Min', [a, b])),
   Pow: kernel<'a' | 'b'>((graph, { a, b }) => elementwise(graph, 'Pow', [a, b])),
+  FloorDiv: kernel<'a' | 'b'>((graph, { a, b }) => elementwise(graph, 'Floor', [divide(graph, a, b)])),
   SquaredDifference: kernel<'a' | 'b'>((graph, { a, b }) => square(graph, subtract(graph, a, b))),
   Square: kernel<'x'>((graph, { x }) => square(graph, x)),
   AddN: (graph, inputs) => Object.values(inputs).reduce((sum, term) => add(graph, sum, term)),

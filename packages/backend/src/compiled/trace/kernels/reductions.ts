@@ -1,5 +1,6 @@
 import { cast } from '../../graph/cast.ts';
 import { type Reduction, reduce } from '../../graph/reduce.ts';
+import type { Value } from '../../graph/value.ts';
 import { type Kernel, type Kernels, kernel } from './kernel.ts';
 
 /** Sums and extremes along axes. */
@@ -8,6 +9,9 @@ export const reductions: Kernels = {
   Mean: reduction('ReduceMean'),
   Max: reduction('ReduceMax'),
   Min: reduction('ReduceMin'),
+  Prod: reduction('ReduceProd'),
+  All: answer('ReduceMin'),
+  Any: answer('ReduceMax'),
 };
 
 function reduction(operator: Reduction): Kernel {
@@ -19,6 +23,12 @@ function reduction(operator: Reduction): Kernel {
     const numbers = x.type === 'bool' ? cast(graph, x, 'float32') : x;
     return reduce(graph, operator, numbers, { axes, keepDims: keepDims ?? false });
   });
+}
+
+/** Of answers as 0 and 1. */
+function answer(operator: Reduction): Kernel {
+  const compute = reduction(operator);
+  return (graph, inputs, attributes) => cast(graph, compute(graph, inputs, attributes) as Value, 'bool');
 }
 
 /** Max calls its axes otherwise. */

@@ -1,0 +1,24 @@
+import * as tf from '@tensorflow/tfjs-core';
+import { type KernelCases, share, x } from './kernel-case.ts';
+
+export const reductions: KernelCases = {
+  Sum: [
+    { inputs: [x], compute: (a) => tf.sum(a) },
+    { inputs: [x], compute: (a) => tf.sum(a, 0) },
+    { inputs: [x], compute: (a) => tf.sum(a, [1], true) },
+  ],
+  Mean: [
+    { inputs: [x], compute: (a) => tf.mean(a) },
+    { inputs: [x], compute: (a) => tf.mean(a, 0) },
+    { inputs: [x], compute: (a) => tf.mean(a, -1, true) },
+    { inputs: [x], compute: (a) => share(tf.greater(a, 0)) },
+  ],
+  Max: [{ inputs: [x], compute: (a) => tf.max(a, 1) }],
+  Min: [{ inputs: [x], compute: (a) => tf.min(a, 0) }],
+  Prod: [
+    { inputs: [x], compute: (a) => tf.prod(a, 1) },
+    { inputs: [x], compute: (a) => tf.mul(a, tf.prod(tf.fill([3], 2))) },
+  ],
+  All: [{ inputs: [x], compute: (a) => tf.cast(tf.all(tf.greater(a, -1.5), 1), 'float32') }],
+  Any: [{ inputs: [x], compute: (a) => tf.cast(tf.any(tf.greater(a, 1.5), 0), 'float32') }],
+};

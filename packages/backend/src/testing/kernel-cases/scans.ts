@@ -1,0 +1,17 @@
+import * as tf from '@tensorflow/tfjs-core';
+import { extreme, type KernelCases, x } from './kernel-case.ts';
+
+export const scans: KernelCases = {
+  Softmax: [
+    { inputs: [x], compute: (a) => tf.softmax(a) },
+    { inputs: [extreme], compute: (a) => tf.softmax(a) },
+  ],
+  LogSoftmax: [
+    { inputs: [x], compute: (a) => tf.logSoftmax(a) },
+    { inputs: [extreme], compute: (a) => tf.logSoftmax(a) },
+  ],
+  Cumsum: [
+    { inputs: [x], compute: (a) => tf.cumsum(a, 1) },
+    { inputs: [x], compute: (a) => tf.cumsum(a, 0, true, true) },
+  ],
+};

@@ -13,6 +13,8 @@ import type { Change } from './notify.ts';
 import { listProjects } from './projects.ts';
 import { cancelRun, describeEngine, requeueRun, restartRun } from './runs/change-run.ts';
 import { createRun } from './runs/create-run.ts';
+import { deleteRun } from './runs/delete-run.ts';
+import { diskUse, totalDiskUse } from './runs/disk-use.ts';
 import { findRun, runById, runByName } from './runs/find-run.ts';
 import { heartbeat, markLost } from './runs/heartbeat.ts';
 import { leaseRun } from './runs/lease-run.ts';
@@ -49,6 +51,9 @@ export function createDb(url: string) {
       requeue: bind(requeueRun),
       restart: bind(restartRun),
       cancel: bind(cancelRun),
+      delete: bind(deleteRun),
+      diskUse: bind(diskUse),
+      totalDiskUse: bind(totalDiskUse),
       describeEngine: bind(describeEngine),
     },
     events: { record: bind(recordEvents), lastSeq: bind(lastRecordedSeq) },

@@ -8,6 +8,7 @@ export type { MetricLatest } from './metrics/latest-metrics.ts';
 export type { XAxis } from './metrics/pieces.ts';
 export type { Series, SeriesQuery } from './metrics/series.ts';
 export type { Change, ChangedPart } from './notify.ts';
+export type { DiskUse } from './runs/disk-use.ts';
 export { heartbeatTimeoutSeconds } from './runs/heartbeat.ts';
 export type { Lease } from './runs/lease-run.ts';
 export type { RunPage } from './runs/list-runs.ts';

@@ -78,3 +78,17 @@ it('tells the runs at work when it is stopped, and waits for what becomes of the
   expect(await again).toEqual([runId]);
   await next.stop();
 });
+
+it('forgets a run for good', async () => {
+  const [gone, waiting] = [randomUUID(), randomUUID()];
+  for (const runId of [gone, waiting]) await queue.enqueueRun(runId);
+  await queue.forgetRuns([gone, randomUUID()]);
+  const events = new EventEmitter();
+  const taken = once(events, 'taken');
+  const worker = await queue.work({ concurrency: 1 }, async ({ runId }) => {
+    events.emit('taken', runId);
+    return 'done';
+  });
+  expect(await taken).toEqual([waiting]); // the queue is first come, first served
+  await worker.stop();
+});

@@ -17,6 +17,8 @@ export type WorkResult = 'done' | 'retry';
 export type Queue = {
   /** Puts a run into the queue; one that is in it already, waiting or being worked on, stays as it is. */
   enqueueRun(runId: string): Promise<void>;
+  /** Takes runs off the queue for good, as when they are deleted. */
+  forgetRuns(runIds: readonly string[]): Promise<void>;
   /**
    * Works on queued runs until stopped. A worker that dies without a word loses its run to another after some 15 s;
    * a `work` that throws counts as `retry`.
@@ -85,6 +87,20 @@ export async function createQueue(
     enqueueRun: async (runId) => {
       try {
         await boss.send(name, { runId }, { singletonKey: runId });
+      } catch (error) {
+        throw explainFailure(url, error);
+      }
+    },
+    forgetRuns: async (runIds) => {
+      try {
+        for (const key of runIds) {
+          const jobs = await boss.findJobs(name, { key });
+          if (jobs.length > 0)
+            await boss.deleteJob(
+              name,
+              jobs.map(({ id }) => id),
+            );
+        }
       } catch (error) {
         throw explainFailure(url, error);
       }

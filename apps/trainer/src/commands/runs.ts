@@ -1,10 +1,13 @@
-import type { RunRow } from '@modewatch/db';
+import type { DiskUse, RunRow } from '@modewatch/db';
 import { Command } from 'commander';
 import { openDatabase } from '../database/open-database.ts';
 import { readEnv } from '../env.ts';
-import { formatCount, formatDuration, formatNumber } from '../terminal/format.ts';
+import { bytesOf } from '../terminal/disk-use-text.ts';
+import { formatBytes, formatCount, formatDuration, formatNumber } from '../terminal/format.ts';
 import { table } from '../terminal/table.ts';
 import { markLostRuns } from '../worker/reap-lost-runs.ts';
+import { cancelRunsCommand } from './runs-cancel.ts';
+import { deleteRunsCommand } from './runs-delete.ts';
 import { wholeNumber } from './whole-number.ts';
 
 export function runsCommand(): Command {
@@ -18,12 +21,17 @@ export function runsCommand(): Command {
       try {
         await markLostRuns(database.db);
         const { runs, total } = await database.db.runs.list({ limit, project });
-        if (json) console.log(JSON.stringify(runs, nonFiniteAsText, 2));
-        else console.log(total === 0 ? noRuns : describeRuns(runs, total));
+        const diskUse = await database.db.runs.diskUse(runs.map(({ id }) => id));
+        const rows = runs.map((run, i) => ({ ...run, diskUse: diskUse[i]! })); // one for each, in this order
+        if (json) console.log(JSON.stringify(rows, nonFiniteAsText, 2));
+        else if (total === 0) console.log(noRuns);
+        else console.log(describeRuns(rows, { total, totalBytes: await database.db.runs.totalDiskUse() }));
       } finally {
         await database.close();
       }
-    });
+    })
+    .addCommand(cancelRunsCommand())
+    .addCommand(deleteRunsCommand());
 }
 
 const noRuns = `No runs yet. Start one:
@@ -32,7 +40,11 @@ or watch the demo in the browser:
   npm start`;
 
 /** A table of runs, as people read it. */
-function describeRuns(runs: readonly RunRow[], total: number, now = Date.now()): string {
+function describeRuns(
+  runs: readonly (RunRow & { diskUse: DiskUse })[],
+  { total, totalBytes }: { total: number; totalBytes: number },
+  now = Date.now(),
+): string {
   const rows = runs.map((run) => [
     run.name,
     run.status,
@@ -40,13 +52,15 @@ function describeRuns(runs: readonly RunRow[], total: number, now = Date.now()):
     lastValue(run, 'loss/discriminator'),
     lastValue(run, 'loss/generator'),
     `${formatDuration(now - run.createdAt.getTime())} ago`,
+    formatBytes(bytesOf(run.diskUse)),
     run.id.slice(0, 8),
     run.statusReason ?? '',
   ]);
-  const header = ['NAME', 'STATUS', 'STEP', 'D LOSS', 'G LOSS', 'CREATED', 'ID', 'REASON'];
+  const header = ['NAME', 'STATUS', 'STEP', 'D LOSS', 'G LOSS', 'CREATED', 'SIZE', 'ID', 'REASON'];
   const more =
     total > runs.length ? `\n${formatCount(total - runs.length)} more; --limit ${total} shows them.` : '';
-  return table(header, rows, ['STEP', 'D LOSS', 'G LOSS']) + more;
+  const all = `\nAll runs together take ${formatBytes(totalBytes)} on disk; ./modewatch runs delete makes room.`;
+  return table(header, rows, ['STEP', 'D LOSS', 'G LOSS', 'SIZE']) + more + all;
 }
 
 function lastValue({ latest }: RunRow, key: string): string {

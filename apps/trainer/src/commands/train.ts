@@ -19,6 +19,7 @@ import { type ProgressLine, progressLine } from '../terminal/progress-line.ts';
 import { closingLines, openingLine, progressText, type Start } from '../terminal/training-report.ts';
 import { webUrl } from '../up/address.ts';
 import { workerName } from '../worker/worker-name.ts';
+import { namedRun } from './named-run.ts';
 import { withDatabase } from './with-database.ts';
 
 type Options = { set?: Override[]; resume?: string; fromStart?: boolean; queue?: boolean } & Record<
@@ -81,7 +82,7 @@ async function train(file: string | undefined, options: Options): Promise<void> 
 
 /** The run to go on with, waiting for whoever trains it. */
 async function takeUp({ db: { runs } }: Database, { resume = '', fromStart }: Options): Promise<RunRow> {
-  const run = await runs.find(resume);
+  const run = await namedRun({ runs }, resume);
   if (fromStart) await runs.restart(run.id);
   else if (run.status !== 'running') await runs.requeue(run.id);
   return run;

@@ -1,0 +1,67 @@
+import { afterAll, beforeAll, expect, it } from 'vitest';
+import type { Db } from '../create-db.ts';
+import { ConflictError, NotFoundError } from '../errors.ts';
+import { checkpointAt, logAt, metricsAt, numbered, snapshotAt, statusAt } from '../events/example-events.ts';
+import { createTestDatabase, type TestDatabase } from '../testing/index.ts';
+import { leasedRun } from '../testing/leased-run.ts';
+import { withClient } from '../with-client.ts';
+
+let database: TestDatabase;
+let db: Db;
+beforeAll(async () => {
+  database = await createTestDatabase();
+  db = database.db;
+});
+afterAll(() => database.drop());
+
+const events = [
+  ...[1, 2, 3].map((step) => metricsAt(step, { 'loss/generator': step, 'loss/discriminator': 1 })),
+  snapshotAt(3, new Uint8Array(100)),
+  checkpointAt(3, new Uint8Array(5000)),
+  logAt(3, 'twelve bytes'),
+];
+
+it('says what a run takes up', async () => {
+  const [empty, full] = [await leasedRun(db), await leasedRun(db)];
+  await db.events.record({ ...full, events: numbered(events) });
+  const nothing = { count: 0, bytes: 0 };
+  expect(await db.runs.diskUse([full.runId, empty.runId])).toEqual([
+    {
+      runId: full.runId,
+      metrics: { count: 6, bytes: expect.any(Number) },
+      snapshots: { count: 1, bytes: expect.any(Number) },
+      checkpoints: { count: 1, bytes: expect.any(Number) },
+      log: { count: 1, bytes: expect.any(Number) },
+    },
+    { runId: empty.runId, metrics: nothing, snapshots: nothing, checkpoints: nothing, log: nothing },
+  ]);
+  const [use] = await db.runs.diskUse([full.runId]);
+  expect(use!.metrics.bytes).toBeGreaterThan(60);
+  expect(use!.snapshots.bytes).toBeGreaterThanOrEqual(116);
+  expect(use!.log.bytes).toBeGreaterThanOrEqual(12);
+  expect(await db.runs.diskUse([])).toEqual([]);
+  expect(await db.runs.totalDiskUse()).toBeGreaterThan(use!.snapshots.bytes);
+});
+
+it('deletes a run with all that was recorded of it, and nothing of any other', async () => {
+  const [gone, other] = [await leasedRun(db), await leasedRun(db)];
+  for (const run of [gone, other]) await db.events.record({ ...run, events: numbered(events) });
+  await db.events.record({ ...gone, events: numbered([statusAt(3, 'finished')], 7) });
+  await db.runs.delete(gone.runId);
+  const tables = ['attempts', 'metric_chunks', 'metric_summaries', 'snapshots', 'checkpoints', 'log_lines'];
+  const left = await withClient(database.url, async (client) => {
+    const rows = tables.map((table) => `(SELECT count(*)::int FROM ${table} WHERE run_id = $1) AS ${table}`);
+    return (await client.query(`SELECT ${rows}`, [gone.runId])).rows[0];
+  });
+  expect(left).toEqual(Object.fromEntries(tables.map((table) => [table, 0])));
+  await expect(db.runs.byId(gone.runId)).rejects.toThrow(NotFoundError);
+  await expect(db.runs.delete(gone.runId)).rejects.toThrow(NotFoundError);
+  expect((await db.runs.diskUse([other.runId]))[0]?.metrics.count).toBe(6);
+});
+
+it('deletes no run that is being trained', async () => {
+  const { runId } = await leasedRun(db);
+  await expect(db.runs.delete(runId)).rejects.toThrow(ConflictError);
+  await db.runs.cancel(runId);
+  await db.runs.delete(runId);
+});

@@ -1,0 +1,51 @@
+import type { Queries } from '../connection.ts';
+
+type Part = { count: number; bytes: number };
+
+/**
+ * What a run takes up in the database, by part. Bytes are those of its values as they are stored; row heads and indices
+ * are not counted.
+ */
+export type DiskUse = {
+  runId: string;
+  /** Counted in points. */
+  metrics: Part;
+  snapshots: Part;
+  checkpoints: Part;
+  /** Counted in lines. */
+  log: Part;
+};
+
+/** What runs take up, in the order of `runIds`; nothing for one that is not there. */
+export async function diskUse(queries: Queries, runIds: string[]): Promise<DiskUse[]> {
+  if (runIds.length === 0) return [];
+  return queries.$queryRaw<DiskUse[]>`
+    SELECT asked.id AS "runId", metrics.part AS metrics, snapshots.part AS snapshots,
+           checkpoints.part AS checkpoints, log.part AS log
+    FROM unnest(${runIds}::uuid[]) WITH ORDINALITY AS asked(id, place)
+    CROSS JOIN LATERAL (
+      SELECT json_build_object('count', COALESCE(sum(points), 0),
+        'bytes', COALESCE(sum(pg_column_size(payload) + pg_column_size(segments)), 0)) AS part
+      FROM metric_chunks WHERE run_id = asked.id) metrics
+    CROSS JOIN LATERAL (
+      SELECT json_build_object('count', count(*),
+        'bytes', COALESCE(sum(pg_column_size(samples) + pg_column_size(png)), 0)) AS part
+      FROM snapshots WHERE run_id = asked.id) snapshots
+    CROSS JOIN LATERAL (
+      SELECT json_build_object('count', count(*), 'bytes', COALESCE(sum(pg_column_size(state)), 0)) AS part
+      FROM checkpoints WHERE run_id = asked.id) checkpoints
+    CROSS JOIN LATERAL (
+      SELECT json_build_object('count', count(*), 'bytes', COALESCE(sum(pg_column_size(message)), 0)) AS part
+      FROM log_lines WHERE run_id = asked.id) log
+    ORDER BY place`;
+}
+
+/** What all runs take up on the server's disk, bytes: their tables with row heads, indices and free room. */
+export async function totalDiskUse(queries: Queries): Promise<number> {
+  const [row] = await queries.$queryRaw<{ bytes: number }[]>`
+    SELECT COALESCE(sum(pg_total_relation_size(oid)), 0)::float8 AS bytes FROM pg_class
+    WHERE relnamespace = 'public'::regnamespace AND relkind = 'r' AND relname = ANY(${tables}::text[])`;
+  return row?.bytes ?? 0;
+}
+
+const tables = 'runs attempts metric_chunks metric_summaries snapshots checkpoints log_lines'.split(' ');

@@ -3,8 +3,15 @@ import { allowed } from './allowed.ts';
 import { fieldAt, leafFields, pathName } from './fields.ts';
 import { editDistance, nearestName } from './nearest-name.ts';
 
-// Made up when left out: the name from the run, the hidden layers by the model.
-const withoutDefault = ['objective.metric', 'name', 'generator.widths', 'discriminator.widths'];
+// Made up when left out: the name from the run, the hidden layers by the model. A preset may be none at all.
+const withoutDefault = [
+  'objective.metric',
+  'name',
+  'preset',
+  'generator.widths',
+  'discriminator.widths',
+  'discriminator.norm',
+];
 
 it.each(leafFields())(
   '$name has a type, a default or a good reason, a description and limits in words',
@@ -23,7 +30,9 @@ it('says what a field takes', () => {
   expect(words('generator', 'beta1')).toBe('a number from 0 to below 1');
   expect(words('generator', 'widths')).toBe('a list of 1 to 16 whole numbers from 1 to 8192');
   expect(words('generator', 'widths', 0)).toBe('a whole number from 1 to 8192');
-  expect(words('loss')).toBe('one of minimax, non-saturating');
+  expect(words('latentDistribution')).toBe('one of normal, uniform');
+  expect(words('penalties')).toBe('a list of at most 5 groups of fields: name, weight');
+  expect(words('penalties', 0, 'weight')).toBe('a number above 0, up to 1000000');
   expect(words('tags')).toBe('a list of at most 50 texts of 1 to 60 characters');
 });
 

@@ -63,17 +63,17 @@ describe('a wrong run file', () => {
       --set latentDm  latentDm: there is no such field; got 7; did you mean latentDim?
       run.yaml:1  name: expected text of 1 to 200 characters; got ""
       run.yaml:2  latentDim: expected a whole number from 1 to 4096; got 0
-      run.yaml:3  loss: expected one of minimax, non-saturating; got "minmax"; did you mean minimax?
+      run.yaml:3  loss: expected one of minimax, non-saturating, least-squares, hinge, wasserstein, relativistic-average, relativistic-paired; got "minmax"; did you mean minimax?
       run.yaml:5  generator.learnngRate: there is no such field; got 0.01; did you mean learningRate?
       run.yaml:6  generator.beta1: expected a number from 0 to below 1; got 1
       run.yaml:7  generator.widths[0]: expected a whole number from 1 to 8192; got 1.5
       run.yaml:7  generator.widths[1]: expected a whole number from 1 to 8192; got "a"
       run.yaml:7  generator.widths[2]: expected a whole number from 1 to 8192; got 99999
-      run.yaml:8  bogus: there is no such field; got [1,2]; fields here: name, project, tags, notes, dataset, model, loss, latentDim, latentDistribution, generator, discriminator, discriminatorSteps, batchSize, steps, seed, logEvery, snapshotEvery, snapshotSamples, checkpointEvery, objective, engine, backend
+      run.yaml:8  bogus: there is no such field; got [1,2]; fields here: name, project, tags, notes, dataset, model, preset, loss, labelSmoothing, penalties, latentDim, latentDistribution, generator, discriminator, discriminatorSteps, batchSize, steps, seed, logEvery, snapshotEvery, snapshotSamples, checkpointEvery, objective, engine, backend
       run.yaml:9  tags: expected a list of at most 50 texts of 1 to 60 characters; got "x"
       run.yaml:10  seed: expected a whole number from 0 to 4294967295; got 100000000000000000000
       run.yaml:11  notes: expected text of at most 20000 characters; got nothing
-      run.yaml:12  discriminator: expected a group of fields: widths, learningRate, beta1, beta2; got 3
+      run.yaml:12  discriminator: expected a group of fields: widths, learningRate, beta1, beta2, norm; got 3
       run.yaml:13  steps: expected a whole number from 1 to 10000000; got NaN
       run.yaml:14  beta2: there is no such field; got 0.9; did you mean generator.beta2 or discriminator.beta2?
       run.yaml:15  dataset: expected one of fashion-mnist, ring; got "cifar-10"
@@ -86,6 +86,38 @@ describe('a wrong run file', () => {
       "
       The run has 1 problem:
       run.yaml:2  backend: expected auto with the compiled engine, which has no other backends; got "wasm"
+      "
+    `);
+  });
+
+  it('is told the penalty that is wrong, and which field of it', () => {
+    const text = [
+      'model: dcgan',
+      'discriminator: { norm: batch }',
+      'penalties:',
+      '  - name: gradient-penaltie',
+      '  - { name: r1, weight: -1 }',
+      '  - { weight: 3, gamma: 2 }',
+    ].join('\n');
+    expect(complaint(text)).toMatchInlineSnapshot(`
+      "
+      The run has 4 problems:
+      run.yaml:4  penalties[0].name: expected one of gradient-penalty, zero-centred-gradient-penalty, r1, r2, dragan; got "gradient-penaltie"; did you mean gradient-penalty?
+      run.yaml:5  penalties[1].weight: expected a number above 0, up to 1000000; got -1
+      run.yaml:6  penalties[2].name: expected one of gradient-penalty, zero-centred-gradient-penalty, r1, r2, dragan; got nothing
+      run.yaml:6  penalties[2].gamma: there is no such field; got 2; fields here: name, weight
+      "
+    `);
+    expect(complaint('penalties: r1')).toMatchInlineSnapshot(`
+      "
+      The run has 1 problem:
+      run.yaml:1  penalties: expected a list of at most 5 groups of fields: name, weight; got "r1"
+      "
+    `);
+    expect(complaint('discriminator: { norm: batch }', ['penalties={name: r1}'])).toMatchInlineSnapshot(`
+      "
+      The run has 1 problem:
+      run.yaml:1  discriminator.norm: expected layer or none with penalties, which are about the gradient of each sample alone: batch norm mixes those of a batch; got "batch"
       "
     `);
   });

@@ -46,6 +46,18 @@ describe('the progress of a training', () => {
     );
   });
 
+  it('shows what a critic says as it is', () => {
+    const start = { step: 0, imagesSeen: 0, at: 0 };
+    const values = {
+      'loss/discriminator': -2,
+      'loss/generator': 3,
+      'logits/real': -1.5,
+      'logits/fake': -12.5,
+    };
+    const text = progressText({ step: 0, imagesSeen: 0, values }, { steps: 1000, start, now: 9 });
+    expect(text).toMatch(/D -2 {2}G 3 {2}D\(x\) -1\.5 {2}D\(G\(z\)\) -12\.5$/);
+  });
+
   it('promises no end before it has moved, and shows no number that it has not', () => {
     const start = { step: 500, imagesSeen: 9, at: 0 };
     const text = progressText({ step: 500, imagesSeen: 9, values: {} }, { steps: 1000, start, now: 9 });

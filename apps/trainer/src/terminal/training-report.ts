@@ -17,11 +17,14 @@ export function progressText(
   { step, imagesSeen, values }: Pick<MetricsEvent, 'step' | 'imagesSeen' | 'values'>,
   { steps, start, now }: { steps: number; start: Start; now: number },
 ): string {
-  const value = (key: string) => (values[key] === undefined ? '–' : formatNumber(values[key]));
+  const shown = (value: number | undefined) => (value === undefined ? '–' : formatNumber(value));
+  const value = (key: string) => shown(values[key]);
+  // Where a loss gives D's output a meaning other than a probability, it is shown as it is.
+  const judgement = (kind: string) => shown(values[`probability/${kind}`] ?? values[`logits/${kind}`]);
   return [
     `${bar(step / steps, 12)} ${formatCount(step)} / ${formatCount(steps)}`,
     `D ${value('loss/discriminator')}  G ${value('loss/generator')}`,
-    `D(x) ${value('probability/real')}  D(G(z)) ${value('probability/fake')}`,
+    `D(x) ${judgement('real')}  D(G(z)) ${judgement('fake')}`,
     ...(step > start.step ? speed({ step, imagesSeen }, { steps, start, now }) : []),
   ].join('  ');
 }

@@ -21,6 +21,12 @@ it('says what a changed field would have been', () => {
   ]);
 });
 
+it('writes out what a list holds', () => {
+  const config = runConfig.parse({ penalties: [{ name: 'r1', weight: 0.05 }, { name: 'r2' }] });
+  const row = configRows(config, defaults).find(({ path }) => path === 'penalties');
+  expect(row).toMatchObject({ value: 'name r1 weight 0.05, name r2 weight 10', changedFrom: 'none' });
+});
+
 it('shows a field that has no default as it is', () => {
   const [row] = configRows({ name: 'collapse' }, {});
   expect(row).toEqual({ path: 'name', value: 'collapse', changedFrom: undefined });

@@ -1,6 +1,6 @@
 import { formatNumber } from './format.ts';
 
-type ConfigValue = string | number | boolean | null | readonly ConfigValue[];
+type ConfigValue = string | number | boolean | null | readonly (ConfigValue | ConfigTree)[];
 export type ConfigTree = { readonly [field: string]: ConfigValue | ConfigTree | undefined };
 
 /** One field of the run config as the config table shows it. */
@@ -33,7 +33,12 @@ function isTree(value: ConfigValue | ConfigTree): value is ConfigTree {
   return typeof value === 'object' && value !== null && !Array.isArray(value);
 }
 
-function written(value: ConfigValue): string {
+function written(value: ConfigValue | ConfigTree): string {
+  if (isTree(value)) {
+    return leaves(value)
+      .map(([path, text]) => `${path} ${text}`)
+      .join(' ');
+  }
   if (Array.isArray(value)) return value.length === 0 ? 'none' : value.map(written).join(', ');
   if (typeof value === 'number') return Number.isInteger(value) ? String(value) : formatNumber(value);
   return value === '' ? 'none' : String(value);

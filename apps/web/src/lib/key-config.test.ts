@@ -23,3 +23,10 @@ it('says what sets a run apart', () => {
     'Ring of 8 Gaussians · mlp · minimax · z 2 ~ U(−1, 1) · lr G 0.001, D 2e-4 · 5 D steps · 5 000 steps',
   );
 });
+
+it('names the penalties beside the loss, and does without what an older version has not stored', () => {
+  const config = runConfig.parse({ preset: 'r3gan' });
+  expect(keyConfig(config)[2]).toBe('relativistic-paired + r1 + r2');
+  const { penalties, ...older } = config;
+  expect(keyConfig(older as typeof config)[2]).toBe('relativistic-paired');
+});

@@ -7,6 +7,7 @@ type KeyConfig = Pick<
   | 'dataset'
   | 'model'
   | 'loss'
+  | 'penalties'
   | 'latentDim'
   | 'latentDistribution'
   | 'generator'
@@ -22,7 +23,8 @@ export function keyConfig(config: KeyConfig): string[] {
   return [
     datasetFacts(config.dataset).title,
     config.model,
-    config.loss,
+    // What older versions have stored knows no penalties.
+    [config.loss, ...(config.penalties ?? []).map(({ name }) => name)].join(' + '),
     `z ${formatCount(config.latentDim)} ~ ${z}`,
     learningRates(generator.learningRate, discriminator.learningRate),
     ...(discriminatorSteps === 1 ? [] : [`${discriminatorSteps} D steps`]),

@@ -28,6 +28,11 @@ it('groups other metrics by their name, each in a chart of its own group', () =>
   ]);
 });
 
+it('draws what a critic says, and its penalties', () => {
+  const keys = ['penalty/gradient-penalty', 'logits/fake', 'logits/real'];
+  expect(outline(keys)).toEqual(['What D says: D(x), D(G(z))', 'penalty: gradient-penalty']);
+});
+
 it('splits a group that has more lines than there are colours', () => {
   const keys = Array.from({ length: 9 }, (_, i) => `layer/norm-${i}`);
   expect(outline(keys)).toEqual([

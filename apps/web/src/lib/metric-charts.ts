@@ -17,7 +17,7 @@ const generator = { label: 'G', colour: 'series-vermillion' };
 const real = { label: 'real', colour: 'series-green' };
 const fake = { label: 'fake', colour: 'series-purple' };
 
-/** What every GAN run logs, G and D as a pair. */
+/** What GAN runs log, G and D as a pair. */
 const known: MetricChart[] = [
   {
     id: 'loss',
@@ -35,6 +35,15 @@ const known: MetricChart[] = [
     lines: [
       { key: 'probability/real', ...real, label: 'D(x)' },
       { key: 'probability/fake', ...fake, label: 'D(G(z))' },
+    ],
+  },
+  {
+    id: 'logits',
+    title: 'What D says',
+    note: 'mean output, where it is no probability',
+    lines: [
+      { key: 'logits/real', ...real, label: 'D(x)' },
+      { key: 'logits/fake', ...fake, label: 'D(G(z))' },
     ],
   },
   {

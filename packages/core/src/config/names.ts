@@ -2,14 +2,34 @@
  * The names a run file may use. A name here without an implementation in its folder does not compile,
  * because each folder's record is checked by `satisfies Record<Name, …>`.
  */
-export const lossNames = ['minimax', 'non-saturating'] as const;
+export const lossNames = [
+  'minimax',
+  'non-saturating',
+  'least-squares',
+  'hinge',
+  'wasserstein',
+  'relativistic-average',
+  'relativistic-paired',
+] as const;
+export const penaltyNames = [
+  'gradient-penalty',
+  'zero-centred-gradient-penalty',
+  'r1',
+  'r2',
+  'dragan',
+] as const;
+export const presetNames = ['wgan-gp', 'r3gan'] as const;
 export const modelNames = ['mlp', 'dcgan'] as const;
+export const normNames = ['batch', 'layer', 'none'] as const;
 export const datasetNames = ['fashion-mnist', 'ring'] as const;
 export const latentDistributions = ['normal', 'uniform'] as const;
 export const engineNames = ['compiled', 'eager'] as const;
 export const backendNames = ['wasm', 'cpu'] as const;
 
 export type LossName = (typeof lossNames)[number];
+export type PenaltyName = (typeof penaltyNames)[number];
+export type PresetName = (typeof presetNames)[number];
+export type NormName = (typeof normNames)[number];
 export type ModelName = (typeof modelNames)[number];
 export type DatasetName = (typeof datasetNames)[number];
 export type LatentDistribution = (typeof latentDistributions)[number];

@@ -6,36 +6,34 @@ import {
   engineNames,
   latentDistributions,
   lossNames,
-  type ModelName,
   modelNames,
+  normNames,
+  penaltyNames,
+  presetNames,
 } from './names.ts';
+import { withOwnDefaults } from './own-defaults.ts';
+import { withPreset } from './presets.ts';
+import { normSuits, penaltiesDiffer, smoothingSuits } from './rules.ts';
 import { text } from './text.ts';
 
 const widths = z.array(z.int().min(1).max(8192)).min(1).max(16);
 
-/** Hidden layers, where a run file doesn't say: units of a fully connected one, channels of a convolution. */
-const modelWidths: Record<ModelName, { generator: number[]; discriminator: number[] }> = {
-  mlp: { generator: [256, 512], discriminator: [512, 256] },
-  dcgan: { generator: [128, 64], discriminator: [64, 128] },
+/** One of the two networks and its Adam optimiser. */
+const network = {
+  widths: widths
+    .optional()
+    .describe("units or channels of each hidden layer, input side first; the model's own when left out"),
+  learningRate: z.number().gt(0).max(1).default(2e-4).describe("Adam's step size"),
+  beta1: z.number().min(0).lt(1).default(0.5).describe("Adam's decay of the first moment"),
+  beta2: z.number().min(0).lt(1).default(0.999).describe("Adam's decay of the second moment"),
 };
 
-/** One of the two networks and its Adam optimiser. */
-const network = z
-  .strictObject({
-    widths: widths
-      .optional()
-      .describe("units or channels of each hidden layer, input side first; the model's own when left out"),
-    learningRate: z.number().gt(0).max(1).default(2e-4).describe("Adam's step size"),
-    beta1: z.number().min(0).lt(1).default(0.5).describe("Adam's decay of the first moment"),
-    beta2: z.number().min(0).lt(1).default(0.999).describe("Adam's decay of the second moment"),
-  })
-  .prefault({});
+const penalty = z.strictObject({
+  name: z.enum(penaltyNames).describe('what is punished'),
+  weight: z.number().gt(0).max(1e6).optional().describe("its factor; the penalty's own when left out"),
+});
 
-/**
- * A run: everything that decides what a training does, with its defaults. The stored config of a run is the parsed
- * one, so it is complete. CLI flags, launch form and config diff derive from this schema.
- */
-export const runConfig = z
+const given = z
   .strictObject({
     name: text.trim().min(1).max(200).optional().describe('shown in lists; generated when left out'),
     project: text.trim().min(1).max(100).default('default').describe('the project that the run belongs to'),
@@ -44,7 +42,22 @@ export const runConfig = z
 
     dataset: z.enum(datasetNames).default('fashion-mnist').describe('what D sees as real'),
     model: z.enum(modelNames).default('mlp').describe('the architecture of G and D'),
+    preset: z
+      .enum(presetNames)
+      .optional()
+      .describe("a paper's combination: sets the fields below that are left out"),
     loss: z.enum(lossNames).default('non-saturating').describe('the objectives of G and D'),
+    labelSmoothing: z
+      .number()
+      .min(0)
+      .lt(0.5)
+      .default(0)
+      .describe("how far D's target for real samples lies below 1"),
+    penalties: z
+      .array(penalty)
+      .max(penaltyNames.length)
+      .default([])
+      .describe("what is added to D's loss, each with its weight"),
 
     latentDim: z
       .int()
@@ -54,8 +67,18 @@ export const runConfig = z
       .describe('dimensions of the latent z; far fewer than those of the data'),
     latentDistribution: z.enum(latentDistributions).default('normal').describe('z ~ N(0, I) or U(-1, 1)'),
 
-    generator: network,
-    discriminator: network,
+    generator: z.strictObject(network).prefault({}),
+    discriminator: z
+      .strictObject({
+        ...network,
+        norm: z
+          .enum(normNames)
+          .optional()
+          .describe(
+            "normalisation of hidden layers; the model's own when left out, but layer instead of batch with penalties",
+          ),
+      })
+      .prefault({}),
     discriminatorSteps: z.int().min(1).max(100).default(1).describe('D updates per G update'),
 
     batchSize: z.int().min(1).max(4096).default(64).describe('real images (and fake ones) per update'),
@@ -95,26 +118,21 @@ export const runConfig = z
     path: ['backend'],
     message: 'auto with the compiled engine, which has no other backends',
   })
-  .transform(withModelWidths);
+  .refine(penaltiesDiffer, { path: ['penalties'], message: 'each penalty once' })
+  .refine(smoothingSuits.holds, { path: ['labelSmoothing'], message: smoothingSuits.rule })
+  .refine(normSuits.holds, { path: ['discriminator', 'norm'], message: normSuits.rule });
+
+const complete = given.transform(withOwnDefaults);
+
+/**
+ * A run: everything that decides what a training does, with its defaults. The stored config of a run is the parsed
+ * one, so it is complete. CLI flags, launch form and config diff derive from this schema.
+ */
+export const runConfig = z.preprocess<unknown, typeof complete, RunConfigInput>(withPreset, complete);
 
 /** A complete run config: every default resolved. */
-export type RunConfig = z.output<typeof runConfig>;
+export type RunConfig = z.output<typeof complete>;
 /** A run file as a user writes it: every field may be left out. */
-export type RunConfigInput = z.input<typeof runConfig>;
-
-/** Completes a config: hidden layers that were left out are the model's. */
-function withModelWidths<
-  Network extends { widths?: number[] | undefined },
-  Rest extends { model: ModelName },
->(config: Rest & { generator: Network; discriminator: Network }) {
-  const fill = (network: Network, own: number[]) => {
-    const { widths = own, ...rest } = network;
-    return { widths, ...rest };
-  };
-  const own = modelWidths[config.model];
-  return {
-    ...config,
-    generator: fill(config.generator, own.generator),
-    discriminator: fill(config.discriminator, own.discriminator),
-  };
-}
+export type RunConfigInput = z.input<typeof complete>;
+/** The same with all defaults but those that depend on other fields. */
+export type GivenConfig = z.output<typeof given>;

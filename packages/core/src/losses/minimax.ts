@@ -1,5 +1,6 @@
 import { mean, neg, type Scalar, softplus } from '@tensorflow/tfjs-core';
 import type { GanLoss, Logits } from './gan-loss.ts';
+import { accuracies, probabilities } from './judgement.ts';
 import { logisticDiscriminatorLoss } from './logistic-discriminator-loss.ts';
 
 /**
@@ -9,6 +10,8 @@ import { logisticDiscriminatorLoss } from './logistic-discriminator-loss.ts';
 export const minimax = {
   discriminator: logisticDiscriminatorLoss,
   generator: minimaxGeneratorLoss,
+  // D >= 0.5, that is logit >= 0.
+  metrics: (logits) => ({ ...probabilities(logits), ...accuracies(logits, 0) }),
 } satisfies GanLoss;
 
 /**

@@ -10,6 +10,7 @@ import {
 } from './convolution.ts';
 import { dense, denseWeights } from './dense.ts';
 import type { GanModel, ModelSettings, WeightDeclarations } from './gan-model.ts';
+import { norms } from './norms.ts';
 import { weightNamed } from './weight-named.ts';
 
 const kernelSize = 4;
@@ -20,8 +21,9 @@ const standardDeviation = 0.02;
 /**
  * DCGAN (Radford et al. 2015, arXiv:1511.06434) for images of any size. Each width is the number of channels of a
  * layer, and each convolution halves or doubles the image: two widths take 28 x 28 to 7 x 7 and back. G has batch norm
- * and ReLU, D leaky ReLU with slope 0.2 and batch norm from its second layer on. G ends in tanh where the data have a
- * range, which must be [-1, 1], and is linear otherwise; D ends in one logit. Kernels begin as N(0, 0.02²).
+ * and ReLU, D leaky ReLU with slope 0.2 and, from its second layer on, the norm that the config names: in the paper that
+ * of the batch. G ends in tanh where the data have a range, which must be [-1, 1], and is linear otherwise; D ends in one
+ * logit. Kernels begin as N(0, 0.02²).
  *
  * @throws RangeError for data that are not images
  */
@@ -80,7 +82,9 @@ function describeGenerator(image: Image, { generator, latentDim, dataRange }: Mo
   };
 }
 
-function describeDiscriminator(image: Image, { discriminator: { widths } }: ModelSettings): Network {
+function describeDiscriminator(image: Image, { discriminator }: ModelSettings): Network {
+  const { widths } = discriminator;
+  const norm = norms[discriminator.norm];
   const [smallest = image.size] = sizesOf(image.size, widths.length).reverse();
   const lastWidth = widths.at(-1) ?? 1; // the config asks for at least one
   const layers = widths.map((to, i) =>
@@ -88,25 +92,30 @@ function describeDiscriminator(image: Image, { discriminator: { widths } }: Mode
       name: `discriminator/convolution-${i + 1}`,
       from: widths[i - 1] ?? image.channels,
       to,
-      hasBias: i === 0,
+      hasBias: i === 0 || !norm.replacesBias,
     }),
   );
-  const judge = { name: 'discriminator/dense', inputs: smallest[0] * smallest[1] * lastWidth, outputs: 1 };
+  const judge = {
+    name: 'discriminator/dense',
+    inputs: smallest[0] * smallest[1] * lastWidth,
+    outputs: 1,
+    hasBias: true,
+  };
   const normName = (i: number) => `discriminator/norm-${i + 1}`;
   return {
     weights: Object.assign(
       {},
       ...layers.map(convolutionWeights),
       // The first layer sees the data as they are.
-      ...widths.slice(1).map((channels, i) => batchNormWeights({ name: normName(i + 1), channels })),
+      ...widths.slice(1).map((channels, i) => norm.weights({ name: normName(i + 1), channels })),
       denseWeights({ ...judge, gain: standardDeviation * Math.sqrt(judge.inputs) }),
     ),
     forward(weights, images) {
       const features = layers.reduce((x, each, i) => {
         const convolved = convolution(weights, each, { x, stride });
-        return leakyRelu(i === 0 ? convolved : batchNorm(weights, normName(i), convolved), slope);
+        return leakyRelu(i === 0 ? convolved : norm.apply(weights, normName(i), convolved), slope);
       }, images);
-      const logits = dense(weights, judge.name, reshape(features, [-1, judge.inputs]));
+      const logits = dense(weights, judge, reshape(features, [-1, judge.inputs]));
       return reshape(logits, [-1]); // [batch, 1] -> [batch]
     },
   };

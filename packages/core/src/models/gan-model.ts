@@ -9,7 +9,7 @@ export type WeightDeclarations = Record<string, WeightDeclaration>;
 /** What decides the architecture. */
 export type ModelSettings = Pick<RunConfig, 'latentDim'> & {
   generator: Pick<RunConfig['generator'], 'widths'>;
-  discriminator: Pick<RunConfig['discriminator'], 'widths'>;
+  discriminator: Pick<RunConfig['discriminator'], 'widths' | 'norm'>;
   /** Shape of one sample. */
   dataShape: readonly number[];
   /** The interval of its values; null when they are unbounded. */

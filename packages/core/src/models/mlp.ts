@@ -2,6 +2,7 @@ import { leakyRelu, reshape, type Tensor, tanh } from '@tensorflow/tfjs-core';
 import type { Tensors } from '../training/engine.ts';
 import { dense, denseWeights, gains } from './dense.ts';
 import type { GanModel, ModelSettings, WeightDeclarations } from './gan-model.ts';
+import { type Norm, norms } from './norms.ts';
 
 const slope = 0.2;
 
@@ -13,52 +14,59 @@ const outputScale = 0.1;
 
 /**
  * The original GAN's architecture (Goodfellow et al. 2014, arXiv:1406.2661): both networks fully connected. Hidden
- * layers use leaky ReLU with slope 0.2; G ends in tanh where the data have a range, which must be [-1, 1], and is
- * linear otherwise; D ends in one logit.
+ * layers use leaky ReLU with slope 0.2, in D after the norm that the config names: none of its own. G ends in tanh where
+ * the data have a range, which must be [-1, 1], and is linear otherwise; D ends in one logit.
  */
 export function mlp(settings: ModelSettings): GanModel {
   const { latentDim, dataShape, dataRange } = settings;
   const dataSize = dataShape.reduce((size, length) => size * length, 1);
-  const generator = layersOf('generator', [latentDim, ...settings.generator.widths, dataSize]);
-  const discriminator = layersOf('discriminator', [dataSize, ...settings.discriminator.widths, 1]);
+  const generator = describeNetwork('generator', {
+    sizes: [latentDim, ...settings.generator.widths, dataSize],
+    norm: norms.none,
+  });
+  const discriminator = describeNetwork('discriminator', {
+    sizes: [dataSize, ...settings.discriminator.widths, 1],
+    norm: norms[settings.discriminator.norm],
+  });
   return {
-    weights: { ...weightsOf(generator), ...weightsOf(discriminator) },
+    weights: { ...generator.weights, ...discriminator.weights },
     generator(weights, { z }) {
-      const values = forward(weights, generator, z);
+      const values = generator.forward(weights, z);
       // [batch, dataSize] -> [batch, ...dataShape]
       return reshape(dataRange ? tanh(values) : values, [-1, ...dataShape]);
     },
     discriminator(weights, { x }) {
-      const logits = forward(weights, discriminator, reshape(x, [-1, dataSize]));
+      const logits = discriminator.forward(weights, reshape(x, [-1, dataSize]));
       return reshape(logits, [-1]); // [batch, 1] -> [batch]
     },
   };
 }
 
-type Layer = { name: string; inputs: number; outputs: number };
-
-/** @param sizes from the network's input to its output */
-function layersOf(network: string, sizes: number[]): Layer[] {
-  return sizes.slice(1).map((outputs, i) => ({
-    name: `${network}/dense-${i + 1}`,
-    // slice(1) leaves each size but the first, so the one before exists.
-    inputs: sizes[i]!,
-    outputs,
-  }));
-}
-
-function weightsOf(layers: Layer[]): WeightDeclarations {
-  const declared = layers.map((layer, i) => {
-    // What enters the first layer has been through no activation.
-    const gain = i === 0 ? gains.linear : gains.leakyRelu;
-    return denseWeights({ ...layer, gain: i === layers.length - 1 ? gain * outputScale : gain });
+/** @param settings.sizes from the network's input to its output */
+function describeNetwork(network: string, { sizes, norm }: { sizes: number[]; norm: Norm }) {
+  const layers = sizes.slice(1).map((outputs, i) => {
+    const isLast = i === sizes.length - 2;
+    return {
+      name: `${network}/dense-${i + 1}`,
+      // slice(1) leaves each size but the first, so the one before exists.
+      inputs: sizes[i]!,
+      outputs,
+      hasBias: isLast || !norm.replacesBias,
+      // What enters the first layer has been through no activation.
+      gain: (i === 0 ? gains.linear : gains.leakyRelu) * (isLast ? outputScale : 1),
+    };
   });
-  return Object.assign({}, ...declared);
-}
-
-function forward(weights: Tensors, layers: Layer[], x: Tensor): Tensor {
-  return layers.reduce(
-    (values, { name }, i) => dense(weights, name, i === 0 ? values : leakyRelu(values, slope)),
-    x,
-  );
+  const normName = (i: number) => `${network}/norm-${i + 1}`;
+  const hiddenNorms = layers
+    .slice(0, -1)
+    .map(({ outputs: channels }, i) => norm.weights({ name: normName(i), channels }));
+  return {
+    weights: Object.assign({}, ...layers.map(denseWeights), ...hiddenNorms) as WeightDeclarations,
+    forward: (weights: Tensors, x: Tensor) =>
+      layers.reduce((values, layer, i) => {
+        const outputs = dense(weights, layer, values);
+        if (i === layers.length - 1) return outputs;
+        return leakyRelu(norm.apply(weights, normName(i), outputs), slope);
+      }, x),
+  };
 }

@@ -10,7 +10,7 @@ const batch = 5;
 const images: ModelSettings = {
   latentDim: 3,
   generator: { widths: [6, 7] },
-  discriminator: { widths: [8] },
+  discriminator: { widths: [8], norm: 'none' },
   dataShape: [4, 4, 1],
   dataRange: [-1, 1],
 };

@@ -27,7 +27,7 @@ export class CheckpointError extends Error {
 
 /** The settings of a training: all of its config but what only names, watches or bounds it, and the data's contents. */
 export function trainingSettings(config: RunConfig, dataset: Dataset): TrainingSettings {
-  const { name, project, tags, notes, steps, ...rest } = config;
+  const { name, project, tags, notes, preset, steps, ...rest } = config;
   const {
     logEvery,
     snapshotEvery,
@@ -135,10 +135,12 @@ function flatten(fields: object, prefix = ''): TrainingSettings {
     ...Object.entries(fields).map(([name, value]) =>
       typeof value === 'object' && value !== null && !Array.isArray(value)
         ? flatten(value, `${prefix}${name}.`)
-        : { [prefix + name]: Array.isArray(value) ? value.join(', ') : value },
+        : { [prefix + name]: Array.isArray(value) ? value.map(written).join(', ') : value },
     ),
   );
 }
+
+const written = (item: unknown) => (item instanceof Object ? JSON.stringify(item) : String(item));
 
 function hashOf(settings: TrainingSettings): Promise<string> {
   return sha256(JSON.stringify(Object.entries(settings).sort(([a], [b]) => (a < b ? -1 : 1))));

@@ -19,5 +19,6 @@ export type {
   UpdateSpec,
 } from './engine.ts';
 export { initialWeights } from './initial-weights.ts';
+export { drawNoise } from './noise.ts';
 export { trainingStep } from './step.ts';
 export { type Training, train } from './train.ts';

@@ -70,6 +70,50 @@ describe("G's update", () => {
   });
 });
 
+describe('a penalty', () => {
+  const penalised = runConfig.parse({
+    latentDim: 1,
+    batchSize: 4,
+    penalties: [
+      { name: 'r1', weight: 6 },
+      { name: 'gradient-penalty', weight: 3 },
+    ],
+  });
+  const loss = losses['non-saturating'];
+  const step = trainingStep({ model, loss, config: penalised, dataShape: [1], snapshotCount: 3 });
+
+  it("adds its value, times its weight, to D's loss and is logged without the weight", () => {
+    const noise = { 'gradient-penalty/mix': tf.tensor2d([[0], [0.5], [0.75], [1]]) };
+    const { loss, metrics } = step.updates.discriminator.objective(weights, { ...inputs, ...noise });
+    const plain = updates.discriminator.objective(weights, inputs).loss;
+    // D has a slope of 2 everywhere.
+    expect(numberOf(metrics['penalty/r1'])).toBeCloseTo(2, 5);
+    expect(numberOf(metrics['penalty/gradient-penalty'])).toBeCloseTo(1, 5);
+    expect(numberOf(loss) - numberOf(plain)).toBeCloseTo(6 * 2 + 3 * 1, 4);
+  });
+
+  it('states its noise, which D alone is brought', () => {
+    expect(step.updates.discriminator.inputs).toEqual({
+      x: [4, 1],
+      z: [4, 1],
+      'gradient-penalty/mix': [4, 1],
+    });
+    expect(step.noise).toEqual({
+      discriminator: { 'gradient-penalty/mix': { shape: [4, 1], distribution: 'uniform' } },
+      generator: {},
+    });
+    expect(step.updates.generator.inputs).toEqual({ z: [4, 1] });
+  });
+});
+
+it('brings G a real batch where its loss compares with one', () => {
+  const loss = losses['relativistic-paired'];
+  const { generator } = trainingStep({ model, loss, config, dataShape: [1], snapshotCount: 3 }).updates;
+  expect(generator.inputs).toEqual({ x: [4, 1], z: [4, 1] });
+  const expected = mean(real.map((r, i) => softplus(r - fake[i]!)));
+  expect(numberOf(generator.objective(weights, inputs).loss)).toBeCloseTo(expected, 4);
+});
+
 it('states the shapes that each call brings along', () => {
   expect(updates.discriminator.inputs).toEqual({ x: [4, 1], z: [4, 1] });
   expect(updates.generator.inputs).toEqual({ z: [4, 1] });

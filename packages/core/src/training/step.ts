@@ -1,23 +1,30 @@
-import { greaterEqual, less, mean, sigmoid, type Tensor } from '@tensorflow/tfjs-core';
+import type { Tensor } from '@tensorflow/tfjs-core';
 import type { RunConfig } from '../config/run-config.ts';
 import type { GanLoss } from '../losses/index.ts';
 import type { GanModel } from '../models/index.ts';
-import type { ForwardSpec, OptimizerSpec, UpdateSpec } from './engine.ts';
+import { penaltyNoise, punish } from '../penalties/listed-penalties.ts';
+import type { ForwardSpec, OptimizerSpec, Shapes, UpdateSpec } from './engine.ts';
+import type { NoiseSpec } from './noise.ts';
 
-/** Named inputs of the updates: x are real samples, z latents. */
+/** Named inputs of the updates: x are real samples, z latents, the rest noise. */
 export type Step = {
   updates: { discriminator: UpdateSpec; generator: UpdateSpec };
   forwards: { samples: ForwardSpec };
+  /** Inputs that are random numbers other than latents, drawn anew for each call. */
+  noise: { discriminator: NoiseSpec; generator: NoiseSpec };
 };
 
 /**
  * The two updates of a training step and the forward pass for samples. Each is a pure function of (weights, real
- * batch, latents): every random number is an input, and nothing is read back inside.
+ * batch, latents, noise): every random number is an input, and nothing is read back inside.
  */
 export function trainingStep(gan: {
   model: GanModel;
   loss: GanLoss;
-  config: Pick<RunConfig, 'latentDim' | 'batchSize' | 'generator' | 'discriminator'>;
+  config: Pick<
+    RunConfig,
+    'latentDim' | 'batchSize' | 'generator' | 'discriminator' | 'penalties' | 'labelSmoothing'
+  >;
   dataShape: readonly number[];
   /** Latents of the forward pass. */
   snapshotCount: number;
@@ -25,28 +32,39 @@ export function trainingStep(gan: {
   const { model, loss, config, dataShape, snapshotCount } = gan;
   const x = [config.batchSize, ...dataShape];
   const z = [config.batchSize, config.latentDim];
+  const noise = penaltyNoise(config.penalties, x);
   return {
     updates: {
       discriminator: {
         trains: 'discriminator/',
         optimizer: adam(config.discriminator),
-        inputs: { x, z },
+        inputs: { x, z, ...shapesOf(noise) },
         objective(weights, inputs) {
           // x and z are declared above, so the engine brings them along.
-          const fakeSamples = model.generator(weights, { z: inputs.z! });
-          const real = model.discriminator(weights, { x: inputs.x! });
-          const fake = model.discriminator(weights, { x: fakeSamples });
-          return { loss: loss.discriminator({ real, fake }), metrics: discriminatorMetrics({ real, fake }) };
+          const samples = { real: inputs.x!, fake: model.generator(weights, { z: inputs.z! }) };
+          const judge = (x: Tensor) => model.discriminator(weights, { x });
+          const logits = { real: judge(samples.real), fake: judge(samples.fake) };
+          const punished = punish(loss.discriminator(logits, config), config.penalties, {
+            judge,
+            ...samples,
+            noise: inputs,
+          });
+          return { loss: punished.loss, metrics: { ...loss.metrics(logits), ...punished.metrics } };
         },
       },
       generator: {
         trains: 'generator/',
         optimizer: adam(config.generator),
-        inputs: { z },
+        inputs: loss.generatorNeedsReal ? { x, z } : { z },
         objective(weights, inputs) {
-          const fakeSamples = model.generator(weights, { z: inputs.z! });
-          const fake = model.discriminator(weights, { x: fakeSamples });
-          return { loss: loss.generator({ fake }), metrics: {} };
+          const judge = (x: Tensor) => model.discriminator(weights, { x });
+          const fake = judge(model.generator(weights, { z: inputs.z! }));
+          return {
+            loss: loss.generatorNeedsReal
+              ? loss.generator({ fake, real: judge(inputs.x!) })
+              : loss.generator({ fake }),
+            metrics: {},
+          };
         },
       },
     },
@@ -56,17 +74,12 @@ export function trainingStep(gan: {
         forward: (weights, inputs) => model.generator(weights, { z: inputs.z! }),
       },
     },
+    noise: { discriminator: noise, generator: {} },
   };
 }
 
-/** What D makes of the batch before its update. A sample counts as judged real where D >= 0.5, that is logit >= 0. */
-function discriminatorMetrics({ real, fake }: { real: Tensor; fake: Tensor }): Record<string, Tensor> {
-  return {
-    'probability/real': mean(sigmoid(real)),
-    'probability/fake': mean(sigmoid(fake)),
-    'accuracy/real': mean(greaterEqual(real, 0)),
-    'accuracy/fake': mean(less(fake, 0)),
-  };
+function shapesOf(noise: NoiseSpec): Shapes {
+  return Object.fromEntries(Object.entries(noise).map(([name, { shape }]) => [name, shape]));
 }
 
 function adam(network: RunConfig['generator']): OptimizerSpec {

@@ -4,11 +4,12 @@ import type { RunEvent } from '../events.ts';
 import { losses } from '../losses/index.ts';
 import { models } from '../models/index.ts';
 import { decodeCheckpoint, encodeCheckpoint, trainingSettings } from './checkpoint.ts';
-import type { Engine, Program } from './engine.ts';
+import type { Arrays, Engine, Program } from './engine.ts';
 import { initialWeights } from './initial-weights.ts';
 import { drawLatents } from './latents.ts';
+import { drawNoise } from './noise.ts';
 import { openingLines } from './opening-lines.ts';
-import { trainingStep } from './step.ts';
+import { type Step, trainingStep } from './step.ts';
 
 /** A run to train. */
 export type Training = {
@@ -33,7 +34,7 @@ export type Training = {
 export async function* train(training: Training, signal: AbortSignal): AsyncGenerator<RunEvent> {
   const { config, dataset, engine, now, resume } = training;
   const settings = trainingSettings(config, dataset);
-  const { program, weights } = startProgram(training);
+  const { program, weights, updates, noise } = startProgram(training);
   const snapshotLatents = drawLatents(
     { ...config, count: dataset.snapshotCount(config.snapshotSamples) },
     { seed: config.seed, stream: 'latents/snapshot', step: 0 },
@@ -77,7 +78,7 @@ export async function* train(training: Training, signal: AbortSignal): AsyncGene
         return;
       }
 
-      const values = takeStep(step, { config, dataset, program });
+      const values = takeStep(step, { config, dataset, program, updates, noise });
       step++;
       const reason = whyDiverged(values, step);
       if (reason || isDue(config.logEvery)) {
@@ -113,28 +114,26 @@ function startProgram({ config, dataset, engine }: Training) {
     dataShape: dataset.shape,
     snapshotCount: dataset.snapshotCount(config.snapshotSamples),
   });
-  return { program: engine.program({ weights, ...step }), weights };
+  const { updates, forwards, noise } = step;
+  return { program: engine.program({ weights, updates, forwards }), weights, updates, noise };
 }
+
+type Steps = Pick<Step, 'updates' | 'noise'> & { config: RunConfig; dataset: Dataset; program: Program };
 
 /**
  * The D updates and the G update of one step, up to the first whose numbers are not finite.
  *
- * @param step counts from 0; it decides the real batches and the latents
+ * @param step counts from 0; it decides the real batches, the latents and the noise
  */
-function takeStep(
-  step: number,
-  run: { config: RunConfig; dataset: Dataset; program: Program },
-): Record<string, number> {
-  const { config, dataset, program } = run;
-  const { seed, batchSize, discriminatorSteps } = config;
-  const latents = (stream: string, index: number) =>
-    drawLatents({ ...config, count: batchSize }, { seed, stream: `latents/${stream}`, step: index });
+function takeStep(step: number, run: Steps): Record<string, number> {
+  const { config, program } = run;
+  const { discriminatorSteps } = config;
 
   let values: Record<string, number> = {};
+  let batch = 0;
   for (let i = 0; i < discriminatorSteps; i++) {
-    const index = step * discriminatorSteps + i;
-    const { samples } = dataset.train.batch({ seed, index, size: batchSize });
-    const d = program.update('discriminator', { x: samples, z: latents('discriminator', index) });
+    batch = step * discriminatorSteps + i;
+    const d = program.update('discriminator', inputsOf('discriminator', { index: batch, batch }, run));
     values = {
       'loss/discriminator': d.loss,
       'gradient-norm/discriminator': d.gradientNorm,
@@ -142,8 +141,26 @@ function takeStep(
     };
     if (!areFinite(values)) return values;
   }
-  const g = program.update('generator', { z: latents('generator', step) });
+  // Where G is judged next to real samples, they are those that D has seen last.
+  const g = program.update('generator', inputsOf('generator', { index: step, batch }, run));
   return { ...values, 'loss/generator': g.loss, 'gradient-norm/generator': g.gradientNorm, ...g.metrics };
+}
+
+/** @param at.index which update of its network this is; @param at.batch which real batch it may see */
+function inputsOf(
+  network: 'discriminator' | 'generator',
+  at: { index: number; batch: number },
+  { config, dataset, updates, noise }: Steps,
+): Arrays {
+  const { seed, batchSize } = config;
+  const address = (stream: string) => ({ seed, stream: `${stream}/${network}`, step: at.index });
+  return {
+    ...(updates[network].inputs['x'] && {
+      x: dataset.train.batch({ seed, index: at.batch, size: batchSize }).samples,
+    }),
+    z: drawLatents({ ...config, count: batchSize }, address('latents')),
+    ...drawNoise(noise[network], address('noise')),
+  };
 }
 
 function whyDiverged(values: Record<string, number>, step: number): string | null {

@@ -1,4 +1,4 @@
-import { runConfig } from '@modewatch/core/config';
+import { type RunConfig, runConfig } from '@modewatch/core/config';
 import { afterAll, beforeAll, expect, it } from 'vitest';
 import type { Db } from '../create-db.ts';
 import { ConflictError, NotFoundError } from '../errors.ts';
@@ -43,6 +43,13 @@ it('hands a run to one of several workers that ask at once', async () => {
   ]);
   expect(lost.map(({ reason }) => reason)).toEqual([expect.any(ConflictError), expect.any(ConflictError)]);
   expect(await db.runs.byId(runId)).toMatchObject({ status: 'running', attempt: 1 });
+});
+
+it('completes the config of a run that an older version has stored', async () => {
+  const { penalties, labelSmoothing, ...older } = runConfig.parse({ seed: 5 });
+  const { id: runId } = await db.runs.create({ config: older as RunConfig });
+  const { config } = await db.runs.lease({ runId, worker: 'a' });
+  expect(config).toMatchObject({ seed: 5, penalties: [], labelSmoothing: 0 });
 });
 
 it('refuses a run that has ended, and one that is not there', async () => {

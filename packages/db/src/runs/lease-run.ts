@@ -1,4 +1,4 @@
-import type { RunConfig } from '@modewatch/core/config';
+import { type RunConfig, runConfig } from '@modewatch/core/config';
 import { type Checkpoint, newestCheckpoint } from '../checkpoints/newest-checkpoint.ts';
 import { letGoCheckpointsAfter } from '../checkpoints/retention.ts';
 import type { Queries } from '../connection.ts';
@@ -48,7 +48,8 @@ export async function leaseRun(
     if (checkpoint) await letGoCheckpointsAfter(tx, { runId, step: checkpoint.step });
     if (attempt > 1) await supersede(tx, { runId, after: from?.step ?? -1 });
     await notifyChange(tx, { runId, what: ['metrics', 'snapshot', 'status'] });
-    return { attempt, config: run.config, checkpoint, damagedSteps };
+    // An older version may have stored it, without the fields that have come since.
+    return { attempt, config: runConfig.parse(run.config), checkpoint, damagedSteps };
   });
 }
 

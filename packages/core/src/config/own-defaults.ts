@@ -1,0 +1,44 @@
+import type { ModelName, NormName, PenaltyName } from './names.ts';
+import type { GivenConfig } from './run-config.ts';
+
+/**
+ * What a model takes where a run file doesn't say. Widths of hidden layers: units of a fully connected one, channels of
+ * a convolution. The norm is D's.
+ */
+const models: Record<ModelName, { generator: number[]; discriminator: number[]; norm: NormName }> = {
+  mlp: { generator: [256, 512], discriminator: [512, 256], norm: 'none' },
+  dcgan: { generator: [128, 64], discriminator: [64, 128], norm: 'batch' },
+};
+
+/** The weights of the papers: λ, and of R1 and R2 the γ of γ/2. */
+const penaltyWeights: Record<PenaltyName, number> = {
+  'gradient-penalty': 10,
+  'zero-centred-gradient-penalty': 10,
+  r1: 10,
+  r2: 10,
+  dragan: 10,
+};
+
+/** Completes a config with the defaults that depend on other fields: those of its model and of its penalties. */
+export function withOwnDefaults(config: GivenConfig) {
+  const { model, penalties } = config;
+  const own = models[model];
+  const { widths: generatorWidths = own.generator, ...generator } = config.generator;
+  const {
+    widths = own.discriminator,
+    norm = ownNorm(model, penalties),
+    ...discriminator
+  } = config.discriminator;
+  return {
+    ...config,
+    penalties: penalties.map(({ name, weight = penaltyWeights[name] }) => ({ name, weight })),
+    generator: { widths: generatorWidths, ...generator },
+    discriminator: { widths, norm, ...discriminator },
+  };
+}
+
+/** Layer norm is what Gulrajani et al. 2017 (arXiv:1704.00028) recommend in place of batch norm. */
+function ownNorm(model: ModelName, penalties: GivenConfig['penalties']): NormName {
+  const { norm } = models[model];
+  return norm === 'batch' && penalties.length > 0 ? 'layer' : norm;
+}

@@ -1,0 +1,45 @@
+import type { PresetName } from './names.ts';
+import type { RunConfigInput } from './run-config.ts';
+
+/** Papers' combinations of loss, penalties and optimiser: fields that a run file need not repeat. */
+export const presets: Record<PresetName, RunConfigInput> = {
+  /** Gulrajani et al. 2017 (arXiv:1704.00028), with the optimiser that their published code has for MNIST. */
+  'wgan-gp': {
+    loss: 'wasserstein',
+    penalties: [{ name: 'gradient-penalty', weight: 10 }],
+    discriminatorSteps: 5,
+    generator: { learningRate: 1e-4, beta1: 0.5, beta2: 0.9 },
+    discriminator: { learningRate: 1e-4, beta1: 0.5, beta2: 0.9 },
+  },
+  /** Huang et al. 2024 (arXiv:2501.05441). The best γ differs between data sets by orders of magnitude. */
+  r3gan: {
+    loss: 'relativistic-paired',
+    penalties: [
+      { name: 'r1', weight: 1 },
+      { name: 'r2', weight: 1 },
+    ],
+    generator: { learningRate: 2e-4, beta1: 0, beta2: 0.9 },
+    discriminator: { learningRate: 2e-4, beta1: 0, beta2: 0.9 },
+  },
+};
+
+/** Puts the fields of the preset that a run names below its own. What is no preset is left for the schema to refuse. */
+export function withPreset(given: unknown): unknown {
+  const name = isFields(given) ? given['preset'] : undefined;
+  const preset = typeof name === 'string' && Object.hasOwn(presets, name) && presets[name as PresetName];
+  return preset ? below(preset, given) : given;
+}
+
+type Fields = Record<string, unknown>;
+
+/** Groups of fields are joined field by field; of anything else, what is given wins. */
+function below(preset: unknown, given: unknown): unknown {
+  if (given === undefined) return preset;
+  if (!isFields(preset) || !isFields(given)) return given;
+  const joined = Object.entries(preset).map(([name, value]) => [name, below(value, given[name])]);
+  return { ...given, ...Object.fromEntries(joined) };
+}
+
+function isFields(value: unknown): value is Fields {
+  return typeof value === 'object' && value !== null && !Array.isArray(value);
+}

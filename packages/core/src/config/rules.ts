@@ -1,0 +1,20 @@
+import type { LossName, NormName, PenaltyName } from './names.ts';
+
+/** Losses that compare D's output with a target for real samples, so that the target can be lowered. */
+const lossesWithTargets: readonly LossName[] = ['minimax', 'non-saturating', 'least-squares'];
+
+export const smoothingSuits = {
+  rule: `0 with this loss, which has no target for real samples; ${lossesWithTargets.join(', ')} have one`,
+  holds: ({ loss, labelSmoothing }: { loss: LossName; labelSmoothing: number }) =>
+    labelSmoothing === 0 || lossesWithTargets.includes(loss),
+};
+
+export const normSuits = {
+  rule: 'layer or none with penalties, which are about the gradient of each sample alone: batch norm mixes those of a batch',
+  holds: (config: { penalties: unknown[]; discriminator: { norm?: NormName | undefined } }) =>
+    config.penalties.length === 0 || config.discriminator.norm !== 'batch',
+};
+
+export function penaltiesDiffer({ penalties }: { penalties: { name: PenaltyName }[] }): boolean {
+  return new Set(penalties.map(({ name }) => name)).size === penalties.length;
+}

@@ -1,0 +1,86 @@
+import { describe, expect, it } from 'vitest';
+import { lossNames, modelNames, penaltyNames, presetNames } from './names.ts';
+import { presets } from './presets.ts';
+import { runConfig } from './run-config.ts';
+
+const complaints = (input: object) =>
+  runConfig.safeParse(input).error?.issues.map(({ path, message }) => `${path.join('.')}: ${message}`);
+
+describe('a run config', () => {
+  it.each([
+    {},
+    ...presetNames.map((preset) => ({ preset })),
+    ...modelNames.map((model) => ({ model, penalties: [{ name: 'r1' }] })),
+  ])('is complete: parsed again, %o stays what it is', (input) => {
+    const parsed = runConfig.parse(input);
+    expect(runConfig.parse(parsed)).toEqual(parsed);
+  });
+
+  it('gives each penalty a weight of its own where none is given', () => {
+    const given = penaltyNames.map((name) => ({ name }));
+    const { penalties } = runConfig.parse({ penalties: given });
+    expect(penalties.map(({ name }) => name)).toEqual(penaltyNames);
+    for (const { weight } of penalties) expect(weight).toBeGreaterThan(0);
+    expect(runConfig.parse({ penalties: [{ name: 'r1', weight: 0.05 }] }).penalties[0]?.weight).toBe(0.05);
+  });
+
+  it('refuses a penalty twice', () => {
+    expect(complaints({ penalties: [{ name: 'r1' }, { name: 'r1', weight: 2 }] })).toEqual([
+      'penalties: each penalty once',
+    ]);
+  });
+});
+
+describe("D's norm", () => {
+  const normOf = (input: object) => runConfig.parse(input).discriminator.norm;
+
+  it("is the model's own where it is left out, but never batch norm under a penalty", () => {
+    expect(normOf({ model: 'mlp' })).toBe('none');
+    expect(normOf({ model: 'dcgan' })).toBe('batch');
+    expect(normOf({ model: 'mlp', penalties: [{ name: 'r1' }] })).toBe('none');
+    expect(normOf({ model: 'dcgan', penalties: [{ name: 'r1' }] })).toBe('layer');
+  });
+
+  it('may be any without penalties', () => {
+    expect(normOf({ model: 'mlp', discriminator: { norm: 'batch' } })).toBe('batch');
+    expect(normOf({ model: 'dcgan', discriminator: { norm: 'none' } })).toBe('none');
+  });
+
+  it('is refused, with the reason, when it is batch norm under a penalty', () => {
+    expect(complaints({ penalties: [{ name: 'r1' }], discriminator: { norm: 'batch' } })).toEqual([
+      'discriminator.norm: layer or none with penalties, which are about the gradient of each sample alone: batch ' +
+        'norm mixes those of a batch',
+    ]);
+  });
+});
+
+describe('label smoothing', () => {
+  it.each(lossNames)('with %s is taken, or refused where there is no target to smooth', (loss) => {
+    const hasTarget = ['minimax', 'non-saturating', 'least-squares'].includes(loss);
+    const refusal =
+      'labelSmoothing: 0 with this loss, which has no target for real samples; minimax, non-saturating, ' +
+      'least-squares have one';
+    expect(complaints({ loss, labelSmoothing: 0.1 })).toEqual(hasTarget ? undefined : [refusal]);
+    expect(complaints({ loss, labelSmoothing: 0 })).toBeUndefined();
+  });
+});
+
+describe.each(presetNames)('the preset %s', (preset) => {
+  it('sets what a run leaves out', () => {
+    expect(runConfig.parse({ preset })).toMatchObject(presets[preset]);
+  });
+
+  it('gives way to what a run says, field by field', () => {
+    const own = { preset, loss: 'hinge', penalties: [], generator: { beta1: 0.25 } };
+    const config = runConfig.parse(own);
+    expect(config).toMatchObject({ loss: 'hinge', penalties: [], generator: { beta1: 0.25 } });
+    expect(config.generator.beta2).toBe(presets[preset].generator?.beta2);
+  });
+});
+
+it('refuses what a preset cannot be joined with, and presets that there are none', () => {
+  expect(complaints({ preset: 'wgan-gp', generator: 5 })).toHaveLength(1);
+  expect(complaints({ preset: 'wgan-gp', penalties: null })).toHaveLength(1);
+  expect(complaints({ preset: 'toString' })).toHaveLength(1);
+  expect(complaints([] as object)).toHaveLength(1);
+});

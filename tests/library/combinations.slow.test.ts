@@ -1,0 +1,17 @@
+import { openEngine } from '@modewatch/backend';
+import { normNames, runConfig } from '@modewatch/core/config';
+import { describe, expect, it } from 'vitest';
+import { combinations, expectAgreement } from './combinations.ts';
+
+describe('every loss with every penalty on every model with every norm', async () => {
+  const [actual, reference] = [
+    await openEngine({ engine: 'compiled' }),
+    await openEngine({ backend: 'wasm' }),
+  ];
+
+  it.each(combinations(normNames))('takes the same first updates, or is refused: $name', ({ input }) => {
+    const isRefused = input.penalties.length > 0 && input.discriminator.norm === 'batch';
+    expect(runConfig.safeParse(input).success).toBe(!isRefused);
+    if (!isRefused) expectAgreement(runConfig.parse(input), { actual, reference });
+  });
+});

@@ -1,0 +1,97 @@
+import {
+  lossNames,
+  modelNames,
+  type normNames,
+  penaltyNames,
+  type RunConfig,
+  type RunConfigInput,
+} from '@modewatch/core/config';
+import { losses } from '@modewatch/core/losses';
+import { models } from '@modewatch/core/models';
+import { type Arrays, drawNoise, type Engine, initialWeights, trainingStep } from '@modewatch/core/training';
+import { expect } from 'vitest';
+
+/** Every loss with every penalty and every model, at small widths; D's norm is its own where none is named. */
+export function combinations(norms: readonly (undefined | (typeof normNames)[number])[]) {
+  const all = norms.flatMap((norm) =>
+    modelNames.flatMap((model) =>
+      lossNames.flatMap((loss) =>
+        [undefined, ...penaltyNames].map((penalty) => ({ model, loss, penalty, norm })),
+      ),
+    ),
+  );
+  return all.map(({ model, loss, penalty, norm }) => ({
+    name: [model, loss, penalty ?? 'no penalty', norm && `${norm} norm`].filter(Boolean).join(', '),
+    input: {
+      model,
+      loss,
+      penalties: penalty ? [{ name: penalty }] : [],
+      latentDim: 3,
+      batchSize: 4,
+      generator: { widths: [6] },
+      discriminator: { widths: [5, 4], norm },
+    } satisfies RunConfigInput,
+  }));
+}
+
+/** Takes the first updates on both engines and expects the same of them. */
+export function expectAgreement(config: RunConfig, engines: { actual: Engine; reference: Engine }): void {
+  const expected = firstUpdates(engines.reference, config);
+  for (const [i, { update, numbers, gradients }] of firstUpdates(engines.actual, config).entries()) {
+    const { numbers: expectedNumbers, gradients: expectedGradients } = expected[i]!; // the same two updates
+    expect(Object.keys(numbers)).toEqual(Object.keys(expectedNumbers));
+    for (const [name, number] of Object.entries(numbers)) {
+      expect(number, `${update}: ${name}`).toBeCloseTo(expectedNumbers[name]!, 4); // the same names
+    }
+    expect(largestDifference(gradients, expectedGradients), update).toBeLessThan(1e-4);
+  }
+}
+
+/** Loss, metrics and gradients by name, of one update of D and one of G from the same start. */
+function firstUpdates(engine: Engine, config: RunConfig) {
+  const dataShape = [5, 5, 1];
+  const model = models[config.model]({ ...config, dataShape, dataRange: [-1, 1] });
+  const step = trainingStep({ model, loss: losses[config.loss], config, dataShape, snapshotCount: 2 });
+  const weights = initialWeights(model.weights, 1);
+  const inputs: Arrays = {
+    x: wave(config.batchSize * 25),
+    z: wave(config.batchSize * config.latentDim),
+    ...drawNoise(step.noise.discriminator, { seed: 1, stream: 'noise', step: 0 }),
+  };
+  const { updates, forwards } = step;
+  return (['discriminator', 'generator'] as const).map((update) => {
+    // A program for each update: the second must not see what the first has changed.
+    const program = engine.program({ weights, updates, forwards });
+    const { loss, metrics } = program.update(update, inputs);
+    const state = program.state();
+    program.dispose();
+    const trained = Object.keys(weights).filter((weight) => weight.startsWith(updates[update].trains));
+    // After one step Adam's first moment is the gradient times a constant.
+    const gradients = trained.map(
+      (weight) => [weight, state[`updates/${update}/first-moment/${weight}`]!] as const,
+    );
+    const numbers: Record<string, number> = { loss, ...metrics };
+    return { update, numbers, gradients };
+  });
+}
+
+/** Between two networks' gradients, as a share of the largest number of the expected ones. Infinite where one is NaN. */
+function largestDifference(actual: Gradients, expected: Gradients): number {
+  const scale = Math.max(...expected.map(([, values]) => largest(values)));
+  const differences = actual.map(([weight, values], i) => {
+    const [name, wanted] = expected[i] ?? ['none', new Float32Array()];
+    if (name !== weight) throw new Error(`expected a gradient of ${name}, got one of ${weight}`);
+    return largest(values.map((value, j) => value - (wanted[j] ?? Number.NaN)));
+  });
+  const difference = Math.max(...differences);
+  return Number.isFinite(difference) && scale > 0 ? difference / scale : Number.POSITIVE_INFINITY;
+}
+
+type Gradients = (readonly [weight: string, values: Float32Array])[];
+
+const largest = (values: Float32Array) => values.reduce((most, value) => Math.max(most, Math.abs(value)), 0);
+
+/** Numbers between -1 and 1 without a pattern. */
+function wave(length: number): Float32Array {
+  return Float32Array.from({ length }, (_, i) => Math.sin(i * i + 1));
+}

@@ -1,7 +1,8 @@
 import type { Attributes, OnnxType } from '../onnx/model.ts';
 import type { Graph } from './graph.ts';
 import { commonLayout, fromLayout, intoLayout, physicalShape } from './layout.ts';
-import { type Shape, sizeOf, type Value } from './value.ts';
+import { withLongRuns } from './long-runs.ts';
+import { type Shape, sameShape, sizeOf, type Value } from './value.ts';
 
 /**
  * Applies an operator element by element, with broadcasting. Operands that repeat a smaller value are read unrepeated,
@@ -32,7 +33,10 @@ function apply(
 ): Value {
   const shape = broadcastShape(operands.map((operand) => operand.shape));
   const type = result.type ?? operands.at(-1)?.type;
-  return graph.broadcast(graph.operation(operator, operands, { ...result, type, shape }), result.shape);
+  const isBroadcast = operands.some((operand) => !sameShape(operand.shape, shape));
+  const fast = isBroadcast ? withLongRuns(graph, operands, shape) : { operands, shape };
+  const value = graph.operation(operator, fast.operands, { ...result, type, shape: fast.shape });
+  return graph.broadcast(graph.reshape(value, shape), result.shape);
 }
 
 /** The shape to which all broadcast. @throws RangeError when they don't */

@@ -49,17 +49,21 @@ function withoutNpmConfig(env) {
   return Object.fromEntries(Object.entries(env).filter(([key]) => !/^npm_config_/i.test(key)));
 }
 
+/** Where no terminal can draw a line anew, a log gets one now and then. */
+const plainEveryMs = 10_000;
+
 function progressLine(title, usualSeconds) {
   const start = Date.now();
   const seconds = () => Math.round((Date.now() - start) / 1000);
   const live = process.stderr.isTTY;
   let detail = '';
+  const text = () => `  … ${title} ${seconds()} s of about ${usualSeconds} s ${detail}`.trimEnd();
   const draw = () =>
     process.stderr.write(
-      `\r\x1b[2K  … ${title} ${seconds()} s of about ${usualSeconds} s ${detail}`.slice(0, 110),
+      live ? `\r\x1b[2K${text().slice(0, (process.stderr.columns || 80) - 1)}` : `${text()}\n`,
     );
   if (!live) process.stderr.write(`  … ${title} (about ${usualSeconds} s)\n`);
-  const timer = live ? setInterval(draw, 200) : undefined;
+  const timer = setInterval(draw, live ? 200 : plainEveryMs);
   return {
     show(text) {
       if (text !== undefined) detail = `· ${text}`;

@@ -25,9 +25,7 @@ describe('train', () => {
     const run = await world.db.runs.find('straight');
     expect(run).toMatchObject({ status: 'finished', step: 300, config: { seed: 3 } });
     expect(stdout).toContain('straight: ring, mlp, non-saturating loss, 300 steps\n');
-    expect(stdout).toMatch(
-      /✓ straight finished: 300 steps in \d+ s\n {2}See it at http:\/\/127.0.0.1:3000\/runs\//,
-    );
+    expect(stdout).toMatch(/✓ straight finished: 300 steps in \d+ s\n {2}npm start shows it in the browser/);
     expect(stdout).toContain(run.id);
   });
 

@@ -19,8 +19,20 @@ it('takes what is given', () => {
 it('names each wrong variable, and keeps secrets to itself', () => {
   const read = () =>
     readEnv({ PORT: '80000', TRAINER_CONCURRENCY: 'many', DATABASE_URL: 'mysql://u:secret@h/d' });
-  expect(read).toThrow(/PORT: .*65535; got "80000"/);
-  expect(read).toThrow(/TRAINER_CONCURRENCY: .*; got "many"/);
+  expect(read).toThrow('PORT: expected a whole number from 1 to 65535; got "80000"');
+  expect(read).toThrow('TRAINER_CONCURRENCY: expected a whole number from 1 to 64; got "many"');
   expect(read).toThrow(/DATABASE_URL: expected a URL such as postgres:/);
   expect(read).not.toThrow(/secret/);
+});
+
+it.each(['abc', '0', '3.5', '-1', '1e9'])('takes no port %s', (PORT) => {
+  expect(() => readEnv({ PORT })).toThrow(
+    `The environment has a wrong value:\nPORT: expected a whole number from 1 to 65535; got "${PORT}"`,
+  );
+});
+
+it.each(['http://127.0.0.1', 'my host', '…'])('takes no host %s', (HOST) => {
+  expect(() => readEnv({ HOST })).toThrow(
+    `HOST: expected an address such as 127.0.0.1, or a name; got "${HOST}"`,
+  );
 });

@@ -9,6 +9,11 @@ export const repository = path.resolve(import.meta.dirname, '../../..');
 const optional = <T extends z.ZodType>(schema: T) =>
   z.preprocess((value) => (value === '' ? undefined : value), schema.optional());
 
+const wholeNumber = (max: number) => {
+  const error = `expected a whole number from 1 to ${max}`;
+  return z.coerce.number({ error }).int({ error }).min(1, { error }).max(max, { error });
+};
+
 const environment = z
   .object({
     /** A Postgres server of the user's; the embedded one when left out. */
@@ -18,13 +23,13 @@ const environment = z
         error: 'expected a URL such as postgres://user:password@host:5432/name',
       }),
     ),
-    PORT: optional(z.coerce.number().int().min(1).max(65535)),
-    HOST: optional(z.string()),
+    PORT: optional(wholeNumber(65_535)),
+    HOST: optional(z.string().regex(/^[\w.:-]+$/, 'expected an address such as 127.0.0.1, or a name')),
     MODEWATCH_PASSWORD: optional(z.string()),
     /** Data sets, spool and the embedded database. */
     MODEWATCH_DATA: optional(z.string()),
     /** Runs at once, per worker. */
-    TRAINER_CONCURRENCY: optional(z.coerce.number().int().min(1).max(64)),
+    TRAINER_CONCURRENCY: optional(wholeNumber(64)),
   })
   .transform((given) => ({
     databaseUrl: given.DATABASE_URL,

@@ -17,7 +17,7 @@ import { interruptedExitCode, stopSignals } from '../stop-signals.ts';
 import { downloadLine } from '../terminal/download-line.ts';
 import { type ProgressLine, progressLine } from '../terminal/progress-line.ts';
 import { closingLines, openingLine, progressText, type Start } from '../terminal/training-report.ts';
-import { webUrl } from '../up/address.ts';
+import { servedWebAddress } from '../up/web-address.ts';
 import { workerName } from '../worker/worker-name.ts';
 import { namedRun } from './named-run.ts';
 import { withDatabase } from './with-database.ts';
@@ -155,6 +155,7 @@ async function executeInForeground(options: {
   });
   line.clear();
   const tookMs = performance.now() - startedAt;
-  for (const text of closingLines(run, executed, { tookMs, webUrl: webUrl(env) })) line.print(text);
+  const webUrl = servedWebAddress(env.dataDir);
+  for (const text of closingLines(run, executed, { tookMs, webUrl })) line.print(text);
   return executed;
 }

@@ -11,6 +11,7 @@ import { downloadLine } from '../terminal/download-line.ts';
 import { type ProgressLine, progressLine } from '../terminal/progress-line.ts';
 import { assertGuarded, assertPortIsFree, webUrl } from '../up/address.ts';
 import { supervise } from '../up/supervise.ts';
+import { noteWebAddress } from '../up/web-address.ts';
 import { assertWebIsBuilt, startWeb, webAnswers } from '../up/web-process.ts';
 import { startWorkerProcess } from '../up/worker-process.ts';
 import { withDatabase } from './with-database.ts';
@@ -55,6 +56,7 @@ async function serve({ env, database, line, signal, options }: Serving): Promise
   const { db, url, outage } = database;
   const say = line.print;
   const started = [supervise({ name: 'The web app', start: () => startWeb(env, url), say })];
+  const forgetAddress = noteWebAddress(env.dataDir, webUrl(env));
   try {
     const demoRuns = options.demo ? await startDemo(db, url) : 0;
     const answers = webAnswers(env, signal).then(() => {
@@ -76,6 +78,7 @@ async function serve({ env, database, line, signal, options }: Serving): Promise
   } finally {
     for (const { stop } of started) stop();
     await Promise.allSettled(started.map(({ over }) => over));
+    forgetAddress();
   }
 }
 

@@ -19,7 +19,7 @@ export function progressLine(stream: NodeJS.WriteStream | WriteStream = process.
   let drawnAt = Number.NEGATIVE_INFINITY;
 
   const erase = () => stream.write('\r\x1b[2K');
-  const draw = () => stream.write(`\r\x1b[2K${current.slice(0, (stream.columns ?? 80) - 1)}`);
+  const draw = () => stream.write(`\r\x1b[2K${current.slice(0, (stream.columns || 80) - 1)}`);
 
   return {
     show(text) {

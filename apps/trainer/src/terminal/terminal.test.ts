@@ -1,6 +1,7 @@
 import { runConfig } from '@modewatch/core/config';
 import { describe, expect, it } from 'vitest';
 import { formatBytes, formatCount, formatDuration, formatNumber } from './format.ts';
+import { progressLine } from './progress-line.ts';
 import { table } from './table.ts';
 import { closingLines, progressText } from './training-report.ts';
 
@@ -29,6 +30,17 @@ it('lines up a table, numbers to the right', () => {
     ['STEP'],
   );
   expect(text.split('\n')).toEqual(['NAME        STEP  WHY', 'a             10', 'long-name  1,000  x']);
+});
+
+it.each([
+  [40, 39],
+  [0, 79], // as some terminals say
+])('keeps the progress on one line of a terminal of %i columns', (columns, longest) => {
+  const written: string[] = [];
+  const stream = { isTTY: true, columns, write: (text: string) => written.push(text) };
+  const line = progressLine(stream as unknown as NodeJS.WriteStream); // all that it uses
+  line.show('x'.repeat(200));
+  expect(written).toEqual([`\r\x1b[2K${'x'.repeat(longest)}`]);
 });
 
 describe('the progress of a training', () => {
@@ -80,8 +92,12 @@ describe('the end of a training', () => {
   it('says that it is done and where to look', () => {
     expect(closingLines(run, { ...executed, outcome: 'finished' }, { tookMs: 61_000, webUrl })).toEqual([
       '✓ quiet-fox-12 finished: 1,000 steps in 1 min 1 s',
-      '  See it at http://127.0.0.1:3000/runs/a-b (npm start serves it). All runs: ./modewatch runs',
+      '  See it at http://127.0.0.1:3000/runs/a-b. All runs: ./modewatch runs',
     ]);
+    const unserved = { tookMs: 61_000, webUrl: undefined };
+    expect(closingLines(run, { ...executed, outcome: 'finished' }, unserved).at(-1)).toBe(
+      '  npm start shows it in the browser. All runs: ./modewatch runs',
+    );
   });
 
   it('says why it stopped, how to go on, and what is not stored yet', () => {

@@ -39,11 +39,11 @@ function speed(
   return [`${formatCount(Math.round(imagesPerSecond))} images/s`, `${formatDuration(left)} left`];
 }
 
-/** What became of the run, and where to look. */
+/** What became of the run, and where to look. @param webUrl undefined when nobody serves the web app */
 export function closingLines(
   { id, name, config }: Pick<RunRow, 'id' | 'name' | 'config'>,
   { outcome, reason, step, delivery }: ExecutedRun,
-  { tookMs, webUrl }: { tookMs: number; webUrl: string },
+  { tookMs, webUrl }: { tookMs: number; webUrl: string | undefined },
 ): string[] {
   const at = `step ${formatCount(step)} of ${formatCount(config.steps)}`;
   const because = reason ? `: ${reason}` : '';
@@ -61,6 +61,8 @@ export function closingLines(
     ...(delivery === 'pending'
       ? ['  The database is away; what it lacks waits in the spool, and the next worker delivers it.']
       : []),
-    `  See it at ${webUrl}/runs/${id} (npm start serves it). All runs: ./modewatch runs`,
+    webUrl === undefined
+      ? '  npm start shows it in the browser. All runs: ./modewatch runs'
+      : `  See it at ${webUrl}/runs/${id}. All runs: ./modewatch runs`,
   ];
 }

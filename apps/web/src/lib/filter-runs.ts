@@ -1,6 +1,5 @@
 import { keyConfig } from './key-config.ts';
 import type { Run, RunStatus } from './run.ts';
-import { statusWords } from './run-progress.ts';
 
 type Searchable = Parameters<typeof keyConfig>[0] & { tags: readonly string[] };
 
@@ -16,13 +15,7 @@ export function filterRuns<R extends Pick<Run, 'name' | 'project' | 'status'> & 
   const words = text.toLowerCase().split(/\s+/).filter(Boolean);
   return runs.filter((run) => {
     if (status !== null && run.status !== status) return false;
-    const haystack = [
-      run.name,
-      run.project,
-      statusWords[run.status],
-      ...run.config.tags,
-      ...keyConfig(run.config),
-    ]
+    const haystack = [run.name, run.project, run.status, ...run.config.tags, ...keyConfig(run.config)]
       .join('\n')
       .toLowerCase();
     return words.every((word) => haystack.includes(word));

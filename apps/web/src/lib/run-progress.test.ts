@@ -1,5 +1,12 @@
 import { describe, expect, it } from 'vitest';
-import { type RunProgress, shareDone, statusSentence, timeLeft, timeSpent } from './run-progress.ts';
+import {
+  averageSpeed,
+  type RunProgress,
+  shareDone,
+  statusSentence,
+  timeLeft,
+  timeSpent,
+} from './run-progress.ts';
 
 const now = Date.UTC(2026, 10, 23, 12, 0, 0);
 const ago = (seconds: number) => new Date(now - seconds * 1000);
@@ -10,28 +17,34 @@ const run: RunProgress = {
   step: 1200,
   imagesSeen: 76_800,
   attempt: 1,
-  startedAt: ago(60),
+  attemptStartedAt: ago(60),
+  earlierWorkMs: 0,
   endedAt: null,
   heartbeatAt: ago(1),
   config: { steps: 5000 },
-  latest: { 'speed/images-per-second': { last: 1280 } },
 };
 
 const sentence = (changes: Partial<RunProgress>) =>
   statusSentence({ ...run, ...changes }, now).replace(/[\u00a0\u202f]/g, ' ');
 
+describe('averageSpeed', () => {
+  it('is over all the time at work', () => {
+    expect(averageSpeed(run, now)).toBe(1280);
+    expect(averageSpeed({ ...run, earlierWorkMs: 60_000 }, now)).toBe(640);
+    expect(averageSpeed({ ...run, imagesSeen: 0 }, now)).toBeUndefined();
+  });
+});
+
 describe('timeLeft', () => {
   it('is the images still to see over images per second', () => {
-    expect(timeLeft(run)).toBe(((5000 - 1200) * 64 * 1000) / 1280);
+    expect(timeLeft(run, now)).toBe(((5000 - 1200) * 64 * 1000) / 1280);
   });
 
   it.each([
     ['before the first step', { step: 0, imagesSeen: 0 }],
-    ['without a speed', { latest: {} }],
-    ['with a speed that is not finite', { latest: { 'speed/images-per-second': { last: Number.NaN } } }],
     ['of a run that does not run', { status: 'lost' }],
   ] as const)('is unknown %s', (_, changes) => {
-    expect(timeLeft({ ...run, ...changes })).toBeUndefined();
+    expect(timeLeft({ ...run, ...changes }, now)).toBeUndefined();
   });
 });
 
@@ -40,7 +53,8 @@ describe('timeSpent', () => {
     ['runs: until now', {}, 60_000],
     ['has ended: until then', { status: 'finished', endedAt: ago(20) }, 40_000],
     ['was interrupted: until it was last heard of', { status: 'pending', heartbeatAt: ago(50) }, 10_000],
-    ['never began', { startedAt: null }, undefined],
+    ['was resumed: without the pause', { earlierWorkMs: 5000 }, 65_000],
+    ['never began', { attemptStartedAt: null }, undefined],
   ] as const)('of a run that %s', (_, changes, expected) => {
     expect(timeSpent({ ...run, ...changes }, now)).toBe(expected);
   });
@@ -62,7 +76,6 @@ describe('statusSentence', () => {
     ],
     [{ step: 0 }, 'Starting: loading the data set and the engine.'],
     [{}, 'At step 1 200 of 5 000, about 3 min 10 s left.'],
-    [{ latest: {} }, 'At step 1 200 of 5 000.'],
     [{ status: 'finished', endedAt: ago(0) }, 'All 5 000 steps done in 1 min.'],
     [
       { status: 'diverged', statusReason: 'loss/generator is NaN since step 310' },

@@ -4,51 +4,56 @@ import type { Run, RunStatus } from './run.ts';
 /** What the progress of a run is read from. */
 export type RunProgress = Pick<
   Run,
-  'status' | 'statusReason' | 'step' | 'imagesSeen' | 'attempt' | 'startedAt' | 'endedAt' | 'heartbeatAt'
+  'status' | 'statusReason' | 'step' | 'imagesSeen' | 'attempt' | keyof Times
 > & {
   config: Pick<Run['config'], 'steps'>;
-  latest: Record<string, { last: number }>;
 };
 
-/** Statuses in the order in which a filter offers them, with the word that stands beside the icon. */
-export const statusWords: Record<RunStatus, string> = {
-  running: 'running',
-  pending: 'waiting',
-  finished: 'finished',
-  diverged: 'diverged',
-  failed: 'failed',
-  lost: 'lost',
-  canceled: 'canceled',
-};
+type Times = Pick<Run, 'attemptStartedAt' | 'earlierWorkMs' | 'endedAt' | 'heartbeatAt'>;
+
+/** In the order in which a filter offers them. */
+export const statuses: RunStatus[] = [
+  'running',
+  'pending',
+  'finished',
+  'diverged',
+  'failed',
+  'lost',
+  'canceled',
+];
 
 export function shareDone({ step, config }: Pick<RunProgress, 'step' | 'config'>) {
   return Math.min(1, step / config.steps);
 }
 
-/** Milliseconds until the last step at the present speed; undefined when nothing is known about the speed. */
-export function timeLeft(run: RunProgress) {
-  const imagesPerSecond = run.latest['speed/images-per-second']?.last;
-  if (run.status !== 'running' || run.step === 0 || !imagesPerSecond || !Number.isFinite(imagesPerSecond)) {
-    return undefined;
-  }
-  const imagesPerStep = run.imagesSeen / run.step;
-  return ((run.config.steps - run.step) * imagesPerStep * 1000) / imagesPerSecond;
+/** Images per second on average over all the time at work; undefined when nothing is known about it yet. */
+export function averageSpeed(run: Pick<RunProgress, 'status' | 'imagesSeen' | keyof Times>, now: number) {
+  const spent = timeSpent(run, now);
+  return spent && run.imagesSeen > 0 ? (1000 * run.imagesSeen) / spent : undefined;
 }
 
-/** How long the run has been, or was, at work, in milliseconds; undefined before it began. */
+/** Milliseconds until the last step at the average speed; undefined when nothing is known about the speed. */
+export function timeLeft(run: RunProgress, now: number) {
+  const spent = timeSpent(run, now);
+  if (run.status !== 'running' || run.step === 0 || spent === undefined) return undefined;
+  return (spent * (run.config.steps - run.step)) / run.step;
+}
+
+/** How long the run has been, or was, at work, pauses apart, in milliseconds; undefined before it began. */
 export function timeSpent(
   {
     status,
-    startedAt,
+    attemptStartedAt,
+    earlierWorkMs,
     endedAt,
     heartbeatAt,
-  }: Pick<RunProgress, 'status' | 'startedAt' | 'endedAt' | 'heartbeatAt'>,
+  }: Pick<RunProgress, 'status' | keyof Times>,
   now: number,
 ) {
-  if (startedAt === null) return undefined;
+  if (attemptStartedAt === null) return undefined;
   // One that neither runs nor has ended was last heard of by its heartbeat.
   const until = endedAt?.getTime() ?? (status === 'running' ? now : heartbeatAt?.getTime());
-  return until === undefined ? undefined : until - startedAt.getTime();
+  return until === undefined ? undefined : earlierWorkMs + Math.max(0, until - attemptStartedAt.getTime());
 }
 
 /** Where the run stands, in a sentence. */
@@ -62,7 +67,7 @@ export function statusSentence(run: RunProgress, now: number) {
         ? 'Waits for a worker.'
         : `Interrupted at step ${step} of ${steps}; a worker goes on with it, or ./modewatch train --resume.`;
     case 'running': {
-      const left = timeLeft(run);
+      const left = timeLeft(run, now);
       if (run.step === 0) return 'Starting: loading the data set and the engine.';
       return `At step ${step} of ${steps}${left === undefined ? '.' : `, about ${formatDuration(left)} left.`}`;
     }

@@ -1,8 +1,5 @@
 import { createLoader, parseAsString, parseAsStringLiteral } from 'nuqs/server';
-import type { RunStatus } from './run.ts';
-import { statusWords } from './run-progress.ts';
-
-const statuses = Object.keys(statusWords) as RunStatus[]; // the keys of a record by RunStatus
+import { statuses } from './run-progress.ts';
 
 /** What of the runs page is in its address. */
 export const runsUrl = {

@@ -121,6 +121,27 @@ it('begins anew where there is no checkpoint', async () => {
   expect((await shown(runId)).points).toEqual([[0, 3]]);
 });
 
+it('knows how long earlier attempts were at work, pauses apart', async () => {
+  const { runId } = await leasedRun(db);
+  const ago = (seconds: number) => new Date(Date.now() - 1000 * seconds);
+  await withClient(database.url, async (client) => {
+    await client.query('UPDATE attempts SET started_at = $2 WHERE run_id = $1', [runId, ago(1000)]);
+    const lost = "UPDATE runs SET status = 'lost', heartbeat_at = $2 WHERE id = $1";
+    await client.query(lost, [runId, ago(700)]);
+    await db.runs.lease({ runId, worker: 'b' });
+    await client.query('UPDATE attempts SET started_at = $2 WHERE run_id = $1 AND number = 2', [
+      ...[runId, ago(500)],
+    ]);
+    await db.events.record({ runId, attempt: 2, events: numbered([statusAt(3, 'interrupted')]) });
+    await client.query(lost, [runId, ago(490)]);
+  });
+  expect(Math.round((await db.runs.byId(runId)).earlierWorkMs / 1000)).toBe(300);
+  await db.runs.lease({ runId, worker: 'c' });
+  const run = await db.runs.byId(runId);
+  expect(Math.round(run.earlierWorkMs / 1000)).toBe(310);
+  expect(run.attemptStartedAt!.getTime()).toBeGreaterThan(run.startedAt!.getTime());
+});
+
 async function forceLost(runId: string) {
   await withClient(database.url, (client) =>
     client.query("UPDATE runs SET status = 'lost' WHERE id = $1 AND status = 'running'", [runId]),

@@ -41,6 +41,9 @@ export async function leaseRun(
       data: { runId, number: attempt, worker, resumedStep: from?.step ?? null },
     });
     await tx.$executeRaw`
+      UPDATE attempts SET last_heard_at = (SELECT heartbeat_at FROM runs WHERE id = ${runId}::uuid)
+      WHERE run_id = ${runId}::uuid AND number = ${run.attempt}`;
+    await tx.$executeRaw`
       UPDATE runs SET status = 'running', status_reason = NULL, attempt = ${attempt}, heartbeat_at = now(),
         started_at = COALESCE(started_at, now()), ended_at = NULL,
         step = ${from?.step ?? 0}::int8, images_seen = ${from?.imagesSeen ?? 0}::int8

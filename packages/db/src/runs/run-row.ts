@@ -38,6 +38,10 @@ export type RunRow = {
   imagesSeen: number;
   createdAt: Date;
   startedAt: Date | null;
+  /** When the newest attempt was leased. */
+  attemptStartedAt: Date | null;
+  /** How long all earlier attempts were at work, each until it was last heard of; milliseconds. */
+  earlierWorkMs: number;
   endedAt: Date | null;
   heartbeatAt: Date | null;
   /** By metric key. */
@@ -54,7 +58,8 @@ export async function runRows(queries: Queries, where: Prisma.Sql, limit: number
     SELECT r.id, r.name, p.name AS project, w.id AS "sweepId", w.name AS "sweepName",
            r.status::text AS status, r.status_reason AS "statusReason", r.config, a.engine, r.attempt,
            r.step::float8 AS step, r.images_seen::float8 AS "imagesSeen", r.created_at AS "createdAt",
-           r.started_at AS "startedAt", r.ended_at AS "endedAt", r.heartbeat_at AS "heartbeatAt",
+           r.started_at AS "startedAt", a.started_at AS "attemptStartedAt",
+           COALESCE(earlier.ms, 0)::float8 AS "earlierWorkMs", r.ended_at AS "endedAt", r.heartbeat_at AS "heartbeatAt",
            s.id AS "snapshotId", s.step::float8 AS "snapshotStep", s.picture
     FROM runs r
     JOIN projects p ON p.id = r.project_id
@@ -64,6 +69,10 @@ export async function runRows(queries: Queries, where: Prisma.Sql, limit: number
       SELECT id, step, picture FROM snapshots
       WHERE run_id = r.id AND NOT is_superseded ORDER BY step DESC LIMIT 1
     ) s ON true
+    LEFT JOIN LATERAL (
+      SELECT 1000 * sum(extract(epoch FROM LEAST(ended_at, last_heard_at) - started_at)) AS ms FROM attempts
+      WHERE run_id = r.id AND number < r.attempt
+    ) earlier ON true
     WHERE ${where}
     ORDER BY r.created_at DESC, r.id DESC
     LIMIT ${limit}`;

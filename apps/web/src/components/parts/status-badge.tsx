@@ -9,7 +9,6 @@ import {
   Unplug,
 } from 'lucide-react';
 import type { RunStatus } from '../../lib/run.ts';
-import { statusWords } from '../../lib/run-progress.ts';
 
 const looks: Record<RunStatus, { icon: LucideIcon; colour: string }> = {
   running: { icon: Play, colour: 'text-accent' },
@@ -27,7 +26,7 @@ export function StatusBadge({ status }: { status: RunStatus }) {
   return (
     <span className={`inline-flex items-center gap-1.5 whitespace-nowrap font-semibold ${colour}`}>
       <Icon aria-hidden className="size-3.5 shrink-0" strokeWidth={2.25} />
-      {statusWords[status]}
+      {status}
     </span>
   );
 }

@@ -2,10 +2,10 @@
 
 import Link from 'next/link';
 import type { ReactNode } from 'react';
-import { formatCount, formatDuration, formatNumber } from '../../lib/format.ts';
+import { formatCount, formatDuration } from '../../lib/format.ts';
 import { keyConfig } from '../../lib/key-config.ts';
 import type { Run } from '../../lib/run.ts';
-import { shareDone, statusSentence, timeSpent } from '../../lib/run-progress.ts';
+import { averageSpeed, shareDone, statusSentence, timeSpent } from '../../lib/run-progress.ts';
 import { CopyButton } from '../parts/copy-button.tsx';
 import { ProgressBar } from '../parts/progress-bar.tsx';
 import { StatusBadge } from '../parts/status-badge.tsx';
@@ -16,7 +16,7 @@ import { useNow } from '../shell/clock.tsx';
 export function RunHeader({ run }: { run: Run }) {
   const now = useNow();
   const spent = timeSpent(run, now);
-  const speed = run.latest['speed/images-per-second'];
+  const speed = averageSpeed(run, now);
   return (
     <header className="mb-6 space-y-3">
       <nav aria-label="Breadcrumb" className="text-muted">
@@ -47,7 +47,7 @@ export function RunHeader({ run }: { run: Run }) {
       <ProgressBar share={shareDone(run)} label="Steps done" isQuiet={run.status !== 'running'} />
       <dl className="flex flex-wrap gap-x-8 gap-y-2">
         <Fact label="images seen">{formatCount(run.imagesSeen)}</Fact>
-        <Fact label="images/s">{speed ? formatNumber(speed.last) : '–'}</Fact>
+        <Fact label="images/s on average">{speed === undefined ? '–' : formatCount(Math.round(speed))}</Fact>
         <Fact label="engine">{run.engine ? engineWord(run.engine) : '–'}</Fact>
         <Fact label={run.status === 'running' ? 'running for' : 'ran for'}>
           {spent === undefined ? '–' : formatDuration(spent)}

@@ -4,7 +4,7 @@ import { Search } from 'lucide-react';
 import type { Ref } from 'react';
 import type { RunFilter } from '../../lib/filter-runs.ts';
 import type { RunStatus } from '../../lib/run.ts';
-import { statusWords } from '../../lib/run-progress.ts';
+import { statuses } from '../../lib/run-progress.ts';
 import { Select } from '../parts/select.tsx';
 
 type Props = {
@@ -35,7 +35,7 @@ export function RunFilters({ filter, onFilter, project, projects, onProject, sea
         label="Status"
         value={filter.status ?? ''}
         onChange={(value) => onFilter({ status: value === '' ? null : (value as RunStatus) })} // from the options below
-        options={[['', 'any status'], ...Object.entries(statusWords)]}
+        options={[['', 'any status'], ...statuses.map((status) => [status, status] as [string, string])]}
       />
       {(projects.length > 1 || project !== null) && (
         <Select

@@ -1,0 +1,32 @@
+import fs from 'node:fs';
+import path from 'node:path';
+import { isAlive } from '../is-alive.ts';
+
+// Where the web app of this data folder is served, for commands that are started beside it.
+
+type Record = { url: string; pid: number };
+
+const fileOf = (dataDir: string) => path.join(dataDir, 'web.json');
+
+/** Notes where this process serves the web app. @returns takes the note back */
+export function noteWebAddress(dataDir: string, url: string): () => void {
+  fs.mkdirSync(dataDir, { recursive: true });
+  fs.writeFileSync(fileOf(dataDir), JSON.stringify({ url, pid: process.pid } satisfies Record));
+  return () => {
+    if (readRecord(dataDir)?.pid === process.pid) fs.rmSync(fileOf(dataDir), { force: true });
+  };
+}
+
+/** Where the web app is served; undefined when nobody serves it. */
+export function servedWebAddress(dataDir: string): string | undefined {
+  const record = readRecord(dataDir);
+  return record && isAlive(record.pid) ? record.url : undefined;
+}
+
+function readRecord(dataDir: string): Record | undefined {
+  try {
+    return JSON.parse(fs.readFileSync(fileOf(dataDir), 'utf8'));
+  } catch {
+    return undefined; // not there, or cut off by a power cut: it is only a hint
+  }
+}

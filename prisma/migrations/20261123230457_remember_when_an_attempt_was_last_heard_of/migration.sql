@@ -1,0 +1,2 @@
+-- AlterTable
+ALTER TABLE "attempts" ADD COLUMN     "last_heard_at" TIMESTAMPTZ(3);

@@ -1,22 +1,35 @@
 import {
   BatchMatMul,
   Conv2DBackpropFilter,
+  DepthwiseConv2dNativeBackpropFilter,
+  DepthwiseConv2dNativeBackpropInput,
   type KernelFunc,
+  MaxPoolGrad,
+  OneHot,
   registerKernel,
+  UnsortedSegmentSum,
   unregisterKernel,
 } from '@tensorflow/tfjs-core';
 import { batchMatMul } from './batch-mat-mul.ts';
 import { conv2dBackpropFilter } from './conv2d-backprop-filter.ts';
+import { fromCpu } from './from-cpu.ts';
 import { wasmKernel } from './wasm-kernel.ts';
 
 /** What replaces a kernel of the wasm backend, made from the stock kernel that it builds on. */
 const replacements: Record<string, (stock: KernelFunc) => KernelFunc> = {
   [BatchMatMul]: batchMatMul,
+  // The stock kernel writes whole numbers only.
+  [OneHot]: () => fromCpu(OneHot),
+  // The stock kernel is wrong where windows reach beyond the edge.
+  [MaxPoolGrad]: () => fromCpu(MaxPoolGrad),
 };
 
 /** What training needs and the wasm backend lacks. */
 const additions: Record<string, KernelFunc> = {
   [Conv2DBackpropFilter]: conv2dBackpropFilter,
+  [DepthwiseConv2dNativeBackpropFilter]: fromCpu(DepthwiseConv2dNativeBackpropFilter),
+  [DepthwiseConv2dNativeBackpropInput]: fromCpu(DepthwiseConv2dNativeBackpropInput),
+  [UnsortedSegmentSum]: fromCpu(UnsortedSegmentSum),
 };
 
 /** Adds to the kernels of tfjs's wasm backend what training needs. To be called once, before it starts. */

@@ -17,6 +17,12 @@ export type Compute = (...tensors: Tensor[]) => Tensor[];
 
 /** The results of a function run by tfjs on its cpu backend. */
 export function onCpu(inputs: Input[], compute: Compute): Float32Array[] {
+  return onBackend('cpu', inputs, compute);
+}
+
+/** The same on another backend of tfjs, which has been started. */
+export function onBackend(name: string, inputs: Input[], compute: Compute): Float32Array[] {
+  void setBackend(name); // done before it returns
   return tidy(() =>
     compute(...inputs.map(({ shape, values }) => tensor(Float32Array.from(values), shape))).map((result) =>
       Float32Array.from(result.dataSync()),

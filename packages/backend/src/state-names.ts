@@ -2,3 +2,5 @@
 export const countName = (update: string) => `updates/${update}/count`;
 export const slotName = (of: { update: string; slot: string; weight: string }) =>
   `updates/${of.update}/${of.slot}/${of.weight}`;
+/** A weight has one average, whichever update moves it. */
+export const averageName = (weight: string) => `averages/${weight}`;

@@ -20,6 +20,7 @@ import { compiledEngine } from './compiled-engine.ts';
 import { largestError, numbers } from './testing/compare-with-cpu.ts';
 
 const engine = compiledEngine();
+const sgd = { name: 'sgd', learningRate: 1e-3, momentum: 0 } as const;
 const image: RunConfigInput = {
   batchSize: 8,
   latentDim: 16,
@@ -46,7 +47,7 @@ describe.each(gans)('%s on the compiled engine', (_name, { spec, batch }) => {
   it.each(Object.keys(spec.updates))('has the gradients of the cpu backend in the update %s', (name) => {
     const update = spec.updates[name]!; // one of its keys
     const expected = differentiateOnCpu(spec, update, batch);
-    const program = engine.program(spec);
+    const program = engine.program({ ...spec, updates: { [name]: { ...update, optimizer: sgd } } });
     const { loss, metrics, gradientNorm } = program.update(name, batch);
     const state = program.state();
     program.dispose();
@@ -55,9 +56,8 @@ describe.each(gans)('%s on the compiled engine', (_name, { spec, batch }) => {
     expect(Object.keys(metrics)).toEqual(Object.keys(expected.metrics));
     expect(largestError(Object.values(metrics), Object.values(expected.metrics))).toBeLessThan(1e-5);
     for (const [weight, gradient] of expected.gradients) {
-      // After one step Adam's first moment is (1 - beta1) times the gradient.
-      const moment = state[slotName({ update: name, slot: 'first-moment', weight })]!;
-      const actual = moment.map((value) => value / (1 - update.optimizer.beta1));
+      // After one step the buffer is the gradient itself.
+      const actual = state[slotName({ update: name, slot: 'momentum-buffer', weight })]!;
       expect(largestError(actual, gradient), weight).toBeLessThan(1e-4);
     }
     expect(gradientNorm / norm(expected.gradients.values())).toBeCloseTo(1, 5);

@@ -1,10 +1,11 @@
 import type { Program, ProgramSpec } from '@modewatch/core/training';
-import { countName, slotName } from '../state-names.ts';
+import { updateRule } from '../optimizers/index.ts';
+import { simdPass } from '../optimizers/simd-pass.ts';
+import { averageName, countName, slotName } from '../state-names.ts';
 import { compileStep, stepArrays } from './compiled-step.ts';
 import { compileUpdate } from './compiled-update.ts';
 import { sizeOf } from './graph/value.ts';
 import { createHeap } from './heap.ts';
-import { optimizerRules } from './optimizer/index.ts';
 import type { Onnxruntime } from './session/native-binding.ts';
 import type { SessionSettings } from './session/session.ts';
 import { type BlockSize, resultName } from './trace/trace-steps.ts';
@@ -29,7 +30,10 @@ export function compiledProgram(
   const stepLengths = [...traced.updates, ...traced.forwards].flatMap(stepArrays);
   const heap = createHeap(new Map([...stateLengths, ...stepLengths]));
   const state = new Map([...stateLengths.keys()].map((name) => [name, named(heap.arrays, name)]));
-  for (const [name, { values }] of Object.entries(spec.weights)) named(state, name).set(values);
+  for (const [name, { values }] of Object.entries(spec.weights)) {
+    named(state, name).set(values);
+    state.get(averageName(name))?.set(values);
+  }
 
   const place = { arrays: heap.arrays, settings };
   const updates = new Map(
@@ -37,13 +41,19 @@ export function compiledProgram(
       update.name,
       compileUpdate(update, {
         step: compileStep(onnxruntime, update, place),
-        optimizer: optimizerRules[update.spec.optimizer.name].build(update.spec.optimizer, heap.memory),
+        pass: simdPass(update.spec.optimizer, heap.memory),
         state,
       }),
     ]),
   );
+  const averaged = new Map(
+    Array.from(heap.arrays, ([name, values]) => [name, heap.arrays.get(averageName(name)) ?? values]),
+  );
   const forwards = new Map(
-    traced.forwards.map((forward) => [forward.name, compileStep(onnxruntime, forward, place)]),
+    traced.forwards.map((forward) => {
+      const arrays = spec.forwards[forward.name]?.averaged ? averaged : heap.arrays;
+      return [forward.name, compileStep(onnxruntime, forward, { arrays, settings })];
+    }),
   );
 
   return {
@@ -77,7 +87,8 @@ function lengthsOfState(weights: ProgramSpec['weights'], updates: TracedUpdate[]
   for (const { name: update, spec, trained } of updates) {
     lengths.set(countName(update), 1);
     for (const weight of trained) {
-      for (const slot of optimizerRules[spec.optimizer.name].slots) {
+      if (spec.ema) lengths.set(averageName(weight), named(lengths, weight));
+      for (const slot of updateRule(spec.optimizer).slots) {
         lengths.set(slotName({ update, slot, weight }), named(lengths, weight));
       }
     }

@@ -1,7 +1,9 @@
 import type { Arrays, UpdateResult } from '@modewatch/core/training';
-import { countName, slotName } from '../state-names.ts';
+import { updateRule } from '../optimizers/index.ts';
+import { passSettings } from '../optimizers/pass-settings.ts';
+import type { SimdPass } from '../optimizers/simd-pass.ts';
+import { averageName, countName, slotName } from '../state-names.ts';
 import type { CompiledStep } from './compiled-step.ts';
-import { type HeapOptimizer, optimizerRules } from './optimizer/index.ts';
 import { gradientName, lossName, metricName } from './trace/trace-steps.ts';
 import type { TracedUpdate } from './trace-program.ts';
 
@@ -10,20 +12,15 @@ export type CompiledUpdate = { run(inputs: Arrays): UpdateResult; dispose(): voi
 /** @param state arrays of the heap, by their names in the program's state */
 export function compileUpdate(
   { name, model, spec, trained }: TracedUpdate,
-  {
-    step,
-    optimizer,
-    state,
-  }: { step: CompiledStep; optimizer: HeapOptimizer; state: ReadonlyMap<string, Float32Array> },
+  { step, pass, state }: { step: CompiledStep; pass: SimdPass; state: ReadonlyMap<string, Float32Array> },
 ): CompiledUpdate {
   const stateOf = (key: string) => state.get(key)!; // compiledProgram lays out all that are asked for here
   const count = stateOf(countName(name));
   const weights = trained.map((weight) => ({
     values: stateOf(weight),
     gradient: step.output(gradientName(weight)),
-    slots: optimizerRules[spec.optimizer.name].slots.map((slot) =>
-      stateOf(slotName({ update: name, slot, weight })),
-    ),
+    slots: updateRule(spec.optimizer).slots.map((slot) => stateOf(slotName({ update: name, slot, weight }))),
+    average: state.get(averageName(weight)),
   }));
   const prefix = metricName('');
   const metrics = model.outputs.filter((output) => output.name.startsWith(prefix));
@@ -31,9 +28,11 @@ export function compileUpdate(
   return {
     run(inputs) {
       step.run(inputs);
-      const updates = ++count[0]!;
+      // A norm to clip by must be known before the pass, which is one more time over the gradients.
+      const gradientNorm = spec.clipGradientNorm === undefined ? 0 : norm(weights, pass);
+      const update = pass.step(passSettings(spec, { count: ++count[0]!, gradientNorm }));
       let squares = 0;
-      for (const weight of weights) squares += optimizer.step(weight, updates);
+      for (const weight of weights) squares += update(weight);
       return {
         loss: scalar(step.output(lossName)),
         gradientNorm: Math.sqrt(squares),
@@ -44,6 +43,10 @@ export function compileUpdate(
     },
     dispose: () => step.dispose(),
   };
+}
+
+function norm(weights: { gradient: Float32Array }[], pass: SimdPass): number {
+  return Math.sqrt(weights.reduce((squares, { gradient }) => squares + pass.squares(gradient), 0));
 }
 
 function scalar(values: Float32Array): number {

@@ -1,7 +1,9 @@
 import type { Program, ProgramSpec, Tensors } from '@modewatch/core/training';
 import { dispose, tensor } from '@tensorflow/tfjs-core';
-import { optimizers } from '../optimizers/index.ts';
-import { countName, slotName } from '../state-names.ts';
+import { updateRule } from '../optimizers/index.ts';
+import { passSettings } from '../optimizers/pass-settings.ts';
+import { plainPass } from '../optimizers/plain-pass.ts';
+import { averageName, countName, slotName } from '../state-names.ts';
 import { differentiate } from './differentiate.ts';
 import { scoped, tensorsFrom } from './tensors.ts';
 import { useBackend } from './tfjs.ts';
@@ -9,8 +11,8 @@ import { useBackend } from './tfjs.ts';
 /**
  * Runs a program operation by operation on a started backend of tfjs: the reference for any faster engine.
  *
- * The state lives on the host, one array per name: each weight, each optimiser slot of each weight, and how often each
- * update ran. The backend holds a copy of the weights.
+ * The state lives on the host, one array per name: each weight, its average where one is kept, each optimiser slot of
+ * each weight, and how often each update ran. The backend holds a copy of the weights.
  */
 export function eagerProgram(spec: ProgramSpec, backend: string): Program {
   const updates = prepareUpdates(spec);
@@ -30,6 +32,16 @@ export function eagerProgram(spec: ProgramSpec, backend: string): Program {
     weights[name] = tensor(named(state, name), spec.weights[name]?.shape);
   }
 
+  /** Copies, because the cpu backend would share the arrays, which change in place. */
+  function averages(): Tensors {
+    return Object.fromEntries(
+      Object.entries(spec.weights).flatMap(([weight, { shape }]) => {
+        const average = state.get(averageName(weight));
+        return average ? [[weight, tensor(average.slice(), shape)]] : [];
+      }),
+    );
+  }
+
   return {
     update(name, inputs) {
       useBackend(backend);
@@ -37,19 +49,25 @@ export function eagerProgram(spec: ProgramSpec, backend: string): Program {
       const { loss, metrics, gradients } = differentiate(update, { weights, trained, inputs });
       const count = named(state, countName(name));
       count[0]!++;
+      const gradientNorm = norm(gradients.values());
+      const settings = passSettings(update, { count: count[0]!, gradientNorm });
       for (const [weight, gradient] of gradients) {
-        const values = named(state, weight);
+        const values = named(state, weight).slice(); // the old array may be the backend's
         const slots = rule.slots.map((slot) => named(state, slotName({ update: name, slot, weight })));
-        state.set(weight, rule.step({ values, gradient, slots }, count[0]!));
+        plainPass(rule, { values, gradient, slots, average: state.get(averageName(weight)) }, settings);
+        state.set(weight, values);
         upload(weight);
       }
-      return { loss, metrics, gradientNorm: norm(gradients.values()) };
+      return { loss, metrics, gradientNorm };
     },
 
     forward(name, inputs) {
       useBackend(backend);
-      const { forward, inputs: shapes } = named(new Map(Object.entries(spec.forwards)), name);
-      return scoped(() => forward(weights, tensorsFrom(inputs, shapes)).dataSync<'float32'>());
+      const { forward, inputs: shapes, averaged } = named(new Map(Object.entries(spec.forwards)), name);
+      return scoped(() => {
+        const read = averaged ? { ...weights, ...averages() } : weights;
+        return forward(read, tensorsFrom(inputs, shapes)).dataSync<'float32'>();
+      });
     },
 
     state() {
@@ -78,7 +96,7 @@ type Updates = ReturnType<typeof prepareUpdates>;
 function prepareUpdates(spec: ProgramSpec) {
   return new Map(
     Object.entries(spec.updates).map(([name, update]) => {
-      const rule = optimizers[update.optimizer.name](update.optimizer);
+      const rule = updateRule(update.optimizer);
       const trained = Object.keys(spec.weights).filter((weight) => weight.startsWith(update.trains));
       return [name, { update, rule, trained }];
     }),
@@ -88,11 +106,12 @@ function prepareUpdates(spec: ProgramSpec) {
 function initialState(spec: ProgramSpec, updates: Updates): Map<string, Float32Array> {
   const state = new Map<string, Float32Array>();
   for (const [name, { values }] of Object.entries(spec.weights)) state.set(name, values.slice());
-  for (const [update, { rule, trained }] of updates) {
-    state.set(countName(update), new Float32Array(1));
+  for (const [name, { update, rule, trained }] of updates) {
+    state.set(countName(name), new Float32Array(1));
     for (const weight of trained) {
+      if (update.ema) state.set(averageName(weight), named(state, weight).slice());
       for (const slot of rule.slots) {
-        state.set(slotName({ update, slot, weight }), new Float32Array(named(state, weight).length));
+        state.set(slotName({ update: name, slot, weight }), new Float32Array(named(state, weight).length));
       }
     }
   }

@@ -1,11 +1,15 @@
 import type { OptimizerSpec } from '@modewatch/core/training';
 import { adam } from './adam.ts';
-import type { Optimizer } from './optimizer.ts';
-
-export type { Optimizer } from './optimizer.ts';
+import { rmsprop } from './rmsprop.ts';
+import { sgd } from './sgd.ts';
+import type { UpdateRule } from './update-rule.ts';
 
 /** Every update rule by its name in an `OptimizerSpec`. */
-export const optimizers = { adam } satisfies Record<
-  OptimizerSpec['name'],
-  (spec: OptimizerSpec) => Optimizer
->;
+const updateRules = { adam, rmsprop, sgd } satisfies {
+  [Name in OptimizerSpec['name']]: (spec: Extract<OptimizerSpec, { name: Name }>) => UpdateRule;
+};
+
+export function updateRule(spec: OptimizerSpec): UpdateRule {
+  const rule = updateRules[spec.name] as (spec: OptimizerSpec) => UpdateRule; // the one for specs of this name
+  return rule(spec);
+}

@@ -6,14 +6,22 @@ export type Tensors = Record<string, Tensor>;
 export type Arrays = Record<string, Float32Array>;
 export type Shapes = Record<string, number[]>;
 
-/** Adam (Kingma & Ba 2014, arXiv:1412.6980); eps is added after bias correction, as in tfjs and PyTorch. */
-export type OptimizerSpec = {
-  name: 'adam';
-  learningRate: number;
-  beta1: number;
-  beta2: number;
-  epsilon: number;
-};
+/**
+ * How a gradient g changes a weight w. Everything below is element by element; memory begins as zeros.
+ *
+ * `adam` (Kingma & Ba 2014, arXiv:1412.6980): epsilon is added after the bias correction, as in tfjs and PyTorch.
+ *
+ * `rmsprop` (Tieleman & Hinton 2012, lecture 6.5 of Neural Networks for Machine Learning), in PyTorch's convention:
+ * epsilon is outside the root and momentum gathers the scaled gradient.
+ * v = decay v + (1 - decay) g²; b = momentum b + g / (sqrt(v) + epsilon); w = w - learningRate b
+ *
+ * `sgd`, in PyTorch's convention: the learning rate is no part of the momentum.
+ * b = momentum b + g; w = w - learningRate b
+ */
+export type OptimizerSpec =
+  | { name: 'adam'; learningRate: number; beta1: number; beta2: number; epsilon: number }
+  | { name: 'rmsprop'; learningRate: number; decay: number; momentum: number; epsilon: number }
+  | { name: 'sgd'; learningRate: number; momentum: number };
 
 /**
  * One update as a pure function: no random number, no host read and no state inside, so that an engine may run it
@@ -23,6 +31,20 @@ export type UpdateSpec = {
   /** Which weights the update changes, by prefix of their name: `generator/` or `discriminator/`. */
   trains: string;
   optimizer: OptimizerSpec;
+  /**
+   * Scales the gradient down to this L2 norm over all trained weights where it is longer (Pascanu et al. 2013,
+   * arXiv:1211.5063). `UpdateResult.gradientNorm` is the one before.
+   */
+  clipGradientNorm?: number;
+  /** Keeps every number of every trained weight in [-clipWeights, clipWeights] (Arjovsky et al. 2017, arXiv:1701.07875). */
+  clipWeights?: number;
+  /**
+   * Keeps an exponential moving average of the trained weights (Yaz et al. 2018, arXiv:1806.04498; Polyak averaging), in
+   * `Program.state`. After the t-th update it is the mean of the weights after updates i = 1..t, each counted
+   * decay^(t - i): the initial weights have no part in it, as in Adam's bias correction. Before the first update it is
+   * the initial weights. 0 <= decay < 1.
+   */
+  ema?: { decay: number };
   /** Shapes of what each call brings along (batch, latents). */
   inputs: Shapes;
   /** The scalar to minimise, and scalars worth logging. Called with all weights and the inputs. */
@@ -32,6 +54,8 @@ export type UpdateSpec = {
 /** A pure forward pass, for samples. */
 export type ForwardSpec = {
   inputs: Shapes;
+  /** Called with the moving average of each weight that has one, in its place. */
+  averaged?: boolean;
   forward: (weights: Tensors, inputs: Tensors) => Tensor;
 };
 
@@ -46,19 +70,19 @@ export type ProgramSpec = {
 export type UpdateResult = {
   /** The objective before the update. */
   loss: number;
-  /** The L2 norm of its gradient, over all trained weights. */
+  /** The L2 norm of its gradient, over all trained weights, before any clipping. */
   gradientNorm: number;
   /** The objective's other scalars. */
   metrics: Record<string, number>;
 };
 
-/** A training on an engine: it owns the weights and the optimiser's slots. */
+/** A training on an engine: it owns the weights, their averages and the optimiser's slots. */
 export interface Program {
   /** Runs one update and applies the gradients. @throws RangeError on an unknown name or an input of another size */
   update(name: string, inputs: Arrays): UpdateResult;
   /** Runs a forward pass; values in row-major order. */
   forward(name: string, inputs: Arrays): Float32Array;
-  /** Weights and optimiser slots, by name; a copy. */
+  /** Weights, averages and optimiser slots, by name; a copy. */
   state(): Arrays;
   /** Puts back what `state` gave. @throws RangeError on a missing name or another length */
   restore(state: Arrays): void;

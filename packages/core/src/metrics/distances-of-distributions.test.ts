@@ -1,0 +1,102 @@
+import { describe, expect, it } from 'vitest';
+import { featurePair } from './feature-pair.ts';
+import { featureSet } from './feature-set.ts';
+import { frechetDistance } from './frechet-distance.ts';
+import { kernelDistance, kernelDistanceOfSubsets } from './kernel-distance.ts';
+import { rowsOf } from './testing/reference.ts';
+import { vendiScore } from './vendi-score.ts';
+
+const set = (rows: number[][]) => featureSet(rowsOf(rows));
+const pair = (real: number[][], fake: number[][]) => featurePair({ real: set(real), fake: set(fake) });
+
+const square = [
+  [1, 1],
+  [1, -1],
+  [-1, 1],
+  [-1, -1],
+];
+const scaled = (factor: number) => square.map((row) => row.map((value) => factor * value));
+const moved = square.map(([x = 0, y = 0]) => [x + 3, y + 4]);
+
+describe('the Fréchet distance', () => {
+  it('is the squared distance of the means when the covariances are the same', () => {
+    expect(frechetDistance(pair(square, moved))).toBeCloseTo(25, 12);
+  });
+
+  it('is Σ (σr - σf)² when the axes are independent', () => {
+    // Unbiased variances 4/3 and 16/3 on both axes: 2 (√(16/3) - √(4/3))² = 8/3.
+    expect(frechetDistance(pair(square, scaled(2)))).toBeCloseTo(8 / 3, 12);
+  });
+
+  it('is symmetric, and 0 for equal sets', () => {
+    const skew = square.map(([x = 0, y = 0]) => [x + y / 2, 3 * y - x]);
+    expect(frechetDistance(pair(square, skew))).toBeCloseTo(frechetDistance(pair(skew, square)), 10);
+    expect(frechetDistance(pair(skew, skew))).toBeCloseTo(0, 10);
+  });
+
+  it('is finite when features are constant', () => {
+    expect(frechetDistance(pair(square, scaled(0)))).toBeCloseTo(8 / 3, 12);
+  });
+
+  it('refuses one sample', () => {
+    expect(() => frechetDistance(pair(square, [[0, 0]]))).toThrow(
+      'a covariance needs at least 2 rows, got 1',
+    );
+  });
+});
+
+describe('the kernel distance', () => {
+  it('is what three pairs on a line give', () => {
+    // (xy + 1)³: real pair (0, 1) 1; fake pair (1, 2) 27; across 1, 1, 8, 27.
+    expect(kernelDistance(pair([[0], [1]], [[1], [2]]))).toBe(1 + 27 - (2 * (1 + 1 + 8 + 27)) / 4);
+  });
+
+  it('is symmetric', () => {
+    expect(kernelDistance(pair(square, moved))).toBeCloseTo(kernelDistance(pair(moved, square)), 10);
+  });
+
+  it('over subsets of all samples is the distance itself, without deviation', () => {
+    const { mean, standardDeviation } = kernelDistanceOfSubsets(pair(square, moved), {
+      subsets: 3,
+      size: 4,
+      seed: 1,
+    });
+    expect(mean).toBeCloseTo(kernelDistance(pair(square, moved)), 9);
+    expect(standardDeviation).toBeCloseTo(0, 9);
+  });
+
+  it('over subsets refuses more than there are', () => {
+    const options = { subsets: 1, size: 5, seed: 1 };
+    expect(() => kernelDistanceOfSubsets(pair(square, moved), options)).toThrow(
+      'a subset must have 2..4 samples, got 5',
+    );
+  });
+});
+
+describe('the Vendi score', () => {
+  it('counts orthogonal directions, and repeats not at all', () => {
+    const directions = [
+      [1, 0, 0],
+      [0, 5, 0],
+      [0, 0, 2],
+    ];
+    expect(vendiScore(set(directions))).toBeCloseTo(3, 12);
+    expect(vendiScore(set([...directions, ...directions]))).toBeCloseTo(3, 12);
+    expect(vendiScore(set(directions.map(() => [1, 2, 3])))).toBeCloseTo(1, 12);
+  });
+
+  it('weighs directions by their share', () => {
+    // Shares 3/4 and 1/4: exp of their entropy.
+    const entropy = -(0.75 * Math.log(0.75) + 0.25 * Math.log(0.25));
+    expect(
+      vendiScore(
+        set([
+          [1, 0],
+          [2, 0],
+          [3, 0],
+          [0, 1],
+        ]),
+      ),
+    ).toBeCloseTo(Math.exp(entropy), 12);
+  });
+});

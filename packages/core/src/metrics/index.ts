@@ -1,0 +1,15 @@
+export { birthdayDuplicates } from './birthday-duplicates.ts';
+export { classBounds } from './class-bounds.ts';
+export { classPredictions, mostProbable } from './class-predictions.ts';
+export { correctConfusion } from './confusion-correction.ts';
+export { expectedCoverage } from './coverage.ts';
+export { featurePair } from './feature-pair.ts';
+export { featureSet } from './feature-set.ts';
+export { imagePair } from './image-pair.ts';
+export { type Measured, type Measurement, measure, metricKeyOf } from './measure.ts';
+export type { Metric, MetricInputs } from './metric.ts';
+export { mixtureSamples } from './mixture-samples.ts';
+export { type MetricName, metricNames } from './names.ts';
+export { metrics } from './registry.ts';
+export { stackedPredictions } from './stacked-predictions.ts';
+export { withinClassVariance } from './within-class-variance.ts';

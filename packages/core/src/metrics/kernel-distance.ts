@@ -1,0 +1,103 @@
+import { permutation } from '../training/rng.ts';
+import type { FeaturePair } from './feature-pair.ts';
+import type { Metric } from './metric.ts';
+import { scanProducts } from './pair-scan.ts';
+import type { CheckedRows } from './rows.ts';
+
+/**
+ * Kernel distance, the KID when features are Inception's (Bińkowski et al. 2018, arXiv:1801.01401): the unbiased
+ * estimate of the squared maximum mean discrepancy with the kernel (x·y / d + 1)³. Lower is better; 0 in the mean for
+ * real samples, so single values may be negative. All pairs are used, which is what the mean over ever more subsets
+ * tends to, without their noise.
+ *
+ * @param pair features, real [n, d] and fake [m, d]
+ * @throws RangeError on fewer than two samples
+ */
+export function kernelDistance({ real, fake }: FeaturePair): number {
+  return discrepancy(real.rows, fake.rows);
+}
+
+/**
+ * The same as most libraries print it: over random subsets drawn without replacement, mean and standard deviation. The
+ * deviation is that of one subset, not the error of the mean: subsets overlap.
+ *
+ * @param subsets how many, and how large; torch-fidelity has 100 of 1000
+ * @throws RangeError on subsets larger than either set
+ */
+export function kernelDistanceOfSubsets(
+  { real, fake }: FeaturePair,
+  { subsets, size, seed }: { subsets: number; size: number; seed: number },
+): { mean: number; standardDeviation: number } {
+  const smaller = Math.min(real.rows.count, fake.rows.count);
+  if (!Number.isInteger(size) || size < 2 || size > smaller) {
+    throw new RangeError(`a subset must have 2..${smaller} samples, got ${size}`);
+  }
+  const values = Array.from({ length: subsets }, (_, subset) => {
+    const draw = ({ rows }: { rows: CheckedRows }, name: string) =>
+      pick(
+        rows,
+        permutation(rows.count, { seed, stream: `kernel-distance/${name}`, step: subset }).subarray(0, size),
+      );
+    return discrepancy(draw(real, 'real'), draw(fake, 'fake'));
+  });
+  const mean = values.reduce((sum, value) => sum + value, 0) / subsets;
+  const variance = values.reduce((sum, value) => sum + (value - mean) ** 2, 0) / subsets;
+  return { mean, standardDeviation: Math.sqrt(variance) };
+}
+
+function discrepancy(real: CheckedRows, fake: CheckedRows): number {
+  for (const { count } of [real, fake]) {
+    if (count < 2) throw new RangeError(`a kernel distance needs at least 2 samples of each, got ${count}`);
+  }
+  return meanKernel(real, real) + meanKernel(fake, fake) - 2 * meanKernel(real, fake);
+}
+
+/** Over all pairs, without those of a sample with itself. */
+function meanKernel(a: CheckedRows, b: CheckedRows): number {
+  let sum = 0;
+  let pairs = 0;
+  scanProducts(a, b, (_, products, from) => {
+    for (let j = from; j < products.length; j++) {
+      const base = products[j]! / a.width + 1;
+      sum += base * base * base;
+    }
+    pairs += products.length - from;
+  });
+  return sum / pairs;
+}
+
+function pick({ values, width }: CheckedRows, chosen: Uint32Array): CheckedRows {
+  const picked = new Float64Array(chosen.length * width);
+  chosen.forEach((row, i) => {
+    picked.set(values.subarray(row * width, (row + 1) * width), i * width);
+  });
+  return { values: picked, count: chosen.length, width };
+}
+
+export const kernelDistanceMetric: Metric<'features'> = {
+  alias: 'kid',
+  title: 'kernel distance',
+  formula: 'unbiased MMD² with (x·y / d + 1)³, all pairs',
+  paper: 'Bińkowski et al. 2018, arXiv:1801.01401',
+  range: [-Infinity, Infinity],
+  best: 'lower',
+  needs: 'features',
+  parameters: {},
+  perNetwork: true,
+  isSlow: true,
+  minimumCount: 2,
+  advisedCount: 1000,
+  compute: ({ features }) => kernelDistance(features),
+};
+
+const subsetProtocol = { subsets: 100, size: 1000, seed: 0 };
+
+export const kernelDistanceSubsetsMetric: Metric<'features'> = {
+  ...kernelDistanceMetric,
+  alias: 'kid-subsets',
+  title: 'kernel distance over subsets',
+  formula: 'mean over 100 subsets of 1000 of the unbiased MMD² with (x·y / d + 1)³',
+  parameters: subsetProtocol,
+  minimumCount: subsetProtocol.size,
+  compute: ({ features }) => kernelDistanceOfSubsets(features, subsetProtocol).mean,
+};

@@ -1,0 +1,33 @@
+/** The metrics of diversity and quality, as they are asked for and as the last part of their keys. */
+export const metricNames = [
+  'modes',
+  'high-quality',
+  'reverse-kl',
+  'stacked-modes',
+  'stacked-kl',
+  'class-tv',
+  'effective-classes',
+  'class-entropy-ratio',
+  'classifier-score',
+  'within-class-variance',
+  'within-class-variance-min',
+  'ndb-k50',
+  'bin-jsd-k50',
+  'precision-k5',
+  'recall-k5',
+  'density-k5',
+  'coverage-k5',
+  'fid',
+  'kid',
+  'kid-subsets',
+  'vendi',
+  'vendi-ratio',
+  'nn-ratio',
+  'distance-ratio',
+  'duplicates-p1',
+  'ssim',
+  'ssim-excess',
+  'memorisation',
+] as const;
+
+export type MetricName = (typeof metricNames)[number];

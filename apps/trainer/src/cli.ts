@@ -1,7 +1,9 @@
 import { ConflictError, DatabaseError, NotFoundError } from '@modewatch/db';
 import { Command, CommanderError } from 'commander';
 import { dataCommand } from './commands/data.ts';
+import { exportCommand } from './commands/export.ts';
 import { runsCommand } from './commands/runs.ts';
+import { sampleCommand } from './commands/sample.ts';
 import { trainCommand } from './commands/train.ts';
 import { upCommand } from './commands/up.ts';
 import { workCommand } from './commands/work.ts';
@@ -16,7 +18,15 @@ async function main(args: readonly string[]): Promise<number> {
   const program = new Command('./modewatch')
     .description('Trains GANs, records every run and shows it live in the browser.')
     .addHelpText('after', examples);
-  for (const command of [upCommand, trainCommand, runsCommand, dataCommand, workCommand]) {
+  for (const command of [
+    upCommand,
+    trainCommand,
+    runsCommand,
+    sampleCommand,
+    exportCommand,
+    dataCommand,
+    workCommand,
+  ]) {
     program.addCommand(command());
   }
   throwInsteadOfExit(program);

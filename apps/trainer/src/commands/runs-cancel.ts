@@ -1,7 +1,7 @@
 import { Command } from 'commander';
+import { namedRun } from '../database/named-run.ts';
 import { openDatabase } from '../database/open-database.ts';
 import { readEnv } from '../env.ts';
-import { namedRun } from './named-run.ts';
 
 export function cancelRunsCommand(): Command {
   return new Command('cancel')

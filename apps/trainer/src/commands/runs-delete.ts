@@ -1,6 +1,7 @@
 import type { RunRow } from '@modewatch/db';
 import { createQueue } from '@modewatch/db/queue';
 import { Command } from 'commander';
+import { namedRun } from '../database/named-run.ts';
 import { type Database, openDatabase } from '../database/open-database.ts';
 import { readEnv } from '../env.ts';
 import { InputError, UserError } from '../errors.ts';
@@ -10,7 +11,6 @@ import { askYesOrNo } from '../terminal/ask.ts';
 import { bytesOf, diskUseText } from '../terminal/disk-use-text.ts';
 import { formatBytes } from '../terminal/format.ts';
 import { markLostRuns } from '../worker/reap-lost-runs.ts';
-import { namedRun } from './named-run.ts';
 
 export function deleteRunsCommand(): Command {
   return new Command('delete')

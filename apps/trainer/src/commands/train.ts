@@ -7,6 +7,7 @@ import { loadRunConfig } from '../config/load-run-config.ts';
 import { type Override, parseSetOption } from '../config/overrides.ts';
 import type { DownloadProgress } from '../data/download-source.ts';
 import { prepareDataset } from '../data/prepare-dataset.ts';
+import { namedRun } from '../database/named-run.ts';
 import type { Database } from '../database/open-database.ts';
 import { type Env, readEnv } from '../env.ts';
 import { InputError } from '../errors.ts';
@@ -19,7 +20,6 @@ import { type ProgressLine, progressLine } from '../terminal/progress-line.ts';
 import { closingLines, openingLine, progressText, type Start } from '../terminal/training-report.ts';
 import { servedWebAddress } from '../up/web-address.ts';
 import { workerName } from '../worker/worker-name.ts';
-import { namedRun } from './named-run.ts';
 import { withDatabase } from './with-database.ts';
 
 type Options = { set?: Override[]; resume?: string; fromStart?: boolean; queue?: boolean } & Record<

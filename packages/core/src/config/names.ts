@@ -35,3 +35,7 @@ export type DatasetName = (typeof datasetNames)[number];
 export type LatentDistribution = (typeof latentDistributions)[number];
 export type EngineName = (typeof engineNames)[number];
 export type BackendName = (typeof backendNames)[number];
+
+/** The two sides of a GAN. */
+export const networkNames = ['generator', 'discriminator'] as const;
+export type NetworkName = (typeof networkNames)[number];

@@ -17,6 +17,8 @@ export type DatasetDefinition = {
   range: readonly [low: number, high: number] | null;
   /** What the distribution consists of: names of its classes or clusters, each equally likely. */
   modes: readonly string[];
+  /** Draws samples, row after row in one array, for people to look at. */
+  draw(samples: Float32Array): Drawing;
   /** Best first. */
   sources: readonly DatasetSource[];
   /**
@@ -27,7 +29,7 @@ export type DatasetDefinition = {
 };
 
 /** A loaded data set. */
-export type Dataset = Pick<DatasetDefinition, 'shape' | 'range' | 'modes'> & {
+export type Dataset = Pick<DatasetDefinition, 'shape' | 'range' | 'modes' | 'draw'> & {
   name: string;
   /** What was loaded. Counts are null when samples are drawn without end. */
   source: {
@@ -44,8 +46,6 @@ export type Dataset = Pick<DatasetDefinition, 'shape' | 'range' | 'modes'> & {
   reference: Split;
   /** How many samples a snapshot holds when `requested` are asked for. */
   snapshotCount(requested: number): number;
-  /** Draws samples, row after row in one array, for people to look at. */
-  draw(samples: Float32Array): Drawing;
 };
 
 /** A set of samples as a snapshot holds it. */

@@ -4,6 +4,7 @@ import {
   type DataFile,
   type Dataset,
   type DatasetDefinition,
+  type Drawing,
   type ReadFile,
   sourceNamed,
 } from './dataset.ts';
@@ -62,6 +63,7 @@ export const fashionMnist: DatasetDefinition = {
   shape,
   range,
   modes,
+  draw,
   sources: [
     { name: 'full', title: '60,000 images to train, 10,000 as reference', files: fashionMnistFiles },
     {
@@ -91,10 +93,14 @@ export const fashionMnist: DatasetDefinition = {
       train: imageSplit(train, { stream: 'fashion-mnist/train' }),
       reference: imageSplit(reference, { stream: 'fashion-mnist/reference' }),
       snapshotCount: (requested) => requested,
-      draw: (samples) => drawImages(samples, { height: shape[0], width: shape[1] }),
+      draw,
     } satisfies Dataset;
   },
 };
+
+function draw(samples: Float32Array): Drawing {
+  return drawImages(samples, { height: shape[0], width: shape[1] });
+}
 
 async function readImages(images: DataFile, labels: DataFile, read: ReadFile): Promise<LabelledImages> {
   return {

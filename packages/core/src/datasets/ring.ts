@@ -1,6 +1,6 @@
 import { sha256 } from '../sha256.ts';
 import { fillNormal, fillUniform } from '../training/rng.ts';
-import { type Dataset, type DatasetDefinition, type Split, sourceNamed } from './dataset.ts';
+import { type Dataset, type DatasetDefinition, type Drawing, type Split, sourceNamed } from './dataset.ts';
 import { drawPoints } from './scatter.ts';
 
 const standardDeviation = 0.01;
@@ -21,6 +21,7 @@ export const ring: DatasetDefinition = {
   shape: [2],
   range: null,
   modes,
+  draw,
   sources: [{ name: 'sampled', title: 'points drawn without end', files: [] }],
   async load(sourceName) {
     const { name, title } = sourceNamed(ring, sourceName);
@@ -34,10 +35,14 @@ export const ring: DatasetDefinition = {
       train: endlessSplit('ring/train'),
       reference: endlessSplit('ring/reference'),
       snapshotCount: () => snapshotCount,
-      draw: (samples) => drawPoints(samples, { extent: 1.4, modes: centres }),
+      draw,
     } satisfies Dataset;
   },
 };
+
+function draw(samples: Float32Array): Drawing {
+  return drawPoints(samples, { extent: 1.4, modes: centres });
+}
 
 function endlessSplit(stream: string): Split {
   return {

@@ -60,14 +60,23 @@ export async function encodeCheckpoint(
 }
 
 /**
+ * Reads a checkpoint, whatever training it belongs to.
+ *
+ * @throws CheckpointError when the bytes are no checkpoint of this version
+ */
+export function readCheckpoint(bytes: Uint8Array): Checkpoint {
+  return checkpointOf(parse(bytes));
+}
+
+/**
  * Reads a checkpoint for a training with these settings.
  *
  * @throws CheckpointError when the bytes are no checkpoint of this version, or one of a training with other settings,
  *   which are then named
  */
 export async function decodeCheckpoint(bytes: Uint8Array, settings: TrainingSettings): Promise<Checkpoint> {
-  const { step, imagesSeen, settingsHash, state, detector, ...saved } = parse(bytes);
-  if (settingsHash !== (await hashOf(settings))) {
+  const saved = parse(bytes);
+  if (saved.settingsHash !== (await hashOf(settings))) {
     const names = new Set([...Object.keys(saved.settings), ...Object.keys(settings)]);
     const differences = [...names]
       .filter((name) => saved.settings[name] !== settings[name])
@@ -77,6 +86,10 @@ export async function decodeCheckpoint(bytes: Uint8Array, settings: TrainingSett
         'Set them back to go on from it, or start a new run.',
     );
   }
+  return checkpointOf(saved);
+}
+
+function checkpointOf({ step, imagesSeen, state, detector }: z.infer<typeof schema>): Checkpoint {
   const arrays = Object.entries(state).map(([name, values]) => [
     name,
     new Float32Array(values.slice().buffer),

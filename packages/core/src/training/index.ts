@@ -3,9 +3,11 @@ export {
   CheckpointError,
   decodeCheckpoint,
   encodeCheckpoint,
+  readCheckpoint,
   type TrainingSettings,
   trainingSettings,
 } from './checkpoint.ts';
+export { drawSamples } from './draw-samples.ts';
 export type {
   Arrays,
   Engine,
@@ -22,3 +24,4 @@ export { initialWeights } from './initial-weights.ts';
 export { drawNoise } from './noise.ts';
 export { trainingStep } from './step.ts';
 export { type Training, train } from './train.ts';
+export { trainedNetwork } from './trained-network.ts';

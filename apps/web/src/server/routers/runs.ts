@@ -1,5 +1,4 @@
 import { text } from '@modewatch/core/config';
-import { runStatuses } from '@modewatch/db';
 import { z } from 'zod';
 import { procedure, router } from '../trpc.ts';
 
@@ -8,8 +7,6 @@ export const runs = router({
     .input(
       z.object({
         project: text.optional(),
-        status: z.enum(runStatuses).optional(),
-        search: text.max(200).optional(),
         limit: z.int().min(1).max(500).default(50),
         cursor: text.optional(),
       }),

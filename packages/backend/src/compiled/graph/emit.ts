@@ -7,7 +7,8 @@ import { sizeOf, type Value } from './value.ts';
  * become an input of the model.
  */
 export function emit(graph: Graph, outputs: Record<string, Value>): OnnxModel {
-  const model: OnnxModel = { inputs: [], constants: [], nodes: [], outputs: [] };
+  const shapes = new Map<string, readonly number[]>();
+  const model: OnnxModel = { inputs: [], constants: [], nodes: [], outputs: [], shapes };
   const names = new Map<Value, string>();
 
   function nameOf(value: Value): string {
@@ -18,6 +19,7 @@ export function emit(graph: Graph, outputs: Record<string, Value>): OnnxModel {
     if (source.kind === 'operation') {
       const { operator, domain, attributes } = source;
       model.nodes.push({ operator, domain, attributes, inputs: source.inputs.map(nameOf), outputs: [name] });
+      shapes.set(name, shape);
     } else if (source.kind === 'input') {
       model.inputs.push({ name, type, shape });
     } else {

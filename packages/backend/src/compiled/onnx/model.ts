@@ -7,10 +7,13 @@ export type OnnxModel = {
   /** In an order in which every node comes after those that it reads. */
   nodes: OnnxNode[];
   outputs: OnnxValue[];
+  /** Shapes of what the nodes compute, by name, where whoever made the model knows them. The file has no need of them. */
+  shapes?: ReadonlyMap<string, readonly number[]>;
 };
 
 export type OnnxType = 'float32' | 'int32' | 'int64' | 'bool';
-type OnnxValue = { name: string; type: OnnxType; shape: readonly number[] };
+/** A length of -1 is left open. */
+export type OnnxValue = { name: string; type: OnnxType; shape: readonly number[] };
 /** `bytes` are the values in row-major order, little-endian. */
 export type OnnxConstant = OnnxValue & { bytes: Uint8Array };
 export type OnnxNode = {
@@ -28,8 +31,12 @@ export type Attributes = Record<string, number | readonly number[] | { float: nu
 const operatorSets: Record<string, number> = { '': 17, 'com.microsoft.nchwc': 1 };
 const irVersion = 8; // the one of operator set 17
 
-/** The model as the bytes of an .onnx file: a ModelProto (github.com/onnx/onnx, onnx.proto). */
-export function encodeModel(model: OnnxModel): Uint8Array {
+/**
+ * The model as the bytes of an .onnx file: a ModelProto (github.com/onnx/onnx, onnx.proto).
+ *
+ * @param metadata goes along with it, for people and programs
+ */
+export function encodeModel(model: OnnxModel, metadata: Record<string, string> = {}): Uint8Array {
   const graph = new Message();
   for (const node of model.nodes) graph.content(1, nodeProto(node));
   graph.content(2, 'step');
@@ -38,8 +45,13 @@ export function encodeModel(model: OnnxModel): Uint8Array {
   for (const output of model.outputs) graph.content(12, valueInfoProto(output));
 
   const proto = new Message().integer(1, irVersion).content(2, 'modewatch').content(7, graph);
+  const domains = new Set(['', ...model.nodes.map(({ domain }) => domain)]);
   for (const [domain, version] of Object.entries(operatorSets)) {
+    if (!domains.has(domain)) continue;
     proto.content(8, new Message().content(1, domain).integer(2, version));
+  }
+  for (const [key, value] of Object.entries(metadata)) {
+    proto.content(14, new Message().content(1, key).content(2, value));
   }
   return proto.encode();
 }
@@ -71,10 +83,16 @@ function tensorProto({ name, type, shape, bytes }: OnnxConstant): Message {
 
 function valueInfoProto({ name, type, shape }: OnnxValue): Message {
   const dimensions = new Message();
-  for (const length of shape) dimensions.content(1, new Message().integer(1, length));
+  for (const length of shape) {
+    const dimension = new Message();
+    dimensions.content(1, length < 0 ? dimension.content(2, openLength) : dimension.integer(1, length));
+  }
   const tensor = new Message().integer(1, dataType[type]).content(2, dimensions);
   return new Message().content(1, name).content(2, new Message().content(1, tensor));
 }
+
+/** Open lengths of one name are equal. */
+const openLength = 'batch';
 
 const attributeType = { float: 1, integer: 2, string: 3, integers: 7 };
 const dataType: Record<OnnxType, number> = { float32: 1, int32: 6, int64: 7, bool: 9 };

@@ -1,0 +1,40 @@
+import { type RunConfig, runConfig } from '@modewatch/core/config';
+import { type DatasetDefinition, datasets } from '@modewatch/core/datasets';
+import { type Checkpoint, readCheckpoint } from '@modewatch/core/training';
+import type { Db, RunRow } from '@modewatch/db';
+import { namedRun } from '../database/named-run.ts';
+import { UserError } from '../errors.ts';
+
+/** A run with one of its checkpoints, and what its data look like. */
+export type TrainedRun = {
+  run: RunRow;
+  config: RunConfig;
+  dataset: DatasetDefinition;
+  checkpoint: Checkpoint;
+};
+
+/**
+ * Reads a run's newest checkpoint that is intact, or the one of a step.
+ *
+ * @throws InputError when there is no such run; NotFoundError when it keeps no checkpoint of that step; UserError when
+ *   it has none at all
+ */
+export async function openTrainedRun(
+  db: Pick<Db, 'runs' | 'checkpoints'>,
+  { given, step }: { given: string; step: number | undefined },
+): Promise<TrainedRun> {
+  const run = await namedRun(db, given);
+  const config = runConfig.parse(run.config); // of an older version, perhaps
+  const stored =
+    step === undefined
+      ? await db.checkpoints.latest(run.id)
+      : await db.checkpoints.atStep({ runId: run.id, step });
+  if (!stored) throw new UserError(await whyNone(db, run));
+  return { run, config, dataset: datasets[config.dataset], checkpoint: readCheckpoint(stored.state) };
+}
+
+async function whyNone(db: Pick<Db, 'checkpoints'>, { id, name, config }: RunRow): Promise<string> {
+  const { length } = await db.checkpoints.list(id);
+  if (length > 0) return `${name} has no checkpoint that is intact: ${length} are damaged.`;
+  return `${name} has no checkpoint yet: it writes one every ${config.checkpointEvery} steps, and when it is stopped.`;
+}

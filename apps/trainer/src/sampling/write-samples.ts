@@ -1,0 +1,50 @@
+import fs from 'node:fs';
+import path from 'node:path';
+import { openEngine } from '@modewatch/backend';
+import { drawSamples } from '@modewatch/core/training';
+import { openDatabase } from '../database/open-database.ts';
+import { readEnv } from '../env.ts';
+import { InputError } from '../errors.ts';
+import { formatCount } from '../terminal/format.ts';
+import { assertFolderOf } from './assert-folder.ts';
+import { encodeNpy } from './npy.ts';
+import { openTrainedRun, type TrainedRun } from './open-trained-run.ts';
+
+export type SampleOptions = { n: number; out: string; seed?: number; step?: number };
+
+/** Draws samples from a run's generator into a file. @throws InputError, UserError, NotFoundError */
+export async function writeSamples(given: string, { n, out, seed, step }: SampleOptions): Promise<void> {
+  const encode = encoderFor(out);
+  const database = await openDatabase(readEnv(), (line) => console.error(line));
+  try {
+    const trained = await openTrainedRun(database.db, { given, step });
+    const { run, config, dataset, checkpoint } = trained;
+    const engine = await openEngine(config);
+    const samples = drawSamples(checkpoint, { config, dataset, engine, count: n, seed: seed ?? config.seed });
+    fs.writeFileSync(out, encode(samples, trained));
+    console.log(`${formatCount(n)} samples of ${run.name} at step ${formatCount(checkpoint.step)}: ${out}`);
+  } finally {
+    await database.close();
+  }
+}
+
+type Encode = (samples: Float32Array, run: TrainedRun) => Uint8Array;
+
+const encoders: Record<string, Encode> = {
+  '.png': (samples, { dataset }) => dataset.draw(samples).png,
+  '.npy': (samples, { dataset: { shape } }) => {
+    const sampleSize = shape.reduce((size, length) => size * length, 1);
+    return encodeNpy(samples, [samples.length / sampleSize, ...shape]);
+  },
+};
+
+/** Looks at the file's name before anything is computed. @throws InputError */
+function encoderFor(out: string): Encode {
+  const encode = encoders[path.extname(out).toLowerCase()];
+  if (!encode) {
+    const known = Object.keys(encoders).join(' or ');
+    throw new InputError(`--out expected a file that ends in ${known}, got ${out}`);
+  }
+  assertFolderOf(out);
+  return encode;
+}

@@ -1,0 +1,110 @@
+import type { ForwardSpec, ProgramSpec } from '@modewatch/core/training';
+import type { OnnxConstant, OnnxModel, OnnxNode, OnnxValue } from '../compiled/onnx/model.ts';
+import { inputName, resultName, traceForward } from '../compiled/trace/trace-steps.ts';
+
+/** A trained network that is to be used elsewhere. */
+export type NetworkToExport = {
+  weights: ProgramSpec['weights'];
+  /** Its pass for a number of samples; its inputs keep their names. */
+  forward: (batchSize: number) => ForwardSpec;
+  /** What its result is to be called. */
+  output: string;
+  /** Samples at a time; null leaves it to whoever uses the model. */
+  batchSize: number | null;
+  /** Goes along with the model. */
+  metadata: Record<string, string>;
+};
+
+/** A network that a model format cannot express. */
+export class NotExportableError extends Error {
+  override name = 'NotExportableError';
+}
+
+/** Two numbers of samples that are no other length of a network, so that where they stand the batch stands. */
+const probes = [61, 67] as const;
+
+/**
+ * A network as a model of standard ONNX operators alone, with its weights inside. Where the number of samples is left
+ * open, the network is traced for two numbers of samples, and what differs between them is left open as well (-1).
+ *
+ * @throws NotExportableError when that number stands where it can't be left open; NotTraceableError
+ */
+export function portableModel({ weights, forward, output, batchSize }: NetworkToExport): OnnxModel {
+  const shapes = Object.fromEntries(Object.entries(weights).map(([name, { shape }]) => [name, shape]));
+  const traceFor = (size: number) => traceForward(shapes, { forward: forward(size), blockSize: null });
+  const model =
+    batchSize === null ? withOpenBatch(traceFor(probes[0]), traceFor(probes[1])) : traceFor(batchSize);
+
+  const names = new Map<string, string>([[resultName, output]]);
+  for (const name of Object.keys(forward(1).inputs)) names.set(inputName(name), name);
+  const named = (name: string) => names.get(name) ?? name;
+  const isWeight = ({ name }: OnnxValue) => name in weights;
+  return {
+    inputs: model.inputs
+      .filter((input) => !isWeight(input))
+      .map((input) => ({ ...input, name: named(input.name) })),
+    constants: [
+      ...model.inputs
+        .filter(isWeight)
+        .map((input) => ({ ...input, bytes: bytesOf(weights[input.name]!.values) })),
+      ...model.constants,
+    ],
+    nodes: model.nodes.map((node) => ({
+      ...node,
+      inputs: node.inputs.map(named),
+      outputs: node.outputs.map(named),
+    })),
+    outputs: model.outputs.map((each) => ({ ...each, name: named(each.name) })),
+    shapes: new Map(Array.from(model.shapes ?? [], ([name, shape]) => [named(name), shape])),
+  };
+}
+
+function bytesOf(values: Float32Array): Uint8Array {
+  return new Uint8Array(values.buffer, values.byteOffset, values.byteLength);
+}
+
+function withOpenBatch(first: OnnxModel, second: OnnxModel): OnnxModel {
+  if (JSON.stringify(first.nodes) !== JSON.stringify(second.nodes))
+    throw notOpen('its operators depend on it');
+  const open = (values: OnnxValue[], others: OnnxValue[]) =>
+    values.map((value, i) => ({ ...value, shape: openLengths(value.shape, others[i]!.shape) }));
+  const shapes = Array.from(first.shapes ?? [], ([name, shape]) => {
+    return [name, openLengths(shape, second.shapes?.get(name) ?? shape)] as const;
+  });
+  return {
+    inputs: open(first.inputs, second.inputs),
+    outputs: open(first.outputs, second.outputs),
+    nodes: first.nodes,
+    constants: first.constants.map((constant, i) =>
+      openConstant(first.nodes, constant, second.constants[i]!),
+    ),
+    shapes: new Map(shapes),
+  };
+}
+
+const openLengths = (lengths: readonly number[], others: readonly number[]) =>
+  lengths.map((length, i) => (length === others[i] ? length : -1));
+
+/** Reshape alone can be told to work a length out by itself, and only one. */
+function openConstant(nodes: OnnxNode[], constant: OnnxConstant, other: OnnxConstant): OnnxConstant {
+  if (Buffer.compare(constant.bytes, other.bytes) === 0) return constant;
+  const readers = nodes.filter(({ inputs }) => inputs.includes(constant.name));
+  const stranger = readers.find(
+    ({ operator, inputs }) => operator !== 'Reshape' || inputs[1] !== constant.name,
+  );
+  if (stranger || constant.type !== 'int64') throw notOpen(`${stranger?.operator ?? 'a constant'} needs it`);
+  const lengths = openLengths(integersOf(constant), integersOf(other));
+  if (lengths.filter((length) => length === -1).length > 1) throw notOpen('a Reshape needs it twice');
+  return { ...constant, bytes: new Uint8Array(BigInt64Array.from(lengths, BigInt).buffer) };
+}
+
+/** The numbers of a constant of int64. */
+export function integersOf({ bytes }: OnnxConstant): number[] {
+  return Array.from(new BigInt64Array(bytes.slice().buffer), Number);
+}
+
+function notOpen(why: string): NotExportableError {
+  return new NotExportableError(
+    `the number of samples of this network can't be left open: ${why}. Fix it, such as with --batch 64.`,
+  );
+}

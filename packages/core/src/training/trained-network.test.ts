@@ -1,0 +1,44 @@
+import '../testing/cpu-tensors.ts';
+import * as tf from '@tensorflow/tfjs-core';
+import { expect, it } from 'vitest';
+import { runConfig } from '../config/run-config.ts';
+import { models } from '../models/index.ts';
+import { trainedNetwork } from './trained-network.ts';
+
+const config = runConfig.parse({ dataset: 'ring', latentDim: 2, generator: { widths: [3] } });
+const dataset = { shape: [2], range: null };
+const { weights } = models.mlp({ ...config, dataShape: dataset.shape, dataRange: null });
+const state = Object.fromEntries(
+  Object.entries(weights).map(([name, { shape }], i) => [
+    name,
+    new Float32Array(shape.reduce((a, b) => a * b, 1)).fill(i + 1),
+  ]),
+);
+const of = { network: 'generator', config, dataset, batchSize: 4 } as const;
+
+it('takes the weights of one network, and of the averaged ones where the training kept averages', () => {
+  const name = 'generator/dense-1/kernel';
+  const plain = trainedNetwork({ state }, of);
+  expect(Object.keys(plain.weights)).toEqual(
+    Object.keys(weights).filter((each) => each.startsWith('generator/')),
+  );
+  expect(plain.weights[name]).toEqual({ shape: [2, 3], values: state[name] });
+  const averages = new Float32Array(6).fill(9);
+  const averaged = trainedNetwork({ state: { ...state, [`averages/${name}`]: averages } }, of);
+  expect(averaged.weights[name]?.values).toBe(averages);
+});
+
+it('passes samples through either network', () => {
+  tf.tidy(() => {
+    for (const network of ['generator', 'discriminator'] as const) {
+      const { weights: own, forward } = trainedNetwork({ state }, { ...of, network });
+      const tensors = Object.fromEntries(
+        Object.entries(own).map(([name, { shape, values }]) => [name, tf.tensor(values, shape)]),
+      );
+      const inputs = Object.fromEntries(
+        Object.entries(forward.inputs).map(([name, shape]) => [name, tf.ones(shape)]),
+      );
+      expect(forward.forward(tensors, inputs).shape).toEqual(network === 'generator' ? [4, 2] : [4]);
+    }
+  });
+});

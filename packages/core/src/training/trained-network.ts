@@ -1,0 +1,58 @@
+import type { NetworkName } from '../config/names.ts';
+import type { RunConfig } from '../config/run-config.ts';
+import type { DatasetDefinition } from '../datasets/index.ts';
+import { models } from '../models/index.ts';
+import { type Checkpoint, CheckpointError } from './checkpoint.ts';
+import type { ForwardSpec, ProgramSpec } from './engine.ts';
+
+/** One network of a GAN as it was trained: its weights and its pure forward pass, for a given number of samples. */
+export type TrainedNetwork = {
+  weights: ProgramSpec['weights'];
+  /** Of the generator: z [batch, latentDim] -> samples. Of the discriminator: x, samples -> logits [batch]. */
+  forward: ForwardSpec;
+};
+
+/**
+ * A network out of a checkpoint; with the moving averages of its weights where the training kept them. Batch norm goes
+ * by the batch it is given, as in training: a sample depends on those that are drawn with it.
+ *
+ * @throws CheckpointError when the checkpoint lacks a weight of the network
+ */
+export function trainedNetwork(
+  { state }: Pick<Checkpoint, 'state'>,
+  of: {
+    network: NetworkName;
+    config: RunConfig;
+    dataset: Pick<DatasetDefinition, 'shape' | 'range'>;
+    batchSize: number;
+  },
+): TrainedNetwork {
+  const { network, config, dataset, batchSize } = of;
+  const model = models[config.model]({ ...config, dataShape: dataset.shape, dataRange: dataset.range });
+  const weights = Object.entries(model.weights)
+    .filter(([name]) => name.startsWith(`${network}/`))
+    .map(([name, { shape }]) => [name, { shape, values: trainedValues(state, { name, shape }) }]);
+  const passes: Record<NetworkName, ForwardSpec> = {
+    generator: {
+      inputs: { z: [batchSize, config.latentDim] },
+      forward: (tensors, { z }) => model.generator(tensors, { z: z! }), // as declared above
+    },
+    discriminator: {
+      inputs: { x: [batchSize, ...dataset.shape] },
+      forward: (tensors, { x }) => model.discriminator(tensors, { x: x! }), // as declared above
+    },
+  };
+  return { weights: Object.fromEntries(weights), forward: passes[network] };
+}
+
+function trainedValues(
+  state: Checkpoint['state'],
+  { name, shape }: { name: string; shape: number[] },
+): Float32Array {
+  const values = state[`averages/${name}`] ?? state[name]; // as every engine names them
+  const length = shape.reduce((size, each) => size * each, 1);
+  if (values?.length === length) return values;
+  throw new CheckpointError(
+    `the checkpoint must hold ${length} numbers of the weight ${name}, got ${values?.length ?? 'none'}`,
+  );
+}

@@ -1,0 +1,45 @@
+import { openEngine } from '@modewatch/backend';
+import { runConfig } from '@modewatch/core/config';
+import { datasets } from '@modewatch/core/datasets';
+import { drawSamples, readCheckpoint } from '@modewatch/core/training';
+import { describe, expect, it } from 'vitest';
+import { collectEvents } from './collect-events.ts';
+import { trainedConfigs } from './trained-networks.ts';
+
+const engine = await openEngine({ backend: 'cpu' });
+const configs = Object.entries(trainedConfigs).map(([name, config]) => ({ name, config }));
+
+describe.each(configs)('samples of an $name', async ({ config: given }) => {
+  const config = runConfig.parse(given);
+  const dataset = datasets[config.dataset];
+  const events = await collectEvents(given, { engine });
+  const checkpoint = events.findLast((event) => event.type === 'checkpoint');
+  const saved = readCheckpoint(checkpoint!.state);
+  const draw = (count: number, seed = 7) => drawSamples(saved, { config, dataset, engine, count, seed });
+  const size = dataset.shape.reduce((a, b) => a * b, 1);
+
+  it('are decided by their seed', () => {
+    expect(draw(5)).toHaveLength(5 * size);
+    expect(draw(5)).toEqual(draw(5));
+    expect(draw(5, 8)).not.toEqual(draw(5));
+  });
+
+  it('are many when many are asked for, the first batch unchanged by the next', () => {
+    const [many, batch] = [draw(300), draw(256)];
+    expect(many).toHaveLength(300 * size);
+    expect(many.subarray(0, 256 * size)).toEqual(batch);
+    expect(many.subarray(256 * size)).not.toEqual(batch.subarray(0, 44 * size));
+  });
+
+  it('number one at least', () => {
+    expect(() => draw(0)).toThrow('count must be a positive integer, got 0');
+  });
+});
+
+it('are refused of a checkpoint without the weights', () => {
+  const config = runConfig.parse(trainedConfigs.DCGAN);
+  const of = { config, dataset: datasets[config.dataset], engine, count: 1, seed: 1 };
+  expect(() => drawSamples({ state: {} }, of)).toThrow(
+    'the checkpoint must hold 1568 numbers of the weight generator/dense/kernel, got none',
+  );
+});

@@ -1,18 +1,5 @@
 import type { XAxis } from './run-url.ts';
 
-/** One metric as the database answers it; parallel arrays with one entry per bucket, x ascending. */
-type BucketedSeries = {
-  key: string;
-  x: XAxis;
-  xs: number[];
-  min: number[];
-  max: number[];
-  last: number[];
-  isBucketed: boolean;
-  points: number;
-  firstNonFiniteStep: number | null;
-};
-
 /** One metric as it travels to the browser. */
 export type Series = {
   key: string;
@@ -25,16 +12,3 @@ export type Series = {
   points: number;
   firstNonFiniteStep: number | null;
 };
-
-export function packSeries(series: BucketedSeries): Series {
-  const { key, x, points, firstNonFiniteStep, isBucketed } = series;
-  return {
-    key,
-    x,
-    points,
-    firstNonFiniteStep,
-    xs: Float64Array.from(series.xs),
-    last: Float64Array.from(series.last),
-    range: isBucketed ? { min: Float64Array.from(series.min), max: Float64Array.from(series.max) } : null,
-  };
-}

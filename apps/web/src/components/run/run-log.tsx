@@ -60,14 +60,14 @@ export function RunLog({ runId }: { runId: string }) {
 function LogLine({ line: { level, step, time, message } }: { line: Line }) {
   const { icon: Icon, colour } = levels[level];
   return (
-    <li className="figures grid grid-cols-[auto_1fr] gap-x-3 px-4 py-1 text-xs sm:grid-cols-[5.5rem_4.5rem_6.5rem_1fr]">
+    <li className="figures grid grid-cols-[5rem_4.5rem_1fr] gap-x-3 px-4 py-1.5 text-xs">
       <span className={`flex items-center gap-1.5 self-start ${colour}`}>
         <Icon aria-hidden className="size-3.5" />
         {level}
       </span>
       <ClockTime time={time} />
       <span className="text-faint">{step === null ? '' : `step ${formatCount(step)}`}</span>
-      <span className="col-span-full min-w-0 whitespace-pre-wrap [overflow-wrap:anywhere] sm:col-span-1">
+      <span className="col-span-full mt-0.5 min-w-0 whitespace-pre-wrap [overflow-wrap:anywhere]">
         {message}
       </span>
     </li>

@@ -9,4 +9,4 @@ export const columns = [
 
 /** Thumbnail, name, status, the columns above and the age: one row from 1024 px on, a card below. */
 export const rowGrid =
-  'grid grid-cols-1 items-center gap-x-5 gap-y-3 lg:grid-cols-[173px_minmax(12rem,1fr)_7.5rem_repeat(5,4.25rem)_4.75rem]';
+  'grid grid-cols-1 items-center gap-x-5 gap-y-3 lg:grid-cols-[173px_minmax(12rem,1fr)_8.25rem_repeat(5,4.25rem)_4.75rem]';

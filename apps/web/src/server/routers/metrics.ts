@@ -1,6 +1,6 @@
 import { metricKey } from '@modewatch/core/events';
 import { z } from 'zod';
-import { packSeries } from '../../lib/series.ts';
+import { packSeries } from '../pack-series.ts';
 import { procedure, router } from '../trpc.ts';
 
 export const metrics = router({

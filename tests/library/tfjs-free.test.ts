@@ -19,7 +19,7 @@ async function importWithoutTfjs(entry: string): Promise<void> {
 }
 
 describe('where tfjs is missing', () => {
-  it.each(['config', 'events', 'metrics'])('the entry %s can be imported', async (entry) => {
+  it.each(['config', 'dataset-facts', 'events', 'metrics'])('the entry %s can be imported', async (entry) => {
     await expect(importWithoutTfjs(entry)).resolves.toBeUndefined();
   });
 

@@ -1,4 +1,4 @@
-import { datasetFacts } from './datasets.ts';
+import { datasetFacts } from '@modewatch/core/dataset-facts';
 import { formatCount, formatNumber } from './format.ts';
 import type { Run } from './run.ts';
 
@@ -21,7 +21,7 @@ export function keyConfig(config: KeyConfig): string[] {
   const { generator, discriminator, discriminatorSteps } = config;
   const z = config.latentDistribution === 'normal' ? 'N(0, I)' : 'U(−1, 1)';
   return [
-    datasetFacts(config.dataset).title,
+    datasetFacts[config.dataset].title,
     config.model,
     // What older versions have stored knows no penalties.
     [config.loss, ...(config.penalties ?? []).map(({ name }) => name)].join(' + '),

@@ -1,3 +1,4 @@
+import { datasetFacts } from '../config/dataset-facts.ts';
 import { sha256 } from '../sha256.ts';
 import { readDataFile } from './data-file.ts';
 import {
@@ -15,18 +16,7 @@ import { drawImages } from './sample-grid.ts';
 const shape = [28, 28, 1] as const;
 const imageSize = 28 * 28;
 const range = [-1, 1] as const;
-const modes = [
-  'T-shirt/top',
-  'Trouser',
-  'Pullover',
-  'Dress',
-  'Coat',
-  'Sandal',
-  'Shirt',
-  'Sneaker',
-  'Bag',
-  'Ankle boot',
-];
+const { modes } = datasetFacts['fashion-mnist'];
 
 const trainImages: DataFile = {
   name: 'train-images-idx3-ubyte.gz',

@@ -1,10 +1,11 @@
+import { datasetFacts } from '../config/dataset-facts.ts';
 import { sha256 } from '../sha256.ts';
 import { fillNormal, fillUniform } from '../training/rng.ts';
 import { type Dataset, type DatasetDefinition, type Drawing, type Split, sourceNamed } from './dataset.ts';
 import { drawPoints } from './scatter.ts';
 
 const standardDeviation = 0.01;
-const modes = ['east', 'north-east', 'north', 'north-west', 'west', 'south-west', 'south', 'south-east'];
+const { modes } = datasetFacts.ring;
 const snapshotCount = 2048;
 
 /** Where mode k lies: at the angle 2πk/8. The circle's end is its beginning, so it is no mode of its own. */

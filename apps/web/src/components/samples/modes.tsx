@@ -1,7 +1,7 @@
-import type { datasetFacts } from '../../lib/datasets.ts';
+import type { DatasetFacts } from '@modewatch/core/dataset-facts';
 
 /** What the samples should show: a G that leaves some of it out has lost modes. */
-export function Modes({ facts }: { facts: ReturnType<typeof datasetFacts> }) {
+export function Modes({ facts }: { facts: DatasetFacts }) {
   return (
     <details className="border-line border-t pt-3 text-muted text-xs">
       <summary className="w-fit">

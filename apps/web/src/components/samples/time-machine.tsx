@@ -1,7 +1,7 @@
 'use client';
 
+import { datasetFacts } from '@modewatch/core/dataset-facts';
 import { useQuery } from '@tanstack/react-query';
-import { datasetFacts } from '../../lib/datasets.ts';
 import { formatCount } from '../../lib/format.ts';
 import type { Run } from '../../lib/run.ts';
 import { indexAtStep, SNAPSHOT_LIMIT } from '../../lib/snapshot-at.ts';
@@ -20,7 +20,7 @@ export function TimeMachine({ run }: { run: Run }) {
   const trpc = useTRPC();
   const [{ step }, setUrl] = useRunUrl();
   const snapshots = useQuery(trpc.snapshots.list.queryOptions({ runId: run.id }));
-  const facts = datasetFacts(run.config.dataset);
+  const facts = datasetFacts[run.config.dataset];
 
   if (snapshots.isPending) return <TimeMachineSkeleton />;
   if (snapshots.data === undefined) {

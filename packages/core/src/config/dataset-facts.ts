@@ -1,6 +1,8 @@
-import type { DatasetName } from '@modewatch/core/config';
+import type { DatasetName } from './names.ts';
 
-type DatasetFacts = {
+/** What is known of a data set without its samples. */
+export type DatasetFacts = {
+  /** As a title in a text. */
   title: string;
   /** What one of its samples is called. */
   sample: string;
@@ -8,7 +10,8 @@ type DatasetFacts = {
   modes: readonly string[];
 };
 
-const facts: Record<DatasetName, DatasetFacts> = {
+/** By the names that a run file uses. */
+export const datasetFacts: Record<DatasetName, DatasetFacts> = {
   'fashion-mnist': {
     title: 'Fashion-MNIST',
     sample: 'image',
@@ -31,5 +34,3 @@ const facts: Record<DatasetName, DatasetFacts> = {
     modes: ['east', 'north-east', 'north', 'north-west', 'west', 'south-west', 'south', 'south-east'],
   },
 };
-
-export const datasetFacts = (name: DatasetName) => facts[name];

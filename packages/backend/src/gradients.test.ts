@@ -10,6 +10,11 @@ beforeAll(() => {
 
 type Compute = (x: tf.Tensor) => tf.Tensor;
 
+const edges: [number, number][] = [
+  [2, 1],
+  [0, 3],
+];
+
 /** Functions of 12 numbers, given as [3, 4]. */
 const cases: Record<string, Compute> = {
   // Activations, and what norms are made of.
@@ -50,8 +55,8 @@ const cases: Record<string, Compute> = {
   'average pool beyond the edge': (x) => tf.square(tf.avgPool(image(x, [2, 3, 2, 1]), 2, 2, 'same')),
   'padded average pool': (x) => tf.square(tf.avgPool(image(x, [1, 3, 4, 1]), 3, 1, 1)),
   gather: (x) => tf.square(tf.gather(x, tf.tensor1d([0, 2, 2], 'int32'))),
-  'mirrored edges': (x) => tf.square(tf.mirrorPad(x, [[2, 1], [0, 2]], 'reflect')), // biome-ignore format: one case
-  'mirrored edges, repeated': (x) => tf.square(tf.mirrorPad(x, [[2, 3], [0, 2]], 'symmetric')), // biome-ignore format: one case
+  'mirrored edges': (x) => tf.square(tf.mirrorPad(x, edges, 'reflect')),
+  'mirrored edges, repeated': (x) => tf.square(tf.mirrorPad(x, edges, 'symmetric')),
   'depth to space': (x) => tf.square(tf.depthToSpace(image(x, [1, 1, 3, 4]), 2)),
 };
 

@@ -8,7 +8,7 @@ import {
   onCpu,
 } from '../compiled/testing/compare-with-cpu.ts';
 import { startBackend } from '../eager/tfjs.ts';
-import { differentiated, isDifferentiable } from '../testing/kernel-cases/differentiated.ts';
+import { differentiated, isDefined } from '../testing/kernel-cases/differentiated.ts';
 import { kernelCases } from '../testing/kernel-cases/index.ts';
 
 beforeAll(() => startBackend('wasm'));
@@ -18,9 +18,12 @@ describe.each(Object.entries(kernelCases))('the kernel %s on wasm', (_name, case
     expectSame(inputs, (...tensors) => [compute(...tensors)]);
   });
 
-  it.each(cases.filter(isDifferentiable))('has the same gradients (case %#)', (each) => {
-    expectSame(each.inputs, differentiated(each));
-  });
+  it.each(cases.filter((each) => isDefined(each, differentiated(each))))(
+    'has the same gradients (case %#)',
+    (each) => {
+      expectSame(each.inputs, differentiated(each));
+    },
+  );
 });
 
 function expectSame(inputs: Input[], compute: Compute): void {

@@ -78,6 +78,48 @@ describe.runIf(blockSize !== null)('blocked convolutions', () => {
       ...tf.grads((...given) => weighted(network(...(given as Four))))([x!, first!, bias!, second!]),
     ]);
   });
+
+  const image = (x: tf.Tensor) => x as tf.Tensor4D; // between convolutions all are of rank 4
+  const filterFrom = (x: tf.Tensor): tf.Tensor4D => tf.reshape(tf.slice(x, 0, [1, 3, 2, 32]), [3, 2, 32, 1]);
+  const edges: [number, number][] = [
+    [0, 0],
+    [1, 2],
+    [2, 1],
+    [0, 0],
+  ];
+  it.each<[string, (x: tf.Tensor) => tf.Tensor]>([
+    ['a max pool', (x) => tf.maxPool(image(x), 2, 2, 'same')],
+    ['an average pool', (x) => tf.avgPool(image(x), 3, 1, 'same')],
+    ['a doubling', (x) => tf.image.resizeNearestNeighbor(image(x), [14, 10])],
+    ['a bilinear resizing', (x) => tf.image.resizeBilinear(image(x), [6, 8])],
+    ['a concatenation', (x) => tf.concat([x, tf.relu(x)], 3)],
+    ['a split', (x) => tf.mul(...(tf.split(tf.concat([x, x], 3), 2, 3) as [tf.Tensor, tf.Tensor]))],
+    ['mirrored edges', (x) => tf.mirrorPad(x, edges, 'reflect')],
+    ['an edge', (x) => tf.pad(x, edges)],
+    ['a pixel shuffle', (x) => tf.depthToSpace(image(tf.concat([x, x, x, x], 3)), 2)],
+    ['a softmax', (x) => tf.softmax(x)],
+    ['a reversal', (x) => tf.reverse(x, [2, 3])],
+    ['a depthwise convolution', (x) => tf.depthwiseConv2d(image(x), filterFrom(x), 1, 'same')],
+    ['a norm of each image', (x) => tf.div(x, tf.sqrt(tf.add(tf.mean(tf.square(x), [1, 2, 3], true), 1e-3)))],
+    ['a sum over places', (x) => tf.mul(x, tf.sum(x, [1, 2], true))],
+  ])('equal the cpu backend with %s between them', (_name, between) => {
+    const inputs = [tensor([2, 7, 5, 16], 1), tensor([3, 3, 16, 32], 2), tensor([3, 3, 32, 16], 3)];
+    const network = (x: tf.Tensor, first: tf.Tensor, second: tf.Tensor) =>
+      conv2d(between(tf.leakyRelu(conv2d(x, first, 1, 'same'))), second, 1, 'same');
+    const filtersOf = (second: tf.Tensor, between: tf.Tensor) =>
+      tf.tile(second, [1, 1, between.shape[3]! / 32, 1]);
+    expectSame(inputs, (x, first, second) => {
+      const fitted = filtersOf(second!, between(conv2d(x!, first!, 1, 'same')));
+      return [
+        network(x!, first!, fitted),
+        ...tf.grads((...given) => weighted(network(...(given as [tf.Tensor, tf.Tensor, tf.Tensor]))))([
+          x!,
+          first!,
+          fitted,
+        ]),
+      ];
+    });
+  });
 });
 
 type Four = [tf.Tensor, tf.Tensor, tf.Tensor, tf.Tensor];

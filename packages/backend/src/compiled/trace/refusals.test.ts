@@ -11,6 +11,8 @@ beforeAll(() => {
   return tf.setBackend('cpu');
 });
 
+let steps = 0;
+
 describe('a step is refused by name', () => {
   it.each<[string, Forward, RegExp]>([
     [
@@ -33,6 +35,12 @@ describe('a step is refused by name', () => {
       (x) => tf.mul(x, tf.tensor1d([1, 2, 3])),
       /float32 tensor of shape \[3\] from numbers/,
     ],
+    [
+      'random numbers of its own',
+      (x) => tf.add(x, tf.tensor2d(Array.from({ length: 12 }, Math.random), [4, 3])),
+      /float32 tensor of shape \[4,3\] from numbers/,
+    ],
+    ['a step counter', (x) => tf.mul(x, tf.scalar(steps++)), /a number that changes from call to call/],
     ['an unknown kernel', (x) => tf.mod(x, 0.5), /kernel Mod, which the compiled engine lacks/],
     ['Math.random', (x) => tf.mul(x, Math.random()), /a number that changes from call to call/],
     ['a caught refusal', (x) => caught(() => tf.add(x, tf.randomNormal([4, 3])), x), /calls randomNormal/],

@@ -1,4 +1,4 @@
-import { add, cos, grads, mul, sum, type Tensor } from '@tensorflow/tfjs-core';
+import { add, addN, cos, grads, mean, mul, square, sum, type Tensor } from '@tensorflow/tfjs-core';
 import { type Compute, onCpu } from '../../compiled/testing/compare-with-cpu.ts';
 import type { KernelCase } from './kernel-case.ts';
 
@@ -11,10 +11,17 @@ export function differentiated({ compute }: KernelCase): Compute {
   return (...tensors) => grads(weighted)(tensors);
 }
 
-/** Whether tfjs has all gradients; what a step needs another one for is refused by name. */
-export function isDifferentiable({ inputs, compute }: KernelCase): boolean {
+/** The gradients of the mean square of those, as in a gradient penalty. */
+export function differentiatedTwice(each: KernelCase): Compute {
+  const once = differentiated(each);
+  const penalty = (...tensors: Tensor[]) => addN(once(...tensors).map((gradient) => mean(square(gradient))));
+  return (...tensors) => grads(penalty)(tensors);
+}
+
+/** Whether tfjs has all that a derivative of a case takes; what a step needs another one for is refused by name. */
+export function isDefined({ inputs }: KernelCase, derivative: Compute): boolean {
   try {
-    onCpu(inputs, (...tensors) => grads((...given) => sum(compute(...given)))(tensors));
+    onCpu(inputs, derivative);
     return true;
   } catch {
     return false;

@@ -17,7 +17,7 @@ export const fused: KernelCases = {
   FusedDepthwiseConv2D: layers(depthwiseFilter, tf.fused.depthwiseConv2d),
   FusedBatchNorm: [
     {
-      inputs: [x, row, { ...row, values: numbers(4).map((value) => value ** 2) }, y],
+      inputs: [x, row, { ...row, values: numbers(4).map((value) => value ** 2 + 0.5) }, y],
       compute: (a, mean, variance, b) => tf.batchNorm(a, mean!, variance!, tf.mean(b!, 0), tf.max(b!, 0)),
     },
     { inputs: [x, row, positive], compute: (a, mean, b) => tf.batchNorm(a, mean!, tf.max(b!, 0)) },

@@ -1,85 +1,125 @@
-// How long one training step takes, an update of D and one of G with Adam: on the compiled engine beside the eager one.
-import { compiledEngine, openEngine } from '@modewatch/backend';
-import { type RunConfigInput, runConfig } from '@modewatch/core/config';
-import { losses } from '@modewatch/core/losses';
-import { models } from '@modewatch/core/models';
-import { type Engine, initialWeights, trainingStep } from '@modewatch/core/training';
-import { figure, report } from './report.ts';
+// How long one training step takes, an update of D and one of G with Adam, on each engine that loads: beside PyTorch
+// where PYTHON names an interpreter that has it, on one thread and on two. And what a training takes before its first
+// step, and in memory. npm run bench -- train-step [training…]
+import { backendNames } from '@modewatch/core/config';
+import { type Figure, figure, report } from './report.ts';
+import { contenders } from './train-step/commands.ts';
+import { alternate, startContender } from './train-step/contender.ts';
+import { medianOf } from './train-step/median.ts';
+import { trainings } from './train-step/trainings.ts';
 
-type Training = { config: RunConfigInput; shape: number[] };
-
-const image = { shape: [28, 28, 1] };
-const hidden = { widths: [128, 128, 128] };
-const trainings: Record<string, Training> = {
-  mlp: { ...image, config: { latentDim: 64, batchSize: 64 } },
-  dcgan: { ...image, config: { model: 'dcgan', latentDim: 64, batchSize: 64 } },
-  mixture: {
-    shape: [2],
-    config: { dataset: 'ring', latentDim: 2, batchSize: 256, generator: hidden, discriminator: hidden },
-  },
-};
-/** Other programs disturb some rounds; the engines take turns, so that they disturb both alike. */
 const rounds = 5;
-const roundMs = 1000;
+const roundMs = 2000;
+const starts = 3;
+/** An engine that takes longer to its first step is left out. */
+const patienceMs = 120_000;
+/** Most of PyTorch's time per step on one thread. */
+const targets: Record<string, number> = { mlp: 0.9, dcgan: 1, mixture: 0.8, 'wgan-gp': 1.2 };
+/** Steps after which memory must be as it was, and those that warm it up. */
+const longRuns: Record<string, { warmUp: number; steps: number }> = {
+  mlp: { warmUp: 500, steps: 5000 },
+  dcgan: { warmUp: 50, steps: 500 },
+};
 
-const compiled = compiledEngine();
-const eager = await openEngine({ backend: 'wasm' });
-const figures = Object.entries(trainings).flatMap(([name, training]) => {
-  const steps = [compiled, eager].map((engine) => ({
-    run: startTraining(engine, training),
-    medians: [] as number[],
-  }));
-  for (let round = 0; round <= rounds; round++) {
-    for (const { run, medians } of steps) {
-      const time = medianTime(run);
-      if (round > 0) medians.push(time); // the first one warms up
-    }
-  }
-  const [ours, reference] = steps.map(({ medians }) => medianOf(medians)) as [number, number]; // one per engine
-  return [
-    figure(`${name}-compiled`, ours, { unit: 'ms per step' }),
-    figure(`${name}-eager`, reference, { unit: 'ms per step' }),
-    figure(`${name}-over-eager`, ours / reference, { unit: 'compiled / eager', target: { atMost: 0.25 } }),
-  ];
-});
+const names = process.argv.length > 2 ? process.argv.slice(2) : Object.keys(trainings);
+const python = process.env['PYTHON'];
+if (!python) console.log('Left out: PyTorch. PYTHON=/path/to/python measures it, with PyTorch 2 installed.');
+const figures: Figure[] = [];
+for (const name of names) {
+  await measureStart(name);
+  await compare(name, 1);
+  await compare(name, 2);
+  await measureEagerEngines(name);
+  await measureGrowth(name);
+}
 report('train-step', figures);
 
-function startTraining(engine: Engine, { shape, config: input }: Training): () => void {
-  const config = runConfig.parse(input);
-  const dataRange = shape.length === 3 ? ([-1, 1] as const) : null;
-  const model = models[config.model]({ ...config, dataShape: shape, dataRange });
-  const step = trainingStep({
-    model,
-    loss: losses[config.loss],
-    config,
-    dataShape: shape,
-    snapshotCount: 64,
-  });
-  const program = engine.program({ weights: initialWeights(model.weights, 1), ...step });
-  const size = shape.reduce((product, length) => product * length, 1);
-  const batch = { x: wave(config.batchSize * size), z: wave(config.batchSize * config.latentDim) };
-  return () => {
-    program.update('discriminator', batch);
-    program.update('generator', batch);
-  };
-}
-
-/** Of as many steps as fit into a round, at least two. */
-function medianTime(step: () => void): number {
-  const times: number[] = [];
-  for (const start = performance.now(); times.length < 2 || performance.now() - start < roundMs; ) {
-    const before = performance.now();
-    step();
-    times.push(performance.now() - before);
+async function measureStart(name: string): Promise<void> {
+  const times: { buildMs: number; startMs: number }[] = [];
+  for (let i = 0; i < starts; i++) {
+    const contender = await startContender(contenders.compiled(name, 1));
+    times.push({ buildMs: contender.started.buildMs ?? Number.NaN, startMs: contender.startMs });
+    await contender.stop();
   }
-  return medianOf(times);
+  const median = (key: 'buildMs' | 'startMs') => medianOf(times.map((time) => time[key]));
+  figures.push(
+    figure(`${name}-build-ms`, median('buildMs'), { unit: 'ms, trace and build', target: { atMost: 300 } }),
+    figure(`${name}-start-ms`, median('startMs'), {
+      unit: 'ms, process start to first step',
+      target: { atMost: 3000 },
+    }),
+  );
 }
 
-function medianOf(numbers: number[]): number {
-  return numbers.toSorted((a, b) => a - b)[numbers.length >> 1] ?? Number.NaN;
+async function compare(name: string, threads: number): Promise<void> {
+  const label = threads === 1 ? name : `${name}-${threads}-threads`;
+  const ours = await startContender(contenders.compiled(name, threads));
+  const theirs = python ? await startContender(contenders.pytorch(python, name, threads)) : null;
+  const [our, their] = await alternate([ours, theirs], { rounds, roundMs });
+  figures.push(figure(`${label}-ms`, our.medianMs, { unit: 'ms per step' }));
+  figures.push(figure(`${label}-minimum-ms`, our.minMs, { unit: 'ms per step' }));
+  if (theirs && their) {
+    const target = threads === 1 ? { target: { atMost: targets[name] ?? 1 } } : {};
+    const unit = `compiled / PyTorch ${theirs.started.version}`;
+    figures.push(
+      figure(`${label}-pytorch-ms`, their.medianMs, { unit: 'ms per step' }),
+      figure(`${label}-pytorch-minimum-ms`, their.minMs, { unit: 'ms per step' }),
+      figure(`${label}-over-pytorch`, medianOf(our.medians.map((ms, i) => ms / their.medians[i]!)), {
+        unit,
+        ...target,
+      }),
+      figure(`${label}-minimum-over-pytorch`, our.minMs / their.minMs, { unit }),
+      figure(`${label}-cpu-over-pytorch`, medianOf(our.cpu.map((ms, i) => ms / their.cpu[i]!)), {
+        unit: `processor time, ${unit}`,
+      }),
+    );
+    if (threads === 1) await compareMemory(name, [ours, theirs]);
+  }
+  await Promise.all([ours.stop(), theirs?.stop()]);
 }
 
-/** Numbers between -1 and 1 without a pattern. */
-function wave(length: number): Float32Array {
-  return Float32Array.from({ length }, (_, i) => Math.sin(i * i + 1));
+type Running = Awaited<ReturnType<typeof startContender>>;
+
+async function compareMemory(name: string, [ours, theirs]: [Running, Running]): Promise<void> {
+  const [our, their] = [await ours.train(1), await theirs.train(1)];
+  figures.push(
+    figure(`${name}-rss-mib`, our.rssMiB, { unit: 'MiB after warm-up' }),
+    figure(`${name}-pytorch-rss-mib`, their.rssMiB, {
+      unit: `MiB after warm-up, ${theirs.started.importedMiB.toFixed()} of them after import`,
+    }),
+    figure(`${name}-rss-over-pytorch`, our.rssMiB / their.rssMiB, {
+      unit: 'compiled / PyTorch',
+      target: { atMost: 1.5 },
+    }),
+  );
+}
+
+async function measureEagerEngines(name: string): Promise<void> {
+  for (const backend of backendNames) {
+    try {
+      const contender = await startContender(contenders.eager(backend, name), patienceMs);
+      const { medianMs } = await contender.time(roundMs);
+      figures.push(figure(`${name}-eager-${backend}-ms`, medianMs, { unit: 'ms per step' }));
+      await contender.stop();
+    } catch (error) {
+      console.log(`Left out: ${name} on ${backend}: ${error instanceof Error ? error.message : error}`);
+    }
+  }
+}
+
+async function measureGrowth(name: string): Promise<void> {
+  const run = longRuns[name];
+  if (!run) return;
+  const contender = await startContender(contenders.compiled(name, 1));
+  const before = await contender.train(run.warmUp);
+  const after = await contender.train(run.steps);
+  await contender.stop();
+  const growth = 100 * (after.rssMiB / before.rssMiB - 1);
+  figures.push(
+    figure(`${name}-growth-percent`, growth, { unit: `% in ${run.steps} steps`, target: { atMost: 5 } }),
+    figure(`${name}-new-tensors`, (after.tensors ?? Number.NaN) - (before.tensors ?? Number.NaN), {
+      unit: `in ${run.steps} steps`,
+      target: { atMost: 0 },
+    }),
+  );
 }

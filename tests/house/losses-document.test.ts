@@ -9,12 +9,18 @@ const sections = new Map(
     .map((section) => [/^`([^`]+)`/.exec(section)?.[1] ?? '', section]),
 );
 
-describe('docs/losses.md', () => {
-  it.each([...lossNames, ...penaltyNames, ...normNames, ...presetNames])('has a section on %s', (name) => {
-    expect(sections.get(name)?.length).toBeGreaterThan(20);
-  });
+/** Of D, besides what its layers are. */
+const options = ['spectralNorm', 'minibatchDeviation', 'packing'];
 
-  it.each([...lossNames, ...penaltyNames])('names the paper of %s', (name) => {
+describe('docs/losses.md', () => {
+  it.each([...lossNames, ...penaltyNames, ...normNames, ...presetNames, ...options])(
+    'has a section on %s',
+    (name) => {
+      expect(sections.get(name)?.length).toBeGreaterThan(20);
+    },
+  );
+
+  it.each([...lossNames, ...penaltyNames, ...options])('names the paper of %s', (name) => {
     expect(sections.get(name)).toMatch(/arXiv:\d{4}\.\d{4,5}|[Ss]ame paper/);
   });
 

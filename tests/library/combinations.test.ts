@@ -1,7 +1,7 @@
 import { openEngine } from '@modewatch/backend';
 import { runConfig } from '@modewatch/core/config';
 import { describe, it } from 'vitest';
-import { combinations, expectAgreement } from './combinations.ts';
+import { combinations, expectAgreement, variants } from './combinations.ts';
 
 /** With D's own norm; the slow proofs go on with the others. */
 describe('every loss with every penalty on every model', async () => {
@@ -11,6 +11,10 @@ describe('every loss with every penalty on every model', async () => {
   ];
 
   it.each(combinations([undefined]))('takes the same first updates compiled and not: $name', ({ input }) => {
+    expectAgreement(runConfig.parse(input), { actual, reference });
+  });
+
+  it.each(variants())('takes the same first updates with a D that has more: $name', ({ input }) => {
     expectAgreement(runConfig.parse(input), { actual, reference });
   });
 });

@@ -34,6 +34,30 @@ export function combinations(norms: readonly (undefined | (typeof normNames)[num
   }));
 }
 
+/** What D can be besides its layers, alone and all together, with a loss and a penalty that ask the most. */
+export function variants() {
+  const options = [
+    { spectralNorm: true },
+    { minibatchDeviation: true },
+    { packing: 2 },
+    { spectralNorm: true, minibatchDeviation: true, packing: 2 },
+  ];
+  return modelNames.flatMap((model) =>
+    options.map((option) => ({
+      name: `${model}, ${Object.keys(option).join(', ')}`,
+      input: {
+        model,
+        loss: 'relativistic-average',
+        penalties: [{ name: 'gradient-penalty' }],
+        latentDim: 3,
+        batchSize: 8,
+        generator: { widths: [6] },
+        discriminator: { widths: [5, 4], ...option },
+      } satisfies RunConfigInput,
+    })),
+  );
+}
+
 /** Takes the first updates on both engines and expects the same of them. */
 export function expectAgreement(config: RunConfig, engines: { actual: Engine; reference: Engine }): void {
   const expected = firstUpdates(engines.reference, config);
@@ -59,12 +83,12 @@ function firstUpdates(engine: Engine, config: RunConfig) {
     ...drawNoise(step.noise.discriminator, { seed: 1, stream: 'noise', step: 0 }),
   };
   const { updates, forwards } = step;
-  return (['discriminator', 'generator'] as const).map((update) => {
-    // A program for each update: the second must not see what the first has changed.
-    const program = engine.program({ weights, updates, forwards });
+  const program = engine.program({ weights, updates, forwards });
+  const start = program.state();
+  const taken = (['discriminator', 'generator'] as const).map((update) => {
+    program.restore(start); // the second must not see what the first has changed
     const { loss, metrics } = program.update(update, inputs);
     const state = program.state();
-    program.dispose();
     const trained = Object.keys(weights).filter((weight) => weight.startsWith(updates[update].trains));
     // After one step Adam's first moment is the gradient times a constant.
     const gradients = trained.map(
@@ -73,6 +97,8 @@ function firstUpdates(engine: Engine, config: RunConfig) {
     const numbers: Record<string, number> = { loss, ...metrics };
     return { update, numbers, gradients };
   });
+  program.dispose();
+  return taken;
 }
 
 /** Between two networks' gradients, as a share of the largest number of the expected ones. Infinite where one is NaN. */

@@ -56,6 +56,37 @@ test('a filter is in the address, so that a reload and a colleague see the same'
   await expect(rows).toHaveCount(3);
 });
 
+test('the filter searches all runs, not only those on the page', async ({ page, app, project }) => {
+  const create = (name: string, changes: object = {}) =>
+    app.db.runs.create({ config: runConfig.parse({ name, project, ...changes }) });
+  await create('the-oldest', { tags: ['lost-and-found'], dataset: 'ring' });
+  for (let i = 1; i <= 51; i++) await create(`run-${i}`);
+  await page.goto(`/?project=${encodeURIComponent(project)}`);
+  const rows = page.getByRole('list').getByRole('listitem');
+  await expect(rows).toHaveCount(50);
+
+  await page.getByLabel('Filter runs').fill('found ring');
+  await expect(rows).toHaveCount(1);
+  await expect(rows).toContainText('the-oldest');
+  await expect(page.getByRole('heading', { name: 'Runs 1 of 1' })).toBeVisible();
+
+  await page.getByLabel('Filter runs').fill('run- mlp');
+  await expect(page.getByRole('heading', { name: 'Runs 50 of 51' })).toBeVisible();
+  await page.getByRole('button', { name: 'Load older runs' }).click();
+  await expect(rows).toHaveCount(51);
+  await expect(rows.last()).toContainText('run-1');
+});
+
+test('a run leaves a list of one status when it gets another', async ({ page, app, project }) => {
+  const training = await startTraining(app.db, { name: 'on-its-way', project, steps: 10 });
+  await page.goto(`/?project=${encodeURIComponent(project)}&status=running`);
+  const rows = page.getByRole('list').getByRole('listitem');
+  await expect(rows).toContainText('on-its-way');
+  await expect(page.getByRole('status')).toHaveText('live');
+  await training.end('finished');
+  await expect(page.getByText('No run fits the filter')).toBeVisible();
+});
+
 test('one project at a time, or all of them', async ({ page, app, project }) => {
   for (const name of [project, `${project}, again`]) {
     await app.db.runs.create({ config: runConfig.parse({ name: `run of ${name}`, project: name }) });

@@ -9,6 +9,8 @@ export function allowed(field: Field): string {
     case 'integer':
     case 'number':
       return `a ${kind(field)}${range(field)}`;
+    case 'boolean':
+      return 'true or false';
     case 'array':
       return `a list of${counted(field)} ${plural(field.items)}`;
     case 'object':

@@ -16,7 +16,7 @@ const withoutDefault = [
 it.each(leafFields())(
   '$name has a type, a default or a good reason, a description and limits in words',
   ({ name, field }) => {
-    expect(['string', 'integer', 'number', 'array']).toContain(field.type);
+    expect(['string', 'integer', 'number', 'boolean', 'array']).toContain(field.type);
     expect(field.default !== undefined || withoutDefault.includes(name)).toBe(true);
     expect(field.description).toBeTruthy();
     expect(allowed(field)).not.toMatch(/undefined|NaN/);
@@ -33,6 +33,7 @@ it('says what a field takes', () => {
   expect(words('latentDistribution')).toBe('one of normal, uniform');
   expect(words('penalties')).toBe('a list of at most 5 groups of fields: name, weight');
   expect(words('penalties', 0, 'weight')).toBe('a number above 0, up to 1000000');
+  expect(words('discriminator', 'spectralNorm')).toBe('true or false');
   expect(words('tags')).toBe('a list of at most 50 texts of 1 to 60 characters');
 });
 

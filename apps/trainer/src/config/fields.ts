@@ -3,7 +3,7 @@ import { z } from 'zod';
 
 /** What the schema of a run says about one field: its type, limits, default and description. */
 export type Field = {
-  type: 'string' | 'integer' | 'number' | 'array' | 'object';
+  type: 'string' | 'integer' | 'number' | 'boolean' | 'array' | 'object';
   default?: unknown;
   description?: string;
   enum?: string[];

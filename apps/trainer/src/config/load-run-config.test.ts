@@ -73,7 +73,7 @@ describe('a wrong run file', () => {
       run.yaml:9  tags: expected a list of at most 50 texts of 1 to 60 characters; got "x"
       run.yaml:10  seed: expected a whole number from 0 to 4294967295; got 100000000000000000000
       run.yaml:11  notes: expected text of at most 20000 characters; got nothing
-      run.yaml:12  discriminator: expected a group of fields: widths, learningRate, beta1, beta2, norm; got 3
+      run.yaml:12  discriminator: expected a group of fields: widths, learningRate, beta1, beta2, norm, spectralNorm, minibatchDeviation, packing; got 3
       run.yaml:13  steps: expected a whole number from 1 to 10000000; got NaN
       run.yaml:14  beta2: there is no such field; got 0.9; did you mean generator.beta2 or discriminator.beta2?
       run.yaml:15  dataset: expected one of fashion-mnist, ring; got "cifar-10"

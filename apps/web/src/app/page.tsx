@@ -2,7 +2,7 @@ import type { SearchParams } from 'nuqs/server';
 import { Suspense } from 'react';
 import { RunList } from '../components/runs/run-list.tsx';
 import { RunListSkeleton } from '../components/runs/run-list-skeleton.tsx';
-import { loadRunsUrl, RUNS_PER_PAGE } from '../lib/runs-url.ts';
+import { loadRunsUrl, runsQuery } from '../lib/runs-url.ts';
 import { api, getQueryClient, Hydrated } from '../trpc/server.tsx';
 
 export const metadata = { title: 'Runs · Modewatch' };
@@ -18,15 +18,14 @@ export default function RunsPage(props: Props) {
 }
 
 async function Runs({ searchParams }: Props) {
-  const { project } = await loadRunsUrl(searchParams);
+  const url = await loadRunsUrl(searchParams);
   const queries = getQueryClient();
   await Promise.all([
     queries.prefetchQuery(api.projects.list.queryOptions()),
     queries.prefetchInfiniteQuery(
-      api.runs.list.infiniteQueryOptions(
-        { project: project ?? undefined, limit: RUNS_PER_PAGE },
-        { getNextPageParam: ({ nextCursor }) => nextCursor },
-      ),
+      api.runs.list.infiniteQueryOptions(runsQuery(url), {
+        getNextPageParam: ({ nextCursor }) => nextCursor,
+      }),
     ),
   ]);
   return (

@@ -1,4 +1,4 @@
-import { createLoader, parseAsString, parseAsStringLiteral } from 'nuqs/server';
+import { createLoader, type inferParserType, parseAsString, parseAsStringLiteral } from 'nuqs/server';
 import { statuses } from './run-progress.ts';
 
 /** What of the runs page is in its address. */
@@ -10,4 +10,14 @@ export const runsUrl = {
 
 export const loadRunsUrl = createLoader(runsUrl);
 
-export const RUNS_PER_PAGE = 50;
+const RUNS_PER_PAGE = 50;
+
+/** What the list asks for. */
+export function runsQuery({ project, q, status }: inferParserType<typeof runsUrl>) {
+  return {
+    project: project ?? undefined,
+    status: status ?? undefined,
+    search: q.trim().slice(0, 200) || undefined,
+    limit: RUNS_PER_PAGE,
+  };
+}

@@ -15,6 +15,20 @@ export const normSuits = {
     config.penalties.length === 0 || config.discriminator.norm !== 'batch',
 };
 
+/** Samples that the minibatch standard deviation compares with each other (Karras et al. 2017). */
+export const groupSize = 4;
+
+export const batchDivides = {
+  rule: `a multiple of discriminator.packing, with minibatchDeviation of ${groupSize} times that`,
+  holds: ({
+    batchSize,
+    discriminator: { packing, minibatchDeviation },
+  }: {
+    batchSize: number;
+    discriminator: { packing: number; minibatchDeviation: boolean };
+  }) => batchSize % (packing * (minibatchDeviation ? groupSize : 1)) === 0,
+};
+
 export function penaltiesDiffer({ penalties }: { penalties: { name: PenaltyName }[] }): boolean {
   return new Set(penalties.map(({ name }) => name)).size === penalties.length;
 }

@@ -65,6 +65,20 @@ describe('label smoothing', () => {
   });
 });
 
+describe('the batch', () => {
+  const refusal = 'batchSize: a multiple of discriminator.packing, with minibatchDeviation of 4 times that';
+
+  it.each([
+    { batchSize: 64, discriminator: { packing: 4, minibatchDeviation: true }, complaint: undefined },
+    { batchSize: 6, discriminator: { packing: 3 }, complaint: undefined },
+    { batchSize: 64, discriminator: { packing: 3 }, complaint: [refusal] },
+    { batchSize: 6, discriminator: { minibatchDeviation: true }, complaint: [refusal] },
+    { batchSize: 8, discriminator: { packing: 4, minibatchDeviation: true }, complaint: [refusal] },
+  ])('must fill packs and groups: %o', ({ complaint, ...input }) => {
+    expect(complaints(input)).toEqual(complaint);
+  });
+});
+
 describe.each(presetNames)('the preset %s', (preset) => {
   it('sets what a run leaves out', () => {
     expect(runConfig.parse({ preset })).toMatchObject(presets[preset]);

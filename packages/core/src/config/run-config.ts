@@ -13,7 +13,7 @@ import {
 } from './names.ts';
 import { withOwnDefaults } from './own-defaults.ts';
 import { withPreset } from './presets.ts';
-import { normSuits, penaltiesDiffer, smoothingSuits } from './rules.ts';
+import { batchDivides, normSuits, penaltiesDiffer, smoothingSuits } from './rules.ts';
 import { text } from './text.ts';
 
 const widths = z.array(z.int().min(1).max(8192)).min(1).max(16);
@@ -77,6 +77,15 @@ const given = z
           .describe(
             "normalisation of hidden layers; the model's own when left out, but layer instead of batch with penalties",
           ),
+        spectralNorm: z
+          .boolean()
+          .default(false)
+          .describe('divides each kernel by its largest singular value'),
+        minibatchDeviation: z
+          .boolean()
+          .default(false)
+          .describe('tells the last layer how much the samples of a group of 4 differ'),
+        packing: z.int().min(1).max(16).default(1).describe('samples that D judges at once, as one (PacGAN)'),
       })
       .prefault({}),
     discriminatorSteps: z.int().min(1).max(100).default(1).describe('D updates per G update'),
@@ -120,6 +129,7 @@ const given = z
   })
   .refine(penaltiesDiffer, { path: ['penalties'], message: 'each penalty once' })
   .refine(smoothingSuits.holds, { path: ['labelSmoothing'], message: smoothingSuits.rule })
+  .refine(batchDivides.holds, { path: ['batchSize'], message: batchDivides.rule })
   .refine(normSuits.holds, { path: ['discriminator', 'norm'], message: normSuits.rule });
 
 const complete = given.transform(withOwnDefaults);

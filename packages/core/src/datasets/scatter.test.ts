@@ -3,12 +3,12 @@ import { describe, expect, it } from 'vitest';
 import { drawPoints } from './scatter.ts';
 
 const background = [14, 17, 24];
-const mark = [120, 128, 146];
-const outside = [230, 159, 0];
+const mark = [176, 184, 204];
+const outside = [255, 176, 0];
 const shades = [
-  [92, 104, 214],
-  [142, 152, 255],
-  [222, 226, 255],
+  [124, 138, 255],
+  [178, 188, 255],
+  [240, 242, 255],
 ];
 
 const draw = (...points: number[]) => {

@@ -11,11 +11,11 @@ const outside = 2;
 const firstShade = 3;
 const palette = [
   [14, 17, 24],
-  [120, 128, 146],
-  [230, 159, 0],
-  [92, 104, 214],
-  [142, 152, 255],
-  [222, 226, 255],
+  [176, 184, 204],
+  [255, 176, 0],
+  [124, 138, 255],
+  [178, 188, 255],
+  [240, 242, 255],
 ];
 
 /**
@@ -45,28 +45,34 @@ export function drawPoints(
   };
 }
 
-/** A dot of 2 x 2 pixels, so that a thumbnail still shows it; the brighter the more samples lie there. */
+/** Sides of a dot and of a circle's line, pixels: what a thumbnail of a third of the size still shows. */
+const dotSize = 4;
+const lineWidth = 2.5;
+
+/** A dot around the sample; the brighter the more samples lie there. */
 function drawSample(pixels: Uint8Array, sample: { x: number; y: number }): void {
   const isOutside = clamp(sample.x) !== sample.x || clamp(sample.y) !== sample.y;
-  for (const [dx, dy] of [
-    [0, 0],
-    [1, 0],
-    [0, 1],
-    [1, 1],
-  ] as const) {
-    const place = clamp(sample.y + dy) * size + clamp(sample.x + dx);
-    const before = pixels[place]!; // both coordinates are clamped
-    if (isOutside) pixels[place] = outside;
-    else if (before < firstShade) pixels[place] = firstShade;
-    else if (before < palette.length - 1) pixels[place] = before + 1;
+  const [left, top] = [corner(sample.x), corner(sample.y)];
+  for (let y = top; y < top + dotSize; y++) {
+    for (let x = left; x < left + dotSize; x++) {
+      const place = y * size + x;
+      const before = pixels[place]!; // the whole dot lies within the picture
+      if (isOutside) pixels[place] = outside;
+      else if (before < firstShade) pixels[place] = firstShade;
+      else if (before < palette.length - 1) pixels[place] = before + 1;
+    }
   }
 }
 
+/** Where a dot begins, so that it lies around its sample and within the picture. */
+const corner = (pixel: number) => Math.min(size - dotSize, Math.max(0, pixel - dotSize / 2));
+
 function drawCircle(pixels: Uint8Array, circle: { x: number; y: number; radius: number }): void {
-  for (let y = circle.y - circle.radius; y <= circle.y + circle.radius; y++) {
-    for (let x = circle.x - circle.radius; x <= circle.x + circle.radius; x++) {
+  const reach = circle.radius + Math.ceil(lineWidth / 2);
+  for (let y = circle.y - reach; y <= circle.y + reach; y++) {
+    for (let x = circle.x - reach; x <= circle.x + reach; x++) {
       const distance = Math.hypot(x - circle.x, y - circle.y);
-      if (Math.abs(distance - circle.radius) < 0.5 && clamp(x) === x && clamp(y) === y) {
+      if (Math.abs(distance - circle.radius) < lineWidth / 2 && clamp(x) === x && clamp(y) === y) {
         pixels[y * size + x] = mark;
       }
     }

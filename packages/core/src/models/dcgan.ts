@@ -10,6 +10,7 @@ import {
 } from './convolution.ts';
 import { dense, denseWeights } from './dense.ts';
 import type { GanModel, ModelSettings, WeightDeclarations } from './gan-model.ts';
+import { appendDeviation } from './minibatch-deviation.ts';
 import { norms } from './norms.ts';
 import { weightNamed } from './weight-named.ts';
 
@@ -83,14 +84,14 @@ function describeGenerator(image: Image, { generator, latentDim, dataRange }: Mo
 }
 
 function describeDiscriminator(image: Image, { discriminator }: ModelSettings): Network {
-  const { widths } = discriminator;
+  const { widths, minibatchDeviation, packing } = discriminator;
   const norm = norms[discriminator.norm];
   const [smallest = image.size] = sizesOf(image.size, widths.length).reverse();
-  const lastWidth = widths.at(-1) ?? 1; // the config asks for at least one
+  const lastWidth = (widths.at(-1) ?? 1) + (minibatchDeviation ? 1 : 0); // the config asks for at least one
   const layers = widths.map((to, i) =>
     layer({
       name: `discriminator/convolution-${i + 1}`,
-      from: widths[i - 1] ?? image.channels,
+      from: widths[i - 1] ?? image.channels * packing,
       to,
       hasBias: i === 0 || !norm.replacesBias,
     }),
@@ -115,7 +116,8 @@ function describeDiscriminator(image: Image, { discriminator }: ModelSettings): 
         const convolved = convolution(weights, each, { x, stride });
         return leakyRelu(i === 0 ? convolved : norm.apply(weights, normName(i), convolved), slope);
       }, images);
-      const logits = dense(weights, judge, reshape(features, [-1, judge.inputs]));
+      const judged = minibatchDeviation ? appendDeviation(features) : features;
+      const logits = dense(weights, judge, reshape(judged, [-1, judge.inputs]));
       return reshape(logits, [-1]); // [batch, 1] -> [batch]
     },
   };

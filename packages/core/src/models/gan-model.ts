@@ -9,7 +9,7 @@ export type WeightDeclarations = Record<string, WeightDeclaration>;
 /** What decides the architecture. */
 export type ModelSettings = Pick<RunConfig, 'latentDim'> & {
   generator: Pick<RunConfig['generator'], 'widths'>;
-  discriminator: Pick<RunConfig['discriminator'], 'widths' | 'norm'>;
+  discriminator: Pick<RunConfig['discriminator'], 'widths' | 'norm' | 'minibatchDeviation' | 'packing'>;
   /** Shape of one sample. */
   dataShape: readonly number[];
   /** The interval of its values; null when they are unbounded. */
@@ -25,7 +25,7 @@ export type GanModel = {
   weights: WeightDeclarations;
   /** z [batch, latentDim] -> samples [batch, ...dataShape], inside the data's range where it has one. */
   generator: (weights: Tensors, inputs: { z: Tensor }) => Tensor;
-  /** samples [batch, ...dataShape] -> logits [batch] */
+  /** packs [batch, ...dataShape with `packing` times the last length] -> logits [batch] */
   discriminator: (weights: Tensors, inputs: { x: Tensor }) => Tensor;
 };
 

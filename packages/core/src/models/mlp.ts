@@ -2,6 +2,7 @@ import { leakyRelu, reshape, type Tensor, tanh } from '@tensorflow/tfjs-core';
 import type { Tensors } from '../training/engine.ts';
 import { dense, denseWeights, gains } from './dense.ts';
 import type { GanModel, ModelSettings, WeightDeclarations } from './gan-model.ts';
+import { appendDeviation } from './minibatch-deviation.ts';
 import { type Norm, norms } from './norms.ts';
 
 const slope = 0.2;
@@ -23,10 +24,13 @@ export function mlp(settings: ModelSettings): GanModel {
   const generator = describeNetwork('generator', {
     sizes: [latentDim, ...settings.generator.widths, dataSize],
     norm: norms.none,
+    hasDeviation: false,
   });
+  const judgedSize = dataSize * settings.discriminator.packing;
   const discriminator = describeNetwork('discriminator', {
-    sizes: [dataSize, ...settings.discriminator.widths, 1],
+    sizes: [judgedSize, ...settings.discriminator.widths, 1],
     norm: norms[settings.discriminator.norm],
+    hasDeviation: settings.discriminator.minibatchDeviation,
   });
   return {
     weights: { ...generator.weights, ...discriminator.weights },
@@ -36,20 +40,26 @@ export function mlp(settings: ModelSettings): GanModel {
       return reshape(dataRange ? tanh(values) : values, [-1, ...dataShape]);
     },
     discriminator(weights, { x }) {
-      const logits = discriminator.forward(weights, reshape(x, [-1, dataSize]));
+      const logits = discriminator.forward(weights, reshape(x, [-1, judgedSize]));
       return reshape(logits, [-1]); // [batch, 1] -> [batch]
     },
   };
 }
 
-/** @param settings.sizes from the network's input to its output */
-function describeNetwork(network: string, { sizes, norm }: { sizes: number[]; norm: Norm }) {
+/**
+ * @param settings.sizes from the network's input to its output
+ * @param settings.hasDeviation whether the last layer sees the minibatch standard deviation
+ */
+function describeNetwork(
+  network: string,
+  { sizes, norm, hasDeviation }: { sizes: number[]; norm: Norm; hasDeviation: boolean },
+) {
   const layers = sizes.slice(1).map((outputs, i) => {
     const isLast = i === sizes.length - 2;
     return {
       name: `${network}/dense-${i + 1}`,
       // slice(1) leaves each size but the first, so the one before exists.
-      inputs: sizes[i]!,
+      inputs: sizes[i]! + (isLast && hasDeviation ? 1 : 0),
       outputs,
       hasBias: isLast || !norm.replacesBias,
       // What enters the first layer has been through no activation.
@@ -64,9 +74,9 @@ function describeNetwork(network: string, { sizes, norm }: { sizes: number[]; no
     weights: Object.assign({}, ...layers.map(denseWeights), ...hiddenNorms) as WeightDeclarations,
     forward: (weights: Tensors, x: Tensor) =>
       layers.reduce((values, layer, i) => {
-        const outputs = dense(weights, layer, values);
-        if (i === layers.length - 1) return outputs;
-        return leakyRelu(norm.apply(weights, normName(i), outputs), slope);
+        const isLast = i === layers.length - 1;
+        const outputs = dense(weights, layer, isLast && hasDeviation ? appendDeviation(values) : values);
+        return isLast ? outputs : leakyRelu(norm.apply(weights, normName(i), outputs), slope);
       }, x),
   };
 }

@@ -4,13 +4,14 @@ import { describe, expect, it } from 'vitest';
 import { type ModelName, modelNames } from '../config/names.ts';
 import type { Tensors } from '../training/engine.ts';
 import { initialWeights } from '../training/initial-weights.ts';
+import { packedShape } from '../training/pack.ts';
 import { type ModelSettings, models } from './index.ts';
 
 const batch = 5;
 const images: ModelSettings = {
   latentDim: 3,
   generator: { widths: [6, 7] },
-  discriminator: { widths: [8], norm: 'none' },
+  discriminator: { widths: [8], norm: 'none', minibatchDeviation: false, packing: 1 },
   dataShape: [4, 4, 1],
   dataRange: [-1, 1],
 };
@@ -67,6 +68,31 @@ describe.each(modelNames)('the model %s', (name) => {
     expect({ generator: countOf('generator'), discriminator: countOf('discriminator') }).toEqual(
       parameters[name],
     );
+  });
+
+  it.each([
+    { packing: 3, minibatchDeviation: false },
+    { packing: 1, minibatchDeviation: true },
+    { packing: 2, minibatchDeviation: true },
+  ])('judges packs, and sees how samples differ: %o', (options) => {
+    const discriminator = { ...images.discriminator, ...options };
+    withWeights(name, { ...images, discriminator }, ({ model, weights }) => {
+      const packs = tf.randomNormal(
+        [8, ...packedShape(images.dataShape, options.packing)],
+        0,
+        1,
+        'float32',
+        1,
+      );
+      const logits = model.discriminator(weights, { x: packs });
+      expect(logits.shape).toEqual([8]);
+      // With all samples of a group alike, the deviation is another and so is what D says of the first.
+      const alike = tf.tile(tf.slice(packs, 0, 1), [8, ...packs.shape.slice(1).map(() => 1)]);
+      const [here, there] = [logits, model.discriminator(weights, { x: alike })].map(
+        (each) => each.dataSync()[0],
+      );
+      expect(here === there).toBe(!options.minibatchDeviation);
+    });
   });
 
   it('gives every weight of each network to that network alone', () => {

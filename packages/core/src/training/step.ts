@@ -1,10 +1,11 @@
-import type { Tensor } from '@tensorflow/tfjs-core';
 import type { RunConfig } from '../config/run-config.ts';
 import type { GanLoss } from '../losses/index.ts';
 import type { GanModel } from '../models/index.ts';
 import { penaltyNoise, punish } from '../penalties/listed-penalties.ts';
 import type { ForwardSpec, OptimizerSpec, Shapes, UpdateSpec } from './engine.ts';
+import { judgeOf } from './judge.ts';
 import type { NoiseSpec } from './noise.ts';
+import { pack, packedShape } from './pack.ts';
 
 /** Named inputs of the updates: x are real samples, z latents, the rest noise. */
 export type Step = {
@@ -32,7 +33,10 @@ export function trainingStep(gan: {
   const { model, loss, config, dataShape, snapshotCount } = gan;
   const x = [config.batchSize, ...dataShape];
   const z = [config.batchSize, config.latentDim];
-  const noise = penaltyNoise(config.penalties, x);
+  const { packing } = config.discriminator;
+  // Of what D sees.
+  const packs = [config.batchSize / packing, ...packedShape(dataShape, packing)];
+  const noise = penaltyNoise(config.penalties, packs);
   return {
     updates: {
       discriminator: {
@@ -41,8 +45,11 @@ export function trainingStep(gan: {
         inputs: { x, z, ...shapesOf(noise) },
         objective(weights, inputs) {
           // x and z are declared above, so the engine brings them along.
-          const samples = { real: inputs.x!, fake: model.generator(weights, { z: inputs.z! }) };
-          const judge = (x: Tensor) => model.discriminator(weights, { x });
+          const samples = {
+            real: pack(inputs.x!, packing),
+            fake: pack(model.generator(weights, { z: inputs.z! }), packing),
+          };
+          const judge = judgeOf(model, weights, config.discriminator);
           const logits = { real: judge(samples.real), fake: judge(samples.fake) };
           const punished = punish(loss.discriminator(logits, config), config.penalties, {
             judge,
@@ -57,11 +64,11 @@ export function trainingStep(gan: {
         optimizer: adam(config.generator),
         inputs: loss.generatorNeedsReal ? { x, z } : { z },
         objective(weights, inputs) {
-          const judge = (x: Tensor) => model.discriminator(weights, { x });
-          const fake = judge(model.generator(weights, { z: inputs.z! }));
+          const judge = judgeOf(model, weights, config.discriminator);
+          const fake = judge(pack(model.generator(weights, { z: inputs.z! }), packing));
           return {
             loss: loss.generatorNeedsReal
-              ? loss.generator({ fake, real: judge(inputs.x!) })
+              ? loss.generator({ fake, real: judge(pack(inputs.x!, packing)) })
               : loss.generator({ fake }),
             metrics: {},
           };

@@ -7,7 +7,18 @@ import { latestMetrics, type MetricLatest } from '../metrics/latest-metrics.ts';
  * Where a run stands. pending: waits for a worker (new, or interrupted on request and to be gone on with).
  * lost: its heartbeat stopped.
  */
-export type RunStatus = 'pending' | 'running' | 'finished' | 'failed' | 'diverged' | 'lost' | 'canceled';
+export type RunStatus = (typeof runStatuses)[number];
+
+/** Every status there is. */
+export const runStatuses = [
+  'pending',
+  'running',
+  'finished',
+  'failed',
+  'diverged',
+  'lost',
+  'canceled',
+] as const;
 
 /** What computed an attempt. */
 export type Engine = { engine: string; backend: string; threads: number; version: string };

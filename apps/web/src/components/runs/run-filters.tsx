@@ -2,10 +2,11 @@
 
 import { Search } from 'lucide-react';
 import type { Ref } from 'react';
-import type { RunFilter } from '../../lib/filter-runs.ts';
 import type { RunStatus } from '../../lib/run.ts';
 import { statuses } from '../../lib/run-progress.ts';
 import { Select } from '../parts/select.tsx';
+
+type RunFilter = { text: string; status: RunStatus | null };
 
 type Props = {
   filter: RunFilter;

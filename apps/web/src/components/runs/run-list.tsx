@@ -1,11 +1,10 @@
 'use client';
 
-import { useInfiniteQuery, useQuery } from '@tanstack/react-query';
+import { keepPreviousData, useInfiniteQuery, useQuery } from '@tanstack/react-query';
 import { useQueryStates } from 'nuqs';
 import { useRef } from 'react';
-import { filterRuns } from '../../lib/filter-runs.ts';
 import { formatCount } from '../../lib/format.ts';
-import { RUNS_PER_PAGE, runsUrl } from '../../lib/runs-url.ts';
+import { runsQuery, runsUrl } from '../../lib/runs-url.ts';
 import { useTRPC } from '../../trpc/client.tsx';
 import { Button } from '../parts/button.tsx';
 import { Empty } from '../parts/empty.tsx';
@@ -19,20 +18,20 @@ import { useListKeys } from './use-list-keys.ts';
 
 export function RunList() {
   const trpc = useTRPC();
-  const [{ project, q, status }, setUrl] = useQueryStates(runsUrl);
+  const [url, setUrl] = useQueryStates(runsUrl);
+  const { project, q, status } = url;
   const search = useRef<HTMLInputElement>(null);
   const list = useListKeys(search);
   const projects = useQuery(trpc.projects.list.queryOptions());
   const runs = useInfiniteQuery(
-    trpc.runs.list.infiniteQueryOptions(
-      { project: project ?? undefined, limit: RUNS_PER_PAGE },
-      { getNextPageParam: ({ nextCursor }) => nextCursor },
-    ),
+    trpc.runs.list.infiniteQueryOptions(runsQuery(url), {
+      getNextPageParam: ({ nextCursor }) => nextCursor,
+      placeholderData: keepPreviousData, // while the reader types, the list before is better than none
+    }),
   );
 
   const loaded = runs.data?.pages.flatMap((page) => page.runs) ?? [];
   const total = runs.data?.pages.at(-1)?.total ?? 0;
-  const shown = filterRuns(loaded, { text: q, status });
   const isFiltered = q.trim() !== '' || status !== null;
 
   return (
@@ -42,7 +41,7 @@ export function RunList() {
           Runs
           {runs.data && (
             <span className="font-normal text-muted text-sm">
-              <span className="figures">{formatCount(shown.length)}</span> of{' '}
+              <span className="figures">{formatCount(loaded.length)}</span> of{' '}
               <span className="figures">{formatCount(total)}</span>
             </span>
           )}
@@ -63,20 +62,20 @@ export function RunList() {
         <section className="panel">
           <QueryError what="The runs" error={runs.error} retry={runs.refetch} />
         </section>
-      ) : loaded.length === 0 ? (
+      ) : loaded.length === 0 && !isFiltered ? (
         <section className="panel">
           {project === null ? <NoRuns /> : <Empty title={`No runs in the project “${project}”`} />}
         </section>
       ) : (
         <>
           <RunListFrame label="Runs">
-            {shown.length === 0 ? (
+            {loaded.length === 0 ? (
               <Empty title="No run fits the filter">
                 <Button onClick={() => setUrl({ q: null, status: null })}>Clear the filter</Button>
               </Empty>
             ) : (
               <ul ref={list} className="divide-y divide-line">
-                {shown.map((run) => (
+                {loaded.map((run) => (
                   <RunItem
                     key={run.id}
                     run={run}
@@ -88,9 +87,6 @@ export function RunList() {
           </RunListFrame>
           {runs.hasNextPage && (
             <div className="mt-4 flex flex-wrap items-center justify-center gap-3 text-muted">
-              {isFiltered && (
-                <span>The filter has looked at the newest {formatCount(loaded.length)} runs.</span>
-              )}
               <Button onClick={() => runs.fetchNextPage()} disabled={runs.isFetchingNextPage}>
                 {runs.isFetchingNextPage ? 'Loading…' : 'Load older runs'}
               </Button>

@@ -1,7 +1,8 @@
-import { type InfiniteData, type QueryClient, useQueryClient } from '@tanstack/react-query';
+import { type InfiniteData, type Query, type QueryClient, useQueryClient } from '@tanstack/react-query';
 import { useEffect, useMemo } from 'react';
 import { coalesce } from '../../lib/coalesce.ts';
 import { holdsRun, withRun } from '../../lib/run-pages.ts';
+import type { runsQuery } from '../../lib/runs-url.ts';
 import { parseStaleName, type StaleName, staleNames } from '../../lib/stale-queries.ts';
 import type { RouterOutputs } from '../../server/root.ts';
 import { useTRPC } from '../../trpc/client.tsx';
@@ -37,15 +38,22 @@ function refresher(trpc: ReturnType<typeof useTRPC>, queries: QueryClient) {
     if (run) queries.setQueriesData<RunPages>(runLists, (data) => data && withRun(data, run));
   }
 
+  /** A list may get a run that it does not hold; one with a filter may lose it. */
+  function mayChange({ queryKey, state }: Query, runId: string) {
+    const [, asked] = queryKey as [unknown, { input?: ReturnType<typeof runsQuery> }?]; // of a run list
+    const data = state.data as RunPages | undefined; // as above
+    const isFiltered = asked?.input?.search !== undefined || asked?.input?.status !== undefined;
+    return isFiltered || !data || !holdsRun(data, runId);
+  }
+
   return async (name: StaleName) => {
     const { query, runId } = parseStaleName(name);
     switch (query) {
       case 'everything':
         return queries.invalidateQueries();
       case 'lists':
-        if (isInAList(runId)) return;
-        void queries.invalidateQueries(trpc.projects.list.queryFilter());
-        return queries.invalidateQueries(runLists);
+        if (!isInAList(runId)) void queries.invalidateQueries(trpc.projects.list.queryFilter());
+        return queries.invalidateQueries({ ...runLists, predicate: (list) => mayChange(list, runId) });
       case 'run':
         return refreshRun(runId);
       case 'series':

@@ -1,4 +1,5 @@
 import { text } from '@modewatch/core/config';
+import { runStatuses } from '@modewatch/db';
 import { z } from 'zod';
 import { procedure, router } from '../trpc.ts';
 
@@ -7,6 +8,8 @@ export const runs = router({
     .input(
       z.object({
         project: text.optional(),
+        status: z.enum(runStatuses).optional(),
+        search: text.max(200).optional(),
         limit: z.int().min(1).max(500).default(50),
         cursor: text.optional(),
       }),

@@ -42,15 +42,22 @@ describe.runIf(blockSize !== null)('blocked convolutions', () => {
     { from: 16, to: 16, size: 2, stride: 3, pad: 'same' as Pad },
     { from: 16, to: 16, size: 5, stride: 2, pad: 'valid' as Pad },
     { from: 16, to: 1, size: 4, stride: 2, pad: 'same' as Pad },
+    { from: 16, to: 32, size: 3, stride: 2, pad: 'valid' as Pad },
+    { from: 16, to: 16, size: 7, stride: 4, pad: 'same' as Pad },
+    { from: 16, to: 16, size: 1, stride: 2, pad: 'same' as Pad },
+    // Results that no stride divides.
+    { from: 32, to: 16, size: 4, stride: 2, pad: 'same' as Pad, height: 7, width: 5 },
+    { from: 16, to: 16, size: 5, stride: 3, pad: 'same' as Pad, height: 10, width: 8 },
+    // An edge wider than the filter needs: rows of dy that see nothing but the edge.
+    { from: 16, to: 16, size: 1, stride: 1, pad: 1, height: 2, width: 1 },
+    { from: 16, to: 16, size: 3, stride: 2, pad: 3, height: 3, width: 2 },
   ];
 
   it.each(transposed)(
     'transposed equal the cpu backend, gradients too: %o',
-    ({ from, to, size, stride, pad }) => {
-      const [height, width] = [4, 3].map((n) => (pad === 'same' ? n * stride : (n - 1) * stride + size)) as [
-        number,
-        number,
-      ];
+    ({ from, to, size, stride, pad, ...result }) => {
+      const lengthOf = (n: number) => (pad === 'same' ? n * stride : (n - 1) * stride + size);
+      const { height = lengthOf(4), width = lengthOf(3) } = result;
       const inputs = [tensor([2, 4, 3, from], 1), tensor([size, size, to, from], 2)];
       const conv = (x: tf.Tensor, filter: tf.Tensor) =>
         tf.conv2dTranspose(x as tf.Tensor4D, filter as tf.Tensor4D, [2, height, width, to], stride, pad);

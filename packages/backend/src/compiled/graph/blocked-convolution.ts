@@ -3,6 +3,7 @@ import { both, type Convolution, type Pair } from './convolution-shape.ts';
 import type { Graph } from './graph.ts';
 import { fromLayout, intoLayout, type Layout, layoutOf, sameLayout } from './layout.ts';
 import { pick } from './pick.ts';
+import { slice } from './slice.ts';
 import { transpose } from './transpose.ts';
 import type { Shape, Value } from './value.ts';
 
@@ -43,7 +44,7 @@ export function blockedConvolve(
  * The gradient by the input, or a transposed convolution. Rows of the result that lie a stride apart see the same rows of
  * the filter; so each such phase is a convolution of dy with a part of the filter, and the phases are then interleaved.
  *
- * @returns null where the channels don't fill blocks or the phases are not of one size
+ * @returns null where the channels don't fill blocks, or with dilations
  */
 export function blockedInputGradient(
   graph: Graph,
@@ -52,33 +53,48 @@ export function blockedInputGradient(
   convolution: Convolution,
 ): Value | null {
   const { blockSize } = graph;
-  const { batch, inputs, outputs, outputSize, strides } = convolution;
+  const { batch, inputs, inputSize, outputs, outputSize, dilations } = convolution;
   if (blockSize === null || inputs % blockSize !== 0 || outputs % blockSize !== 0) return null;
-  const rows = phasesOf(convolution, 0);
-  const columns = phasesOf(convolution, 1);
-  if (!rows || !columns) return null;
+  if (dilations[0] !== 1 || dilations[1] !== 1) return null;
 
   const image = graph.reshape(intoLayout(graph, dy, blocks(blockSize)), [batch, outputs, ...outputSize]);
   const taps = transposedFilter(graph, filter, blockSize);
-  const size = both((i) => convolution.inputSize[i] / strides[i]);
+  const [rows, columns] = [phasesOf(convolution, 0), phasesOf(convolution, 1)];
+  const images = (batch * inputs) / blockSize;
+  const size = both((i) => Math.ceil(inputSize[i] / convolution.strides[i]));
   const phases = rows.map((row) =>
     columns.map((column) => {
-      const part = pick(graph, pick(graph, taps, { axis: 2, places: row.taps }), {
-        axis: 3,
-        places: column.taps,
-      });
+      if (row.taps.length === 0 || column.taps.length === 0) {
+        return graph.uniform(0, [images, ...size, blockSize]); // no part of the filter lies there
+      }
+      const seen = pick(graph, taps, { axis: 2, places: row.taps });
+      const part = pick(graph, seen, { axis: 3, places: column.taps });
       const filterSize: Pair = [row.taps.length, column.taps.length];
-      return conv(graph, [image, graph.reshape(part, [inputs, outputs, ...filterSize])], {
-        shape: [batch, inputs, ...size],
+      const whole: Pair = [
+        size[0] + row.cut.before + row.cut.after,
+        size[1] + column.cut.before + column.cut.after,
+      ];
+      const result = conv(graph, [image, graph.reshape(part, [inputs, outputs, ...filterSize])], {
+        shape: [batch, inputs, ...whole],
         filterSize,
         strides: [1, 1],
         dilations: [1, 1],
-        pads: [row.before, column.before, row.after, column.after],
+        pads: [row.pad.before, column.pad.before, row.pad.after, column.pad.after],
+      });
+      return slice(graph, graph.reshape(result, [images, ...whole, blockSize]), {
+        begin: [0, row.cut.before, column.cut.before, 0],
+        size: [images, ...size, blockSize],
       });
     }),
   );
-  const result = interleave(graph, phases, { images: (batch * inputs) / blockSize, size, blockSize });
-  return unblocked(graph, result, { blockSize, shape: [batch, ...convolution.inputSize, inputs] });
+  const padded = both((i) => size[i] * convolution.strides[i]);
+  const interleaved = graph.reshape(interleave(graph, phases, { images, size, blockSize }), [
+    images,
+    ...padded,
+    blockSize,
+  ]);
+  const result = slice(graph, interleaved, { begin: [0, 0, 0, 0], size: [images, ...inputSize, blockSize] });
+  return unblocked(graph, result, { blockSize, shape: [batch, ...inputSize, inputs] });
 }
 
 /**
@@ -99,33 +115,33 @@ export function unblockedPlanes(graph: Graph, image: Value): Value | null {
   });
 }
 
-type Phase = { taps: number[]; before: number; after: number };
+/** Which rows of the filter a phase sees; zeros around dy; and what of the outcome is not a row of the result. */
+type Phase = { taps: number[]; pad: Margin; cut: Margin };
+type Margin = { before: number; after: number };
 
 /**
  * The phases along one axis. Result row `stride * m + phase` sees filter row k where dy has the row
  * `(stride * m + phase + pad - k) / stride`, so k runs from `first` in steps of the stride, dy backwards.
  */
-function phasesOf(convolution: Convolution, i: 0 | 1): Phase[] | null {
+function phasesOf(convolution: Convolution, i: 0 | 1): Phase[] {
   const [stride, length, filterLength] = [
     convolution.strides[i],
     convolution.inputSize[i],
     convolution.filterSize[i],
   ];
   const pad = convolution.padBefore[i];
-  if (length % stride !== 0 || convolution.dilations[i] !== 1) return null;
-  const phases = Array.from({ length: stride }, (_, phase) => {
+  return Array.from({ length: stride }, (_, phase) => {
     const first = (phase + pad) % stride;
-    const count = Math.ceil((filterLength - first) / stride);
+    const count = Math.max(0, Math.ceil((filterLength - first) / stride));
     const offset = (phase + pad - first) / stride;
+    const before = count - 1 - offset;
+    const after = Math.ceil(length / stride) + offset - convolution.outputSize[i];
     return {
-      taps: Array.from({ length: Math.max(0, count) }, (_, t) => first + stride * (count - 1 - t)),
-      before: count - 1 - offset,
-      after: length / stride + offset - convolution.outputSize[i],
+      taps: Array.from({ length: count }, (_, t) => first + stride * (count - 1 - t)),
+      pad: { before: Math.max(0, before), after: Math.max(0, after) },
+      cut: { before: Math.max(0, -before), after: Math.max(0, -after) },
     };
   });
-  return phases.every(({ taps, before, after }) => taps.length > 0 && before >= 0 && after >= 0)
-    ? phases
-    : null;
 }
 
 /** [row phase][column phase], each [images, height, width, block] -> [images, height * rows, width * columns, block] */

@@ -1,0 +1,63 @@
+// One of the benchmark's trainings on one engine: engine-process.ts TRAINING compiled|BACKEND THREADS. It makes one step
+// and says so; then each line that it reads asks for something and is answered by one line of JSON: `time MS` (steps
+// for so long) or `train N` (N steps).
+import { createInterface } from 'node:readline';
+import { compiledEngine, openEngine } from '@modewatch/backend';
+import type { BackendName } from '@modewatch/core/config';
+import { memory } from '@tensorflow/tfjs-core';
+import type { Started, Timed, Trained } from './contender.ts';
+import { medianOf } from './median.ts';
+import { describeTraining } from './trainings.ts';
+
+const [training = '', engineName, threads] = process.argv.slice(2);
+const importedMiB = rssMiB();
+const engine =
+  engineName === 'compiled'
+    ? compiledEngine({ threads: Number(threads) })
+    : await openEngine({ backend: engineName as BackendName });
+const { spec, batches } = describeTraining(training);
+const start = performance.now();
+const program = await engine.program(spec);
+const buildMs = performance.now() - start;
+await step();
+say({ buildMs, importedMiB });
+for await (const line of createInterface({ input: process.stdin })) {
+  const [request, number] = line.split(' ');
+  say(request === 'time' ? await timed(Number(number)) : await train(Number(number)));
+}
+program.dispose();
+
+async function step(): Promise<void> {
+  await program.update('discriminator', batches.discriminator);
+  await program.update('generator', batches.generator);
+}
+
+/** Of as many steps as fit, at least two. */
+async function timed(milliseconds: number): Promise<Timed> {
+  const times: number[] = [];
+  const cpu = process.cpuUsage();
+  for (const start = performance.now(); times.length < 2 || performance.now() - start < milliseconds; ) {
+    const before = performance.now();
+    await step();
+    times.push(performance.now() - before);
+  }
+  const { user, system } = process.cpuUsage(cpu);
+  return {
+    medianMs: medianOf(times),
+    minMs: Math.min(...times),
+    cpuMs: (user + system) / 1000 / times.length,
+  };
+}
+
+async function train(steps: number): Promise<Trained> {
+  for (let i = 0; i < steps; i++) await step();
+  return { rssMiB: rssMiB(), tensors: memory().numTensors };
+}
+
+function rssMiB(): number {
+  return process.memoryUsage.rss() / 2 ** 20;
+}
+
+function say(answer: Started | Timed | Trained): void {
+  process.stdout.write(`${JSON.stringify(answer)}\n`);
+}

@@ -1,4 +1,5 @@
 import type { OnnxConstant, OnnxModel, OnnxNode, OnnxType } from '../onnx/model.ts';
+import { asReorder } from './blocked-reorder.ts';
 import type { Graph } from './graph.ts';
 import { sizeOf, type Value } from './value.ts';
 
@@ -14,6 +15,12 @@ export function emit(graph: Graph, outputs: Record<string, Value>): OnnxModel {
   function nameOf(value: Value): string {
     const known = names.get(value);
     if (known !== undefined) return known;
+    const reorder = asReorder(graph, value);
+    if (reorder) {
+      const name = nameOf(reorder);
+      names.set(value, name);
+      return name;
+    }
     const { source, shape, type } = value;
     const name = source.kind === 'input' ? source.name : `value-${value.id}`;
     if (source.kind === 'operation') {

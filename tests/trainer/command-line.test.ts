@@ -1,5 +1,6 @@
 import fs from 'node:fs';
 import path from 'node:path';
+import { lossNames } from '@modewatch/core/config';
 import { NotFoundError } from '@modewatch/db';
 import { withClient } from '@modewatch/db/testing';
 import { listSpools, openSpoolWriter, spoolDirectory } from '@modewatch/trainer';
@@ -65,7 +66,7 @@ describe('train', () => {
       'The run has 4 problems:',
       '--steps  steps: expected a whole number from 1 to 10000000; got "all"',
       'run.yaml:1  latentDim: expected a whole number from 1 to 4096; got 0',
-      'run.yaml:2  loss: expected one of minimax, non-saturating; got "minmax"; did you mean minimax?',
+      `run.yaml:2  loss: expected one of ${lossNames.join(', ')}; got "minmax"; did you mean minimax?`,
       'run.yaml:4  generator.learnngRate: there is no such field; got 0.1; did you mean learningRate?',
     ]);
   });
@@ -93,6 +94,7 @@ describe('runs', () => {
   it('lists what there is, as a table and as JSON', async () => {
     const id = await world.createRun({ name: 'listed', steps: 2000 });
     const { attempt } = await world.db.runs.lease({ runId: id, worker: 'test' });
+    await keepAlive(id);
     const moment = { step: 1500, imagesSeen: 1, time: 1 };
     const values = { 'loss/discriminator': 0.5, 'loss/generator': Number.NaN };
     await world.db.events.record({
@@ -131,6 +133,7 @@ describe('runs', () => {
       await world.createRun({ name: 'queued-up' }),
     ];
     const { attempt } = await world.db.runs.lease({ runId: running, worker: 'test' });
+    await keepAlive(running);
     const directory = spoolDirectory(world.dataDir, { runId: running, attempt });
     const nobody = 2 ** 22 + 1; // no process has so large a number
     openSpoolWriter(directory, { pid: nobody, parentPid: nobody }).close();
@@ -219,6 +222,13 @@ describe('up', () => {
     expect(stderr).toContain('Set MODEWATCH_PASSWORD, or leave HOST out to listen on 127.0.0.1 only.');
   });
 });
+
+/** As if a worker went on saying that it is at it. */
+async function keepAlive(runId: string): Promise<void> {
+  await withClient(world.url, (client) =>
+    client.query("UPDATE runs SET heartbeat_at = now() + interval '1 hour' WHERE id = $1", [runId]),
+  );
+}
 
 async function jobsOf(runId: string): Promise<number> {
   const { rowCount } = await withClient(world.url, (client) =>

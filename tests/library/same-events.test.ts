@@ -14,8 +14,15 @@ const images: RunConfigInput = {
   discriminatorSteps: 2,
   snapshotSamples: 4,
 };
+const averaged: RunConfigInput = {
+  ...small,
+  preset: 'wgan',
+  discriminatorSteps: 2,
+  generator: { widths: [8, 8], optimizer: 'sgd', momentum: 0.9, clipGradientNorm: 0.5, ema: 0.9 },
+};
 const configs = [
   { name: 'points', config: small as RunConfigInput },
+  { name: 'points with RMSProp, SGD, clipping and an average', config: averaged },
   { name: 'images', config: images },
 ];
 const cases = [

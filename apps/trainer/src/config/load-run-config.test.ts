@@ -10,7 +10,14 @@ describe('a good run file', () => {
   it('gets every default', () => {
     const config = loadRunConfig(runFile('name: small\nlatentDim: 8\ngenerator: { widths: [32] }'));
     expect(config).toMatchObject({ name: 'small', latentDim: 8, loss: 'non-saturating', seed: 1 });
-    expect(config.generator).toEqual({ widths: [32], learningRate: 2e-4, beta1: 0.5, beta2: 0.999 });
+    expect(config.generator).toEqual({
+      widths: [32],
+      optimizer: 'adam',
+      learningRate: 2e-4,
+      beta1: 0.5,
+      beta2: 0.999,
+      ema: 0,
+    });
   });
 
   it('may be empty, or JSON', () => {
@@ -73,7 +80,7 @@ describe('a wrong run file', () => {
       run.yaml:9  tags: expected a list of at most 50 texts of 1 to 60 characters; got "x"
       run.yaml:10  seed: expected a whole number from 0 to 4294967295; got 100000000000000000000
       run.yaml:11  notes: expected text of at most 20000 characters; got nothing
-      run.yaml:12  discriminator: expected a group of fields: widths, learningRate, beta1, beta2, norm, spectralNorm, minibatchDeviation, packing; got 3
+      run.yaml:12  discriminator: expected a group of fields: widths, optimizer, learningRate, beta1, beta2, decay, momentum, clipGradientNorm, clipWeights, norm, spectralNorm, minibatchDeviation, packing; got 3
       run.yaml:13  steps: expected a whole number from 1 to 10000000; got NaN
       run.yaml:14  beta2: there is no such field; got 0.9; did you mean generator.beta2 or discriminator.beta2?
       run.yaml:15  dataset: expected one of fashion-mnist, ring; got "cifar-10"
@@ -86,6 +93,12 @@ describe('a wrong run file', () => {
       "
       The run has 1 problem:
       run.yaml:2  backend: expected auto with the compiled engine, which has no other backends; got "wasm"
+      "
+    `);
+    expect(complaint('discriminator:\n  optimizer: rmsprop\n  beta1: 0.5')).toMatchInlineSnapshot(`
+      "
+      The run has 1 problem:
+      run.yaml:3  discriminator.beta1: expected nothing with the optimizer rmsprop, which has decay and momentum; got 0.5
       "
     `);
   });
@@ -178,7 +191,7 @@ describe('a wrong run file', () => {
       "
       The run has 2 problems:
       --set latentDim  latentDim: expected a whole number from 1 to 4096; got "{"
-      --set generator  generator: expected a group of fields: widths, learningRate, beta1, beta2; got 5
+      --set generator  generator: expected a group of fields: widths, optimizer, learningRate, beta1, beta2, decay, momentum, clipGradientNorm, clipWeights, ema; got 5
       "
     `);
   });

@@ -18,9 +18,10 @@ export const penaltyNames = [
   'r2',
   'dragan',
 ] as const;
-export const presetNames = ['wgan-gp', 'r3gan'] as const;
+export const presetNames = ['wgan', 'wgan-gp', 'r3gan'] as const;
 export const modelNames = ['mlp', 'dcgan'] as const;
 export const normNames = ['batch', 'layer', 'none'] as const;
+export const optimizerNames = ['adam', 'rmsprop', 'sgd'] as const;
 export const datasetNames = ['fashion-mnist', 'ring'] as const;
 export const latentDistributions = ['normal', 'uniform'] as const;
 export const engineNames = ['compiled', 'eager'] as const;
@@ -31,6 +32,7 @@ export type PenaltyName = (typeof penaltyNames)[number];
 export type PresetName = (typeof presetNames)[number];
 export type NormName = (typeof normNames)[number];
 export type ModelName = (typeof modelNames)[number];
+export type OptimizerName = (typeof optimizerNames)[number];
 export type DatasetName = (typeof datasetNames)[number];
 export type LatentDistribution = (typeof latentDistributions)[number];
 export type EngineName = (typeof engineNames)[number];

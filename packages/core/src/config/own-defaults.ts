@@ -1,4 +1,5 @@
 import type { ModelName, NormName, PenaltyName } from './names.ts';
+import { withOptimizerSettings } from './optimizer-settings.ts';
 import type { GivenConfig } from './run-config.ts';
 
 /**
@@ -19,7 +20,7 @@ const penaltyWeights: Record<PenaltyName, number> = {
   dragan: 10,
 };
 
-/** Completes a config with the defaults that depend on other fields: those of its model and of its penalties. */
+/** Completes a config with the defaults that depend on other fields: those of its model, penalties and optimisers. */
 export function withOwnDefaults(config: GivenConfig) {
   const { model, penalties } = config;
   const own = models[model];
@@ -32,8 +33,8 @@ export function withOwnDefaults(config: GivenConfig) {
   return {
     ...config,
     penalties: penalties.map(({ name, weight = penaltyWeights[name] }) => ({ name, weight })),
-    generator: { widths: generatorWidths, ...generator },
-    discriminator: { widths, norm, ...discriminator },
+    generator: withOptimizerSettings({ widths: generatorWidths, ...generator }),
+    discriminator: withOptimizerSettings({ widths, norm, ...discriminator }),
   };
 }
 

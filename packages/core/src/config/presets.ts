@@ -1,8 +1,16 @@
-import type { PresetName } from './names.ts';
+import { optimizerNames, type PresetName } from './names.ts';
+import { isForeign } from './optimizer-settings.ts';
 import type { RunConfigInput } from './run-config.ts';
 
 /** Papers' combinations of loss, penalties and optimiser: fields that a run file need not repeat. */
 export const presets: Record<PresetName, RunConfigInput> = {
+  /** Arjovsky et al. 2017 (arXiv:1701.07875), algorithm 1. */
+  wgan: {
+    loss: 'wasserstein',
+    discriminatorSteps: 5,
+    generator: { optimizer: 'rmsprop', learningRate: 5e-5 },
+    discriminator: { optimizer: 'rmsprop', learningRate: 5e-5, clipWeights: 0.01 },
+  },
   /** Gulrajani et al. 2017 (arXiv:1704.00028), with the optimiser that their published code has for MNIST. */
   'wgan-gp': {
     loss: 'wasserstein',
@@ -32,11 +40,17 @@ export function withPreset(given: unknown): unknown {
 
 type Fields = Record<string, unknown>;
 
-/** Groups of fields are joined field by field; of anything else, what is given wins. */
+/**
+ * Groups of fields are joined field by field; of anything else, what is given wins. What the preset says to one optimiser
+ * is left out for another.
+ */
 function below(preset: unknown, given: unknown): unknown {
   if (given === undefined) return preset;
   if (!isFields(preset) || !isFields(given)) return given;
-  const joined = Object.entries(preset).map(([name, value]) => [name, below(value, given[name])]);
+  const optimizer = optimizerNames.find((name) => name === given['optimizer']);
+  const joined = Object.entries(preset)
+    .filter(([name]) => !optimizer || !isForeign(name, optimizer))
+    .map(([name, value]) => [name, below(value, given[name])]);
   return { ...given, ...Object.fromEntries(joined) };
 }
 

@@ -1,5 +1,12 @@
 import { describe, expect, it } from 'vitest';
-import { lossNames, modelNames, penaltyNames, presetNames } from './names.ts';
+import {
+  lossNames,
+  modelNames,
+  type OptimizerName,
+  optimizerNames,
+  penaltyNames,
+  presetNames,
+} from './names.ts';
 import { presets } from './presets.ts';
 import { runConfig } from './run-config.ts';
 
@@ -10,6 +17,7 @@ describe('a run config', () => {
   it.each([
     {},
     ...presetNames.map((preset) => ({ preset })),
+    ...optimizerNames.map((optimizer) => ({ preset: 'wgan-gp', generator: { optimizer } })),
     ...modelNames.map((model) => ({ model, penalties: [{ name: 'r1' }] })),
   ])('is complete: parsed again, %o stays what it is', (input) => {
     const parsed = runConfig.parse(input);
@@ -85,10 +93,55 @@ describe.each(presetNames)('the preset %s', (preset) => {
   });
 
   it('gives way to what a run says, field by field', () => {
-    const own = { preset, loss: 'hinge', penalties: [], generator: { beta1: 0.25 } };
-    const config = runConfig.parse(own);
-    expect(config).toMatchObject({ loss: 'hinge', penalties: [], generator: { beta1: 0.25 } });
-    expect(config.generator.beta2).toBe(presets[preset].generator?.beta2);
+    const own = { preset, loss: 'hinge', penalties: [], generator: { learningRate: 0.01 } };
+    const { learningRate, ...generator } = { ...presets[preset].generator };
+    expect(runConfig.parse(own)).toMatchObject({
+      loss: 'hinge',
+      penalties: [],
+      generator: { ...generator, learningRate: 0.01 },
+    });
+  });
+});
+
+describe("a network's optimiser", () => {
+  it('has its own settings, and those alone', () => {
+    const settingsOf = (optimizer: OptimizerName) => {
+      const { widths, learningRate, ema, ...settings } = runConfig.parse({
+        generator: { optimizer },
+      }).generator;
+      return settings;
+    };
+    expect(optimizerNames.map(settingsOf)).toEqual([
+      { optimizer: 'adam', beta1: 0.5, beta2: 0.999 },
+      { optimizer: 'rmsprop', decay: 0.99, momentum: 0 },
+      { optimizer: 'sgd', momentum: 0 },
+    ]);
+  });
+
+  it('is refused those of another one', () => {
+    const networks = {
+      generator: { momentum: 0.9, beta1: 0 },
+      discriminator: { optimizer: 'sgd', beta1: 0, decay: 0.9, momentum: 0.9 },
+    };
+    expect(complaints(networks)).toEqual([
+      'generator.momentum: nothing with the optimizer adam, which has beta1 and beta2',
+      'discriminator.beta1: nothing with the optimizer sgd, which has momentum',
+      'discriminator.decay: nothing with the optimizer sgd, which has momentum',
+    ]);
+  });
+
+  it('takes from a preset what it has a setting for', () => {
+    const { generator } = runConfig.parse({ preset: 'wgan-gp', generator: { optimizer: 'sgd' } });
+    expect(generator).toMatchObject({ optimizer: 'sgd', learningRate: 1e-4, momentum: 0 });
+    expect(generator).not.toHaveProperty('beta1');
+  });
+
+  it('is Adam in a config from before there was a choice', () => {
+    const network = { learningRate: 1e-3, beta1: 0.25, beta2: 0.9 };
+    expect(runConfig.parse({ generator: network }).generator).toMatchObject({
+      optimizer: 'adam',
+      ...network,
+    });
   });
 });
 

@@ -8,9 +8,11 @@ import {
   lossNames,
   modelNames,
   normNames,
+  optimizerNames,
   penaltyNames,
   presetNames,
 } from './names.ts';
+import { foreignSettings } from './optimizer-settings.ts';
 import { withOwnDefaults } from './own-defaults.ts';
 import { withPreset } from './presets.ts';
 import { batchDivides, normSuits, penaltiesDiffer, smoothingSuits } from './rules.ts';
@@ -18,14 +20,31 @@ import { text } from './text.ts';
 
 const widths = z.array(z.int().min(1).max(8192)).min(1).max(16);
 
-/** One of the two networks and its Adam optimiser. */
+const share = z.number().min(0).lt(1);
+
+/** One of the two networks and its optimiser. */
 const network = {
   widths: widths
     .optional()
     .describe("units or channels of each hidden layer, input side first; the model's own when left out"),
-  learningRate: z.number().gt(0).max(1).default(2e-4).describe("Adam's step size"),
-  beta1: z.number().min(0).lt(1).default(0.5).describe("Adam's decay of the first moment"),
-  beta2: z.number().min(0).lt(1).default(0.999).describe("Adam's decay of the second moment"),
+  optimizer: z.enum(optimizerNames).default('adam').describe('how a gradient changes the weights'),
+  learningRate: z.number().gt(0).max(1).default(2e-4).describe("the optimiser's step size"),
+  beta1: share.optional().describe('of adam: decay of the first moment; 0.5 when left out'),
+  beta2: share.optional().describe('of adam: decay of the second moment; 0.999 when left out'),
+  decay: share.optional().describe('of rmsprop: decay of the mean square; 0.99 when left out'),
+  momentum: share.optional().describe('of rmsprop and sgd: share of the last step kept; 0 when left out'),
+  clipGradientNorm: z
+    .number()
+    .gt(0)
+    .max(1e6)
+    .optional()
+    .describe('L2 norm that a longer gradient is scaled down to; not clipped when left out'),
+  clipWeights: z
+    .number()
+    .gt(0)
+    .max(1e6)
+    .optional()
+    .describe('largest size of any weight, bias or scale after an update; not clipped when left out'),
 };
 
 const penalty = z.strictObject({
@@ -67,7 +86,14 @@ const given = z
       .describe('dimensions of the latent z; far fewer than those of the data'),
     latentDistribution: z.enum(latentDistributions).default('normal').describe('z ~ N(0, I) or U(-1, 1)'),
 
-    generator: z.strictObject(network).prefault({}),
+    generator: z
+      .strictObject({
+        ...network,
+        ema: share
+          .default(0)
+          .describe('decay of the moving average of G that samples are drawn from; 0: from G itself'),
+      })
+      .prefault({}),
     discriminator: z
       .strictObject({
         ...network,
@@ -130,7 +156,10 @@ const given = z
   .refine(penaltiesDiffer, { path: ['penalties'], message: 'each penalty once' })
   .refine(smoothingSuits.holds, { path: ['labelSmoothing'], message: smoothingSuits.rule })
   .refine(batchDivides.holds, { path: ['batchSize'], message: batchDivides.rule })
-  .refine(normSuits.holds, { path: ['discriminator', 'norm'], message: normSuits.rule });
+  .refine(normSuits.holds, { path: ['discriminator', 'norm'], message: normSuits.rule })
+  .superRefine((config, context) => {
+    for (const problem of foreignSettings(config)) context.addIssue({ code: 'custom', ...problem });
+  });
 
 const complete = given.transform(withOwnDefaults);
 

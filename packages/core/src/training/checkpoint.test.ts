@@ -70,6 +70,25 @@ describe('a training with other settings', () => {
     );
   });
 
+  it('is told of settings that are there on one side only', async () => {
+    const discriminator = { optimizer: 'rmsprop', clipWeights: 0.01 };
+    await expect(decodeCheckpoint(bytes, settingsOf({ discriminator }))).rejects.toThrow(
+      'discriminator.optimizer (was adam, is rmsprop), discriminator.beta1 (was 0.5, is not set), ' +
+        'discriminator.beta2 (was 0.999, is not set), discriminator.clipWeights (was not set, is 0.01), ' +
+        'discriminator.decay (was not set, is 0.99), discriminator.momentum (was not set, is 0)',
+    );
+  });
+
+  it('goes on from before a setting was there, if it has its default', async () => {
+    const { 'generator.optimizer': optimizer, 'generator.ema': ema, ...older } = settings;
+    const old = await encodeCheckpoint(checkpoint, older);
+    expect([optimizer, ema]).toEqual(['adam', 0]);
+    expect(await decodeCheckpoint(old, settings)).toEqual(checkpoint);
+    await expect(decodeCheckpoint(old, settingsOf({ generator: { ema: 0.5 } }))).rejects.toThrow(
+      'other settings: generator.ema (was 0, is 0.5).',
+    );
+  });
+
   it('is told when the data are others', async () => {
     const source = { ...dataset.source, sha256: 'ffff' };
     await expect(decodeCheckpoint(bytes, settingsOf({}, { ...dataset, source }))).rejects.toThrow(
@@ -89,6 +108,11 @@ describe('bytes that are no checkpoint', () => {
       name: 'one of a later version',
       given: encode({ ...content, version: 2 }),
       says: 'of version 1, got version 2',
+    },
+    {
+      name: 'one whose settings were changed',
+      given: encode({ ...content, settings: { ...settings, latentDim: 3 } }),
+      says: 'its settings are not those',
     },
     { name: 'one without a state', given: encode({ ...content, state: undefined }), says: 'is damaged' },
     {

@@ -1,6 +1,6 @@
 import { decode, encode } from '@msgpack/msgpack';
 import { z } from 'zod';
-import type { RunConfig } from '../config/run-config.ts';
+import { type RunConfig, runConfig } from '../config/run-config.ts';
 import type { Dataset } from '../datasets/index.ts';
 import { sha256 } from '../sha256.ts';
 import type { Arrays } from './engine.ts';
@@ -76,11 +76,18 @@ export function readCheckpoint(bytes: Uint8Array): Checkpoint {
  */
 export async function decodeCheckpoint(bytes: Uint8Array, settings: TrainingSettings): Promise<Checkpoint> {
   const saved = parse(bytes);
-  if (saved.settingsHash !== (await hashOf(settings))) {
-    const names = new Set([...Object.keys(saved.settings), ...Object.keys(settings)]);
-    const differences = [...names]
-      .filter((name) => saved.settings[name] !== settings[name])
-      .map((name) => `${name} (was ${saved.settings[name]}, is ${settings[name]})`);
+  if (saved.settingsHash !== (await hashOf(saved.settings))) {
+    throw new CheckpointError(
+      'the checkpoint is damaged: its settings are not those that it was written with',
+    );
+  }
+  // What a training was before there was a setting for it is that setting's default.
+  const before = { ...flatten(runConfig.parse({ model: settings['model'] })), ...saved.settings };
+  const names = new Set([...Object.keys(saved.settings), ...Object.keys(settings)]);
+  const differences = [...names]
+    .filter((name) => before[name] !== settings[name])
+    .map((name) => `${name} (was ${before[name] ?? 'not set'}, is ${settings[name] ?? 'not set'})`);
+  if (differences.length > 0) {
     throw new CheckpointError(
       `the checkpoint belongs to a training with other settings: ${differences.join(', ')}. ` +
         'Set them back to go on from it, or start a new run.',
@@ -145,11 +152,13 @@ function unpack(bytes: Uint8Array): unknown {
 function flatten(fields: object, prefix = ''): TrainingSettings {
   return Object.assign(
     {},
-    ...Object.entries(fields).map(([name, value]) =>
-      typeof value === 'object' && value !== null && !Array.isArray(value)
-        ? flatten(value, `${prefix}${name}.`)
-        : { [prefix + name]: Array.isArray(value) ? value.map(written).join(', ') : value },
-    ),
+    ...Object.entries(fields)
+      .filter(([, value]) => value !== undefined)
+      .map(([name, value]) =>
+        typeof value === 'object' && value !== null && !Array.isArray(value)
+          ? flatten(value, `${prefix}${name}.`)
+          : { [prefix + name]: Array.isArray(value) ? value.map(written).join(', ') : value },
+      ),
   );
 }
 

@@ -14,9 +14,9 @@ const weights = {
   'generator/bias': { shape: [2], values: new Float32Array(2) },
   'discriminator/bias': { shape: [1], values: new Float32Array(1) },
 };
-const linesOf = (changes: { latentDim?: number; notes?: string[]; from?: number }) => {
-  const { latentDim = 1, notes = [], from = 0 } = changes;
-  const config = runConfig.parse({ dataset: 'ring', latentDim });
+const linesOf = (changes: { latentDim?: number; ema?: number; notes?: string[]; from?: number }) => {
+  const { latentDim = 1, ema = 0, notes = [], from = 0 } = changes;
+  const config = runConfig.parse({ dataset: 'ring', latentDim, generator: { ema } });
   return openingLines({ config, dataset, engine: { ...engine, notes }, weights, from });
 };
 
@@ -34,6 +34,12 @@ describe('openingLines', () => {
 
   it('says where a training goes on', () => {
     expect(linesOf({ from: 1500 })[0]?.message).toMatch(/ · going on from step 1,500$/);
+  });
+
+  it('says when samples are not drawn by G itself', () => {
+    expect(linesOf({ ema: 0.999 })[0]?.message).toMatch(
+      / · samples by the moving average of G, decay 0.999$/,
+    );
   });
 
   it('warns of what was passed over', () => {

@@ -19,6 +19,9 @@ export function openingLines(training: {
     `${description.engine} ${description.version} on ${description.backend}, ${counted(description.threads, 'thread')}`,
     `${dataset.name}: ${dataset.source.title}`,
     `${config.model}: ${parametersOf(weights, 'generator')}, ${parametersOf(weights, 'discriminator')}`,
+    ...(config.generator.ema > 0
+      ? [`samples by the moving average of G, decay ${config.generator.ema}`]
+      : []),
     ...(from > 0 ? [`going on from step ${formatted(from)}`] : []),
   ];
   const warnings = [...notes];

@@ -1,7 +1,7 @@
 import '../testing/cpu-tensors.ts';
 import * as tf from '@tensorflow/tfjs-core';
 import { describe, expect, it } from 'vitest';
-import { runConfig } from '../config/run-config.ts';
+import { type RunConfigInput, runConfig } from '../config/run-config.ts';
 import { losses } from '../losses/index.ts';
 import type { GanModel } from '../models/index.ts';
 import { trainingStep } from './step.ts';
@@ -112,6 +112,42 @@ it('brings G a real batch where its loss compares with one', () => {
   expect(generator.inputs).toEqual({ x: [4, 1], z: [4, 1] });
   const expected = mean(real.map((r, i) => softplus(r - fake[i]!)));
   expect(numberOf(generator.objective(weights, inputs).loss)).toBeCloseTo(expected, 4);
+});
+
+describe('what a config says of an update', () => {
+  const stepOf = (input: RunConfigInput) =>
+    trainingStep({
+      model,
+      loss: losses['non-saturating'],
+      config: runConfig.parse(input),
+      dataShape: [1],
+      snapshotCount: 3,
+    });
+
+  it('is the optimiser of its network, and how gradient and weights are clipped', () => {
+    const { discriminator, generator } = stepOf({
+      preset: 'wgan',
+      generator: { optimizer: 'sgd', momentum: 0.9, clipGradientNorm: 2 },
+    }).updates;
+    expect(discriminator).toMatchObject({
+      optimizer: { name: 'rmsprop', learningRate: 5e-5, decay: 0.99, momentum: 0, epsilon: 1e-8 },
+      clipWeights: 0.01,
+    });
+    expect(generator).toMatchObject({
+      optimizer: { name: 'sgd', learningRate: 5e-5, momentum: 0.9 },
+      clipGradientNorm: 2,
+    });
+    expect([discriminator.clipGradientNorm, generator.clipWeights]).toEqual([undefined, undefined]);
+  });
+
+  it('lets samples come from the moving average of G, where one is kept', () => {
+    const averaged = stepOf({ generator: { ema: 0.9 } });
+    expect(averaged.updates.generator.ema).toEqual({ decay: 0.9 });
+    expect(averaged.updates.discriminator.ema).toBeUndefined();
+    expect(averaged.forwards.samples.averaged).toBe(true);
+    expect(updates.generator.ema).toBeUndefined();
+    expect(forwards.samples.averaged).toBe(false);
+  });
 });
 
 it('states the shapes that each call brings along', () => {

@@ -2,9 +2,10 @@ import type { RunConfig } from '../config/run-config.ts';
 import type { GanLoss } from '../losses/index.ts';
 import type { GanModel } from '../models/index.ts';
 import { penaltyNoise, punish } from '../penalties/listed-penalties.ts';
-import type { ForwardSpec, OptimizerSpec, Shapes, UpdateSpec } from './engine.ts';
+import type { ForwardSpec, Shapes, UpdateSpec } from './engine.ts';
 import { judgeOf } from './judge.ts';
 import type { NoiseSpec } from './noise.ts';
+import { optimizerSpec } from './optimizer-spec.ts';
 import { pack, packedShape } from './pack.ts';
 
 /** Named inputs of the updates: x are real samples, z latents, the rest noise. */
@@ -33,6 +34,7 @@ export function trainingStep(gan: {
   const { model, loss, config, dataShape, snapshotCount } = gan;
   const x = [config.batchSize, ...dataShape];
   const z = [config.batchSize, config.latentDim];
+  const { ema } = config.generator;
   const { packing } = config.discriminator;
   // Of what D sees.
   const packs = [config.batchSize / packing, ...packedShape(dataShape, packing)];
@@ -41,7 +43,7 @@ export function trainingStep(gan: {
     updates: {
       discriminator: {
         trains: 'discriminator/',
-        optimizer: adam(config.discriminator),
+        ...howToUpdate(config.discriminator),
         inputs: { x, z, ...shapesOf(noise) },
         objective(weights, inputs) {
           // x and z are declared above, so the engine brings them along.
@@ -61,7 +63,8 @@ export function trainingStep(gan: {
       },
       generator: {
         trains: 'generator/',
-        optimizer: adam(config.generator),
+        ...howToUpdate(config.generator),
+        ...(ema > 0 && { ema: { decay: ema } }),
         inputs: loss.generatorNeedsReal ? { x, z } : { z },
         objective(weights, inputs) {
           const judge = judgeOf(model, weights, config.discriminator);
@@ -78,6 +81,7 @@ export function trainingStep(gan: {
     forwards: {
       samples: {
         inputs: { z: [snapshotCount, config.latentDim] },
+        averaged: ema > 0,
         forward: (weights, inputs) => model.generator(weights, { z: inputs.z! }),
       },
     },
@@ -89,7 +93,7 @@ function shapesOf(noise: NoiseSpec): Shapes {
   return Object.fromEntries(Object.entries(noise).map(([name, { shape }]) => [name, shape]));
 }
 
-function adam(network: RunConfig['generator']): OptimizerSpec {
-  const { learningRate, beta1, beta2 } = network;
-  return { name: 'adam', learningRate, beta1, beta2, epsilon: 1e-8 };
+function howToUpdate(network: RunConfig['generator'] | RunConfig['discriminator']) {
+  const { clipGradientNorm, clipWeights } = network;
+  return { optimizer: optimizerSpec(network), clipGradientNorm, clipWeights };
 }

@@ -12,7 +12,9 @@ import {
 } from '@tensorflow/tfjs-core';
 import { batchMatMul } from './batch-mat-mul.ts';
 import { conv2dBackpropFilter } from './conv2d-backprop-filter.ts';
+import { depthwiseFilterGradient, depthwiseInputGradient } from './depthwise-gradients.ts';
 import { fromCpu } from './from-cpu.ts';
+import { maxPoolGrad } from './max-pool-grad.ts';
 import { wasmKernel } from './wasm-kernel.ts';
 
 /** What replaces a kernel of the wasm backend, made from the stock kernel that it builds on. */
@@ -20,15 +22,14 @@ const replacements: Record<string, (stock: KernelFunc) => KernelFunc> = {
   [BatchMatMul]: batchMatMul,
   // The stock kernel writes whole numbers only.
   [OneHot]: () => fromCpu(OneHot),
-  // The stock kernel is wrong where windows reach beyond the edge.
-  [MaxPoolGrad]: () => fromCpu(MaxPoolGrad),
+  [MaxPoolGrad]: maxPoolGrad,
 };
 
 /** What training needs and the wasm backend lacks. */
 const additions: Record<string, KernelFunc> = {
   [Conv2DBackpropFilter]: conv2dBackpropFilter,
-  [DepthwiseConv2dNativeBackpropFilter]: fromCpu(DepthwiseConv2dNativeBackpropFilter),
-  [DepthwiseConv2dNativeBackpropInput]: fromCpu(DepthwiseConv2dNativeBackpropInput),
+  [DepthwiseConv2dNativeBackpropFilter]: depthwiseFilterGradient,
+  [DepthwiseConv2dNativeBackpropInput]: depthwiseInputGradient,
   [UnsortedSegmentSum]: fromCpu(UnsortedSegmentSum),
 };
 

@@ -1,4 +1,5 @@
 import {
+  augmentationNames,
   lossNames,
   modelNames,
   type normNames,
@@ -34,7 +35,7 @@ export function combinations(norms: readonly (undefined | (typeof normNames)[num
   }));
 }
 
-/** What D can be besides its layers, alone and all together, with a loss and a penalty that ask the most. */
+/** What D can be besides its layers, and what can be done to samples before it sees them, with a loss and a penalty that ask the most. */
 export function variants() {
   const options = [
     { spectralNorm: true },
@@ -42,13 +43,26 @@ export function variants() {
     { packing: 2 },
     { spectralNorm: true, minibatchDeviation: true, packing: 2 },
   ];
+  const augmentations = [
+    ...augmentationNames.map((name) => [{ name }]),
+    augmentationNames.map((name) => ({ name, until: 10 })),
+  ];
+  const variants = [
+    ...options.map((option) => ({ name: Object.keys(option).join(', '), option, augmentations: [] })),
+    ...augmentations.map((listed) => ({
+      name: listed.map(({ name }) => name).join(', '),
+      option: { packing: listed.length === 1 ? 1 : 2 },
+      augmentations: listed,
+    })),
+  ];
   return modelNames.flatMap((model) =>
-    options.map((option) => ({
-      name: `${model}, ${Object.keys(option).join(', ')}`,
+    variants.map(({ name, option, augmentations }) => ({
+      name: `${model}, ${name}`,
       input: {
         model,
         loss: 'relativistic-average',
         penalties: [{ name: 'gradient-penalty' }],
+        augmentations,
         latentDim: 3,
         batchSize: 8,
         generator: { widths: [6] },
@@ -77,10 +91,11 @@ function firstUpdates(engine: Engine, config: RunConfig) {
   const model = models[config.model]({ ...config, dataShape, dataRange: [-1, 1] });
   const step = trainingStep({ model, loss: losses[config.loss], config, dataShape, snapshotCount: 2 });
   const weights = initialWeights(model.weights, 1);
+  const address = { seed: 1, stream: 'noise', step: 0 };
   const inputs: Arrays = {
     x: wave(config.batchSize * 25),
     z: wave(config.batchSize * config.latentDim),
-    ...drawNoise(step.noise.discriminator, { seed: 1, stream: 'noise', step: 0 }),
+    ...drawNoise({ ...step.noise.discriminator, ...step.noise.generator }, { address, step: 0 }),
   };
   const { updates, forwards } = step;
   const program = engine.program({ weights, updates, forwards });

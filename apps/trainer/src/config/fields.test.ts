@@ -27,6 +27,7 @@ it('says what a field takes', () => {
   expect(words('generator', 'widths', 0)).toBe('a whole number from 1 to 8192');
   expect(words('latentDistribution')).toBe('one of normal, uniform');
   expect(words('penalties')).toBe('a list of at most 5 groups of fields: name, weight');
+  expect(words('augmentations', 0, 'until')).toBe('a whole number from 1 to 10000000');
   expect(words('penalties', 0, 'weight')).toBe('a number above 0, up to 1000000');
   expect(words('discriminator', 'spectralNorm')).toBe('true or false');
   expect(words('tags')).toBe('a list of at most 50 texts of 1 to 60 characters');

@@ -18,6 +18,13 @@ export const penaltyNames = [
   'r2',
   'dragan',
 ] as const;
+export const augmentationNames = [
+  'instance-noise',
+  'brightness',
+  'contrast',
+  'translation',
+  'cutout',
+] as const;
 export const presetNames = ['wgan', 'wgan-gp', 'r3gan'] as const;
 export const modelNames = ['mlp', 'dcgan'] as const;
 export const normNames = ['batch', 'layer', 'none'] as const;
@@ -29,6 +36,7 @@ export const backendNames = ['wasm', 'cpu'] as const;
 
 export type LossName = (typeof lossNames)[number];
 export type PenaltyName = (typeof penaltyNames)[number];
+export type AugmentationName = (typeof augmentationNames)[number];
 export type PresetName = (typeof presetNames)[number];
 export type NormName = (typeof normNames)[number];
 export type ModelName = (typeof modelNames)[number];

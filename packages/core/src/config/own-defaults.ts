@@ -1,4 +1,4 @@
-import type { ModelName, NormName, PenaltyName } from './names.ts';
+import type { AugmentationName, ModelName, NormName, PenaltyName } from './names.ts';
 import { withOptimizerSettings } from './optimizer-settings.ts';
 import type { GivenConfig } from './run-config.ts';
 
@@ -20,9 +20,18 @@ const penaltyWeights: Record<PenaltyName, number> = {
   dragan: 10,
 };
 
-/** Completes a config with the defaults that depend on other fields: those of its model, penalties and optimisers. */
+/** Those of DiffAugment; of the noise, its standard deviation. */
+const augmentationStrengths: Record<AugmentationName, number> = {
+  'instance-noise': 0.1,
+  brightness: 0.5,
+  contrast: 0.5,
+  translation: 0.125,
+  cutout: 0.5,
+};
+
+/** Completes a config with the defaults that depend on other fields: on the model, or on what is listed or chosen. */
 export function withOwnDefaults(config: GivenConfig) {
-  const { model, penalties } = config;
+  const { model, penalties, augmentations } = config;
   const own = models[model];
   const { widths: generatorWidths = own.generator, ...generator } = config.generator;
   const {
@@ -33,6 +42,11 @@ export function withOwnDefaults(config: GivenConfig) {
   return {
     ...config,
     penalties: penalties.map(({ name, weight = penaltyWeights[name] }) => ({ name, weight })),
+    augmentations: augmentations.map(({ name, strength = augmentationStrengths[name], ...fading }) => ({
+      name,
+      strength,
+      ...fading,
+    })),
     generator: withOptimizerSettings({ widths: generatorWidths, ...generator }),
     discriminator: withOptimizerSettings({ widths, norm, ...discriminator }),
   };

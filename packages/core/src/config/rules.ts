@@ -1,4 +1,4 @@
-import type { LossName, NormName, PenaltyName } from './names.ts';
+import type { LossName, NormName } from './names.ts';
 
 /** Losses that compare D's output with a target for real samples, so that the target can be lowered. */
 const lossesWithTargets: readonly LossName[] = ['minimax', 'non-saturating', 'least-squares'];
@@ -29,6 +29,6 @@ export const batchDivides = {
   }) => batchSize % (packing * (minibatchDeviation ? groupSize : 1)) === 0,
 };
 
-export function penaltiesDiffer({ penalties }: { penalties: { name: PenaltyName }[] }): boolean {
-  return new Set(penalties.map(({ name }) => name)).size === penalties.length;
+export function namesDiffer(listed: { name: string }[]): boolean {
+  return new Set(listed.map(({ name }) => name)).size === listed.length;
 }

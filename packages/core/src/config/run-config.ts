@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import { metricKey } from '../events.ts';
 import {
+  augmentationNames,
   backendNames,
   datasetNames,
   engineNames,
@@ -15,7 +16,7 @@ import {
 import { foreignSettings } from './optimizer-settings.ts';
 import { withOwnDefaults } from './own-defaults.ts';
 import { withPreset } from './presets.ts';
-import { batchDivides, normSuits, penaltiesDiffer, smoothingSuits } from './rules.ts';
+import { batchDivides, namesDiffer, normSuits, smoothingSuits } from './rules.ts';
 import { text } from './text.ts';
 
 const widths = z.array(z.int().min(1).max(8192)).min(1).max(16);
@@ -52,6 +53,17 @@ const penalty = z.strictObject({
   weight: z.number().gt(0).max(1e6).optional().describe("its factor; the penalty's own when left out"),
 });
 
+const augmentation = z.strictObject({
+  name: z.enum(augmentationNames).describe('what is changed'),
+  strength: z.number().gt(0).max(1).optional().describe("how much; the augmentation's own when left out"),
+  until: z
+    .int()
+    .min(1)
+    .max(10_000_000)
+    .optional()
+    .describe('step at which it has faded away, in a straight line; never when left out'),
+});
+
 const given = z
   .strictObject({
     name: text.trim().min(1).max(200).optional().describe('shown in lists; generated when left out'),
@@ -77,6 +89,11 @@ const given = z
       .max(penaltyNames.length)
       .default([])
       .describe("what is added to D's loss, each with its weight"),
+    augmentations: z
+      .array(augmentation)
+      .max(augmentationNames.length)
+      .default([])
+      .describe('what is done to samples, real and fake, before D sees them'),
 
     latentDim: z
       .int()
@@ -153,7 +170,11 @@ const given = z
     path: ['backend'],
     message: 'auto with the compiled engine, which has no other backends',
   })
-  .refine(penaltiesDiffer, { path: ['penalties'], message: 'each penalty once' })
+  .refine(({ penalties }) => namesDiffer(penalties), { path: ['penalties'], message: 'each penalty once' })
+  .refine(({ augmentations }) => namesDiffer(augmentations), {
+    path: ['augmentations'],
+    message: 'each augmentation once',
+  })
   .refine(smoothingSuits.holds, { path: ['labelSmoothing'], message: smoothingSuits.rule })
   .refine(batchDivides.holds, { path: ['batchSize'], message: batchDivides.rule })
   .refine(normSuits.holds, { path: ['discriminator', 'norm'], message: normSuits.rule })

@@ -1,4 +1,5 @@
 import { add, mean, mul, sqrt, square, sub } from '@tensorflow/tfjs-core';
+import { uniformNoise } from '../training/noise.ts';
 import type { Penalty } from './penalty.ts';
 import { distanceFromSlopeOne } from './slopes.ts';
 
@@ -8,7 +9,7 @@ import { distanceFromSlopeOne } from './slopes.ts';
  * a sample. Usual weight λ = 10.
  */
 export const dragan = {
-  noise: (x) => ({ shift: { shape: [...x], distribution: 'uniform' } }),
+  noise: (x) => ({ shift: uniformNoise([...x]) }),
   value({ judge, real, noise }) {
     const deviation = sqrt(mean(square(sub(real, mean(real)))));
     const shift = mul(deviation, sub(noise['shift']!, 0.5)); // declared above

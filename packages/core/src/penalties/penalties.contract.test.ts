@@ -120,7 +120,7 @@ function point(judge: Judge, scale = { real: 1, fake: 1 }) {
 
 function noiseOf(name: PenaltyName) {
   const spec = penalties[name].noise?.([batch, size]) ?? {};
-  const drawn = drawNoise(spec, { seed: 1, stream: 'noise', step: 0 });
+  const drawn = drawNoise(spec, { address: { seed: 1, stream: 'noise', step: 0 }, step: 0 });
   return Object.fromEntries(
     Object.entries(spec).map(([each, { shape }]) => [each, tf.tensor(drawn[each]!, shape)]),
   );

@@ -1,32 +1,32 @@
 import { expect, it } from 'vitest';
-import { drawNoise, type NoiseSpec } from './noise.ts';
+import { drawNoise, normalNoise, uniformNoise } from './noise.ts';
 
-const spec: NoiseSpec = {
-  mix: { shape: [50, 20], distribution: 'uniform' },
-  shift: { shape: [50, 20], distribution: 'normal' },
-};
-const at = (step: number) => drawNoise(spec, { seed: 1, stream: 'noise/discriminator', step });
-const spread = (values: Float32Array) => [Math.min(...values), Math.max(...values)];
+const spec = { mix: uniformNoise([50, 20]), shift: normalNoise([50, 20], (step) => 1 / (1 + step)) };
+const at = (index: number, step = 0) =>
+  drawNoise(spec, { address: { seed: 1, stream: 'noise/discriminator', step: index }, step });
+const spread = (values: Float32Array | undefined) => [Math.min(...values!), Math.max(...values!)] as const;
 
 it('draws as many numbers as declared, from the distribution declared', () => {
   const { mix, shift } = at(0);
   expect([mix?.length, shift?.length]).toEqual([1000, 1000]);
-  const [low = 0, high = 0] = spread(mix!);
+  const [low, high] = spread(mix);
   expect(low).toBeGreaterThanOrEqual(0);
   expect(high).toBeLessThan(1);
-  expect(
-    spread(shift!)
-      .map(Math.abs)
-      .every((value) => value > 2),
-  ).toBe(true);
+  expect(spread(shift).every((value) => Math.abs(value) > 2)).toBe(true);
 });
 
-it('draws the same again for the same step, and other numbers for another', () => {
+it('draws the same again for the same update, and other numbers for another', () => {
   expect(at(3)).toEqual(at(3));
   expect(at(4)['mix']).not.toEqual(at(3)['mix']);
 });
 
 it('draws each name apart from the others', () => {
-  const alone = drawNoise({ mix: spec['mix']! }, { seed: 1, stream: 'noise/discriminator', step: 3 });
-  expect(alone['mix']).toEqual(at(3)['mix']);
+  const address = { seed: 1, stream: 'noise/discriminator', step: 3 };
+  expect(drawNoise({ mix: spec.mix }, { address, step: 0 })['mix']).toEqual(at(3)['mix']);
+});
+
+it('fades as declared', () => {
+  const [, before] = spread(at(0)['shift']);
+  const [, after] = spread(at(0, 9)['shift']);
+  expect(after).toBeCloseTo(before / 10, 5);
 });

@@ -99,7 +99,7 @@ describe('a penalty', () => {
       'gradient-penalty/mix': [4, 1],
     });
     expect(step.noise).toEqual({
-      discriminator: { 'gradient-penalty/mix': { shape: [4, 1], distribution: 'uniform' } },
+      discriminator: { 'gradient-penalty/mix': { shape: [4, 1], draw: expect.any(Function) } },
       generator: {},
     });
     expect(step.updates.generator.inputs).toEqual({ z: [4, 1] });

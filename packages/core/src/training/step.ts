@@ -1,8 +1,10 @@
+import type { Tensor } from '@tensorflow/tfjs-core';
+import { augment, augmentationNoise } from '../augmentations/listed-augmentations.ts';
 import type { RunConfig } from '../config/run-config.ts';
 import type { GanLoss } from '../losses/index.ts';
 import type { GanModel } from '../models/index.ts';
 import { penaltyNoise, punish } from '../penalties/listed-penalties.ts';
-import type { ForwardSpec, Shapes, UpdateSpec } from './engine.ts';
+import type { ForwardSpec, Shapes, Tensors, UpdateSpec } from './engine.ts';
 import { judgeOf } from './judge.ts';
 import type { NoiseSpec } from './noise.ts';
 import { optimizerSpec } from './optimizer-spec.ts';
@@ -25,7 +27,13 @@ export function trainingStep(gan: {
   loss: GanLoss;
   config: Pick<
     RunConfig,
-    'latentDim' | 'batchSize' | 'generator' | 'discriminator' | 'penalties' | 'labelSmoothing'
+    | 'latentDim'
+    | 'batchSize'
+    | 'generator'
+    | 'discriminator'
+    | 'penalties'
+    | 'augmentations'
+    | 'labelSmoothing'
   >;
   dataShape: readonly number[];
   /** Latents of the forward pass. */
@@ -38,18 +46,31 @@ export function trainingStep(gan: {
   const { packing } = config.discriminator;
   // Of what D sees.
   const packs = [config.batchSize / packing, ...packedShape(dataShape, packing)];
-  const noise = penaltyNoise(config.penalties, packs);
+  const noise = {
+    discriminator: {
+      ...penaltyNoise(config.penalties, packs),
+      ...augmentationNoise(config.augmentations, x, ['real', 'fake']),
+    },
+    generator: augmentationNoise(
+      config.augmentations,
+      x,
+      loss.generatorNeedsReal ? ['real', 'fake'] : ['fake'],
+    ),
+  };
+  /** What D sees of a batch of samples. */
+  const seen = (samples: Tensor, kind: 'real' | 'fake', inputs: Tensors) =>
+    pack(augment(samples, kind, { listed: config.augmentations, inputs }), packing);
   return {
     updates: {
       discriminator: {
         trains: 'discriminator/',
         ...howToUpdate(config.discriminator),
-        inputs: { x, z, ...shapesOf(noise) },
+        inputs: { x, z, ...shapesOf(noise.discriminator) },
         objective(weights, inputs) {
           // x and z are declared above, so the engine brings them along.
           const samples = {
-            real: pack(inputs.x!, packing),
-            fake: pack(model.generator(weights, { z: inputs.z! }), packing),
+            real: seen(inputs.x!, 'real', inputs),
+            fake: seen(model.generator(weights, { z: inputs.z! }), 'fake', inputs),
           };
           const judge = judgeOf(model, weights, config.discriminator);
           const logits = { real: judge(samples.real), fake: judge(samples.fake) };
@@ -65,13 +86,13 @@ export function trainingStep(gan: {
         trains: 'generator/',
         ...howToUpdate(config.generator),
         ...(ema > 0 && { ema: { decay: ema } }),
-        inputs: loss.generatorNeedsReal ? { x, z } : { z },
+        inputs: { ...(loss.generatorNeedsReal && { x }), z, ...shapesOf(noise.generator) },
         objective(weights, inputs) {
           const judge = judgeOf(model, weights, config.discriminator);
-          const fake = judge(pack(model.generator(weights, { z: inputs.z! }), packing));
+          const fake = judge(seen(model.generator(weights, { z: inputs.z! }), 'fake', inputs));
           return {
             loss: loss.generatorNeedsReal
-              ? loss.generator({ fake, real: judge(pack(inputs.x!, packing)) })
+              ? loss.generator({ fake, real: judge(seen(inputs.x!, 'real', inputs)) })
               : loss.generator({ fake }),
             metrics: {},
           };
@@ -85,7 +106,7 @@ export function trainingStep(gan: {
         forward: (weights, inputs) => model.generator(weights, { z: inputs.z! }),
       },
     },
-    noise: { discriminator: noise, generator: {} },
+    noise,
   };
 }
 

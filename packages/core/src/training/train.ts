@@ -133,7 +133,7 @@ function takeStep(step: number, run: Steps): Record<string, number> {
   let batch = 0;
   for (let i = 0; i < discriminatorSteps; i++) {
     batch = step * discriminatorSteps + i;
-    const d = program.update('discriminator', inputsOf('discriminator', { index: batch, batch }, run));
+    const d = program.update('discriminator', inputsOf('discriminator', { step, index: batch, batch }, run));
     values = {
       'loss/discriminator': d.loss,
       'gradient-norm/discriminator': d.gradientNorm,
@@ -142,14 +142,14 @@ function takeStep(step: number, run: Steps): Record<string, number> {
     if (!areFinite(values)) return values;
   }
   // Where G is judged next to real samples, they are those that D has seen last.
-  const g = program.update('generator', inputsOf('generator', { index: step, batch }, run));
+  const g = program.update('generator', inputsOf('generator', { step, index: step, batch }, run));
   return { ...values, 'loss/generator': g.loss, 'gradient-norm/generator': g.gradientNorm, ...g.metrics };
 }
 
 /** @param at.index which update of its network this is; @param at.batch which real batch it may see */
 function inputsOf(
   network: 'discriminator' | 'generator',
-  at: { index: number; batch: number },
+  at: { step: number; index: number; batch: number },
   { config, dataset, updates, noise }: Steps,
 ): Arrays {
   const { seed, batchSize } = config;
@@ -159,7 +159,7 @@ function inputsOf(
       x: dataset.train.batch({ seed, index: at.batch, size: batchSize }).samples,
     }),
     z: drawLatents({ ...config, count: batchSize }, address('latents')),
-    ...drawNoise(noise[network], address('noise')),
+    ...drawNoise(noise[network], { address: address('noise'), step: at.step }),
   };
 }
 

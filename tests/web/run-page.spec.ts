@@ -176,6 +176,8 @@ test('settings that were changed stand out from the defaults', async ({ page, ap
   await expect(config.getByRole('row', { name: 'latentDim' })).toContainText('2default 64');
   await expect(config.getByRole('row', { name: 'generator.learningRate' })).toContainText('0.01default 2e-4');
   await expect(config.getByRole('row', { name: 'batchSize' })).not.toContainText('default');
+  const diskUse = page.getByRole('region', { name: 'Disk use' });
+  await expect(diskUse).toContainText(/in all.*Metrics.*points.*kB.*Checkpoints/);
 });
 
 test('a long log is read backwards', async ({ page, app, project }) => {

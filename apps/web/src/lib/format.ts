@@ -20,6 +20,13 @@ export function formatCount(value: number) {
   return signed(value, grouped(Math.abs(Math.round(value)).toString()));
 }
 
+/** A size on disk: 6 kB, 12.3 MB; a part of a kilobyte counts as one. */
+export function formatBytes(bytes: number) {
+  const [size, unit] =
+    bytes >= 1e6 ? [(bytes / 1e6).toFixed(1), 'MB'] : [Math.ceil(bytes / 1e3).toString(), 'kB'];
+  return `${size}${NO_BREAK_SPACE}${unit}`;
+}
+
 /** A share of one: 62 %. Only what is complete is 100 %. */
 export function formatShare(share: number) {
   const percent = share < 1 ? Math.min(99, Math.floor(share * 100)) : 100;

@@ -52,6 +52,8 @@ describe('the API, called as a page calls it', () => {
     const [bucketed] = await api.metrics.series({ runId, keys: ['loss/generator'], x: 'step', buckets: 2 });
     expect(bucketed?.points).toBe(3);
     expect(bucketed?.range?.max.length).toBe(2);
+    const { metrics } = await api.runs.diskUse({ runId });
+    expect(metrics.count).toBe(3);
   });
 
   it('tells a subscriber of a change, with an id to come back with', async () => {

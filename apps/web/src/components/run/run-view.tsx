@@ -7,6 +7,7 @@ import { MetricCharts } from '../chart/metric-charts.tsx';
 import { QueryError } from '../parts/query-error.tsx';
 import { TimeMachine } from '../samples/time-machine.tsx';
 import { ConfigTable } from './config-table.tsx';
+import { RunDiskUse } from './run-disk-use.tsx';
 import { RunHeader } from './run-header.tsx';
 import { RunLog } from './run-log.tsx';
 import { RunSkeleton } from './run-skeleton.tsx';
@@ -34,7 +35,10 @@ export function RunView({ runId, defaults, meanings }: Props) {
         <MetricCharts run={run.data} />
       </div>
       <div className="mt-6 grid items-start gap-6 lg:grid-cols-2">
-        <ConfigTable config={run.data.config} defaults={defaults} meanings={meanings} />
+        <div className="grid min-w-0 gap-6">
+          <ConfigTable config={run.data.config} defaults={defaults} meanings={meanings} />
+          <RunDiskUse runId={runId} />
+        </div>
         <RunLog runId={runId} />
       </div>
     </>

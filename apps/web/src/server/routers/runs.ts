@@ -19,4 +19,8 @@ export const runs = router({
   byId: procedure
     .input(z.object({ runId: z.uuid() }))
     .query(({ ctx, input }) => ctx.db.runs.byId(input.runId)),
+
+  diskUse: procedure
+    .input(z.object({ runId: z.uuid() }))
+    .query(async ({ ctx, input }) => (await ctx.db.runs.diskUse([input.runId]))[0]!), // one for each that is asked
 });

@@ -1,0 +1,23 @@
+import type { RouterOutputs } from '../server/root.ts';
+import { formatBytes, formatCount } from './format.ts';
+
+export type DiskUse = RouterOutputs['runs']['diskUse'];
+
+/** What a run takes up in the database, part by part. */
+export function diskUseRows({ metrics, snapshots, checkpoints, log }: DiskUse) {
+  const parts = [
+    { name: 'Metrics', part: metrics, unit: 'points' },
+    { name: 'Sample grids', part: snapshots, unit: '' },
+    { name: 'Checkpoints', part: checkpoints, unit: '' },
+    { name: 'Log', part: log, unit: 'lines' },
+  ];
+  return parts.map(({ name, part: { count, bytes }, unit }) => ({
+    name,
+    count: `${formatCount(count)} ${unit}`.trim(),
+    size: formatBytes(bytes),
+  }));
+}
+
+export function totalSize({ metrics, snapshots, checkpoints, log }: DiskUse): string {
+  return formatBytes(metrics.bytes + snapshots.bytes + checkpoints.bytes + log.bytes);
+}

@@ -36,7 +36,7 @@ export type Metric<Need extends MetricNeed = MetricNeed> = {
   /** The short name that filters and sweeps may use. */
   alias: string;
   title: string;
-  /** Formula in the field's symbols. */
+  /** In the symbols of the field; without a pipe, which would end a cell of the table in the documents. */
   formula: string;
   paper: string;
   range: readonly [low: number, high: number];

@@ -7,7 +7,7 @@ import type { CheckedRows } from './rows.ts';
 const minimumPerClass = 50;
 
 /**
- * How much fake samples of one class differ, beside real ones of it: trace Cov(fake | c) / trace Cov(real | c) per class
+ * How much fake samples of one class differ, beside real ones of it: trace Cov(fake of c) / trace Cov(real of c) per class
  * c. Range [0, ∞), near 1 for real samples; near 0 where a class shows one image (intra-class collapse), which no class
  * histogram sees. The lowest class is noisy below about 1000 samples.
  *
@@ -62,7 +62,7 @@ const noClass: Undefined = { undefined: `no class has ${minimumPerClass} samples
 export const withinClassVarianceMetric: Metric<'classFeatures'> = {
   alias: 'within-class-variance',
   title: 'within-class variance ratio, median class',
-  formula: 'median over classes c of trace Cov(fake | c) / trace Cov(real | c)',
+  formula: 'median over classes c of trace Cov(fake of c) / trace Cov(real of c)',
   paper: 'after Fisher 1936 (within-class scatter)',
   range: [0, Infinity],
   best: { near: 1 },
@@ -82,7 +82,7 @@ export const leastWithinClassVarianceMetric: Metric<'classFeatures'> = {
   ...withinClassVarianceMetric,
   alias: 'within-class-variance-min',
   title: 'within-class variance ratio, least class',
-  formula: 'min over classes c of trace Cov(fake | c) / trace Cov(real | c)',
+  formula: 'min over classes c of trace Cov(fake of c) / trace Cov(real of c)',
   compute: ({ classFeatures }: ClassFeatures) => {
     const ratios = withinClassVariance(classFeatures);
     return ratios.size === 0 ? noClass : Math.min(...ratios.values());

@@ -22,9 +22,9 @@ export async function garments() {
   };
 }
 
-/** Points as a G would place them: a blot that finds the eight modes, or one of them. */
-export async function ringPoints() {
-  const dataset = await datasets.ring.load('sampled', async () => new Uint8Array());
+/** Points as a G would place them: a blot that finds all modes, or one of them. */
+export async function mixturePoints(name: 'ring' | 'grid') {
+  const dataset = await datasets[name].load('sampled', async () => new Uint8Array());
   const { samples, modes } = dataset.train.batch({ seed: 7, index: 0, size: dataset.snapshotCount(COUNT) });
   return ({ share, isCollapsed }: Skill): Drawing =>
     dataset.draw(

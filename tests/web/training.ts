@@ -1,14 +1,14 @@
 import { type RunConfigInput, runConfig } from '@modewatch/core/config';
 import type { LogEvent, RunEvent, StatusEvent } from '@modewatch/core/events';
 import type { Db } from '@modewatch/db';
-import { garments, noise, ringPoints } from './pictures.ts';
+import { garments, mixturePoints, noise } from './pictures.ts';
 
 /** What becomes of a training: `nan` is a G loss that is NaN from some step on. */
 type Course = { collapsesAt?: number; nanFrom?: number };
 
 const MILLISECONDS_PER_STEP = 15;
 /** Read once: the data set is the same for every training. */
-const pictures = { 'fashion-mnist': garments(), ring: ringPoints() };
+const pictures = { 'fashion-mnist': garments(), ring: mixturePoints('ring'), grid: mixturePoints('grid') };
 
 /** Stores a run and leases it: a training in a test's hands, at step 0, that records what the real one would. */
 export async function startTraining(db: Db, input: RunConfigInput, course: Course = {}) {

@@ -10,6 +10,9 @@ export type DatasetFacts = {
   modes: readonly string[];
 };
 
+const rows = [1, 2, 3, 4, 5];
+const columns = rows;
+
 /** By the names that a run file uses. */
 export const datasetFacts: Record<DatasetName, DatasetFacts> = {
   'fashion-mnist': {
@@ -32,5 +35,10 @@ export const datasetFacts: Record<DatasetName, DatasetFacts> = {
     title: 'Ring of 8 Gaussians',
     sample: 'point',
     modes: ['east', 'north-east', 'north', 'north-west', 'west', 'south-west', 'south', 'south-east'],
+  },
+  grid: {
+    title: 'Grid of 25 Gaussians',
+    sample: 'point',
+    modes: rows.flatMap((row) => columns.map((column) => `row ${row}, column ${column}`)),
   },
 };

@@ -1,4 +1,5 @@
 import type { SnapshotEvent } from '../events.ts';
+import type { GaussianMixture } from '../metrics/mixture-samples.ts';
 
 /** A file of a data set. Both are of the gunzipped contents, because mirrors compress the same contents differently. */
 export type DataFile = { name: string; bytes: number; sha256: string };
@@ -17,6 +18,8 @@ export type DatasetDefinition = {
   range: readonly [low: number, high: number] | null;
   /** What the distribution consists of: names of its classes or clusters, each equally likely. */
   modes: readonly string[];
+  /** Where the modes lie, when they are round Gaussians: then how many a G reaches is exact. */
+  mixture: GaussianMixture | null;
   /** Draws samples, row after row in one array, for people to look at. */
   draw(samples: Float32Array): Drawing;
   /** Best first. */
@@ -29,7 +32,7 @@ export type DatasetDefinition = {
 };
 
 /** A loaded data set. */
-export type Dataset = Pick<DatasetDefinition, 'shape' | 'range' | 'modes' | 'draw'> & {
+export type Dataset = Pick<DatasetDefinition, 'shape' | 'range' | 'modes' | 'mixture' | 'draw'> & {
   name: string;
   /** What was loaded. Counts are null when samples are drawn without end. */
   source: {

@@ -53,6 +53,7 @@ export const fashionMnist: DatasetDefinition = {
   shape,
   range,
   modes,
+  mixture: null,
   draw,
   sources: [
     { name: 'full', title: '60,000 images to train, 10,000 as reference', files: fashionMnistFiles },
@@ -83,6 +84,7 @@ export const fashionMnist: DatasetDefinition = {
       train: imageSplit(train, { stream: 'fashion-mnist/train' }),
       reference: imageSplit(reference, { stream: 'fashion-mnist/reference' }),
       snapshotCount: (requested) => requested,
+      mixture: null,
       draw,
     } satisfies Dataset;
   },

@@ -1,6 +1,7 @@
 import type { DatasetName } from '../config/names.ts';
 import type { DatasetDefinition } from './dataset.ts';
 import { fashionMnist } from './fashion-mnist.ts';
+import { grid } from './grid.ts';
 import { ring } from './ring.ts';
 
 export { DamagedFileError } from './data-file.ts';
@@ -21,4 +22,5 @@ export { fashionMnistAssets, fashionMnistFiles } from './fashion-mnist.ts';
 export const datasets = {
   'fashion-mnist': fashionMnist,
   ring,
+  grid,
 } satisfies Record<DatasetName, DatasetDefinition>;

@@ -9,7 +9,7 @@ import {
   trainingStep,
   type UpdateSpec,
 } from '@modewatch/core/training';
-import { tensor } from '@tensorflow/tfjs-core';
+import { memory, tensor } from '@tensorflow/tfjs-core';
 import { describe, expect, it } from 'vitest';
 import { differentiate } from '../eager/differentiate.ts';
 import { eagerProgram } from '../eager/program.ts';
@@ -159,6 +159,18 @@ it('computes the same on two threads, up to rounding', () => {
   }
   one.dispose();
   two.dispose();
+});
+
+it('makes no tensor of tfjs, neither when it builds a program nor in its steps', () => {
+  const { spec, batch } = ganProgram(image, [28, 28, 1]);
+  const before = memory().numTensors;
+  const program = engine.program(spec);
+  for (let i = 0; i < 20; i++) {
+    program.update('discriminator', batch);
+    program.update('generator', batch);
+    expect(memory().numTensors).toBe(before);
+  }
+  program.dispose();
 });
 
 it('refuses a number of threads that is none', () => {

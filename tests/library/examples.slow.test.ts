@@ -9,7 +9,7 @@ import { collectEvents, loadDataset } from './collect-events.ts';
 describe('the examples end as they say', async () => {
   const fashionMnist = await loadDataset('fashion-mnist');
 
-  it.each(['healthy', 'minimax', 'uniform-latent'])('%s with varied garments', async (name) => {
+  it.each(['healthy', 'minimax', 'uniform-latent', 'wgan-gp'])('%s with varied garments', async (name) => {
     const last = await lastSnapshot(readExample(`fashion-mnist-${name}`), fashionMnist);
     expect(variety(last, fashionMnist)).toBeGreaterThan(0.5);
   });
@@ -20,8 +20,8 @@ describe('the examples end as they say', async () => {
     expect(variety(last, fashionMnist)).toBeLessThan(0.15);
   });
 
-  it('ring with points at all eight modes', async () => {
-    const last = await lastSnapshot(readExample('ring'), await loadDataset('ring'));
+  it.each(['ring', 'ring-r3gan'])('%s with points at all eight modes', async (name) => {
+    const last = await lastSnapshot(readExample(name), await loadDataset('ring'));
     const view = new DataView(last.samples.buffer, last.samples.byteOffset);
     const counts = Array.from({ length: 8 }, () => 0);
     for (let i = 0; i < view.byteLength; i += 8) {

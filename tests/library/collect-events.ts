@@ -40,7 +40,7 @@ export async function collectEvents(
   } = {},
 ): Promise<RunEvent[]> {
   const parsed = runConfig.parse(config);
-  const engine = options.engine ?? (await openEngine(parsed));
+  const engine = options.engine ?? (await openEngine({ ...parsed, threads: 1 }));
   const dataset = options.dataset ?? (await loadDataset(parsed.dataset));
   const { resume, stopAfter } = options;
   const abort = new AbortController();

@@ -10,11 +10,14 @@ describe('every loss with every penalty on every model', async () => {
     await openEngine({ backend: 'wasm' }),
   ];
 
-  it.each(combinations([undefined]))('takes the same first updates compiled and not: $name', ({ input }) => {
-    expectAgreement(runConfig.parse(input), { actual, reference });
-  });
+  it.each(combinations([undefined]))(
+    'takes the same first updates compiled and not: $name',
+    async ({ input }) => {
+      await expectAgreement(runConfig.parse(input), { actual, reference });
+    },
+  );
 
-  it.each(variants())('takes the same first updates with a D that has more: $name', ({ input }) => {
-    expectAgreement(runConfig.parse(input), { actual, reference });
+  it.each(variants())('takes the same first updates with a D that has more: $name', async ({ input }) => {
+    await expectAgreement(runConfig.parse(input), { actual, reference });
   });
 });

@@ -73,9 +73,13 @@ export function variants() {
 }
 
 /** Takes the first updates on both engines and expects the same of them. */
-export function expectAgreement(config: RunConfig, engines: { actual: Engine; reference: Engine }): void {
-  const expected = firstUpdates(engines.reference, config);
-  for (const [i, { update, numbers, gradients }] of firstUpdates(engines.actual, config).entries()) {
+export async function expectAgreement(
+  config: RunConfig,
+  engines: { actual: Engine; reference: Engine },
+): Promise<void> {
+  const expected = await firstUpdates(engines.reference, config);
+  const actual = await firstUpdates(engines.actual, config);
+  for (const [i, { update, numbers, gradients }] of actual.entries()) {
     const { numbers: expectedNumbers, gradients: expectedGradients } = expected[i]!; // the same two updates
     expect(Object.keys(numbers)).toEqual(Object.keys(expectedNumbers));
     for (const [name, number] of Object.entries(numbers)) {
@@ -86,7 +90,7 @@ export function expectAgreement(config: RunConfig, engines: { actual: Engine; re
 }
 
 /** Loss, metrics and gradients by name, of one update of D and one of G from the same start. */
-function firstUpdates(engine: Engine, config: RunConfig) {
+async function firstUpdates(engine: Engine, config: RunConfig) {
   const dataShape = [5, 5, 1];
   const model = models[config.model]({ ...config, dataShape, dataRange: [-1, 1] });
   const step = trainingStep({ model, loss: losses[config.loss], config, dataShape, snapshotCount: 2 });
@@ -98,11 +102,12 @@ function firstUpdates(engine: Engine, config: RunConfig) {
     ...drawNoise({ ...step.noise.discriminator, ...step.noise.generator }, { address, step: 0 }),
   };
   const { updates, forwards } = step;
-  const program = engine.program({ weights, updates, forwards });
+  const program = await engine.program({ weights, updates, forwards });
   const start = program.state();
-  const taken = (['discriminator', 'generator'] as const).map((update) => {
+  const taken = [];
+  for (const update of ['discriminator', 'generator'] as const) {
     program.restore(start); // the second must not see what the first has changed
-    const { loss, metrics } = program.update(update, inputs);
+    const { loss, metrics } = await program.update(update, inputs);
     const state = program.state();
     const trained = Object.keys(weights).filter((weight) => weight.startsWith(updates[update].trains));
     // After one step Adam's first moment is the gradient times a constant.
@@ -110,8 +115,8 @@ function firstUpdates(engine: Engine, config: RunConfig) {
       (weight) => [weight, state[`updates/${update}/first-moment/${weight}`]!] as const,
     );
     const numbers: Record<string, number> = { loss, ...metrics };
-    return { update, numbers, gradients };
-  });
+    taken.push({ update, numbers, gradients });
+  }
   program.dispose();
   return taken;
 }

@@ -18,28 +18,29 @@ describe.each(configs)('samples of an $name', async ({ config: given }) => {
   const draw = (count: number, seed = 7) => drawSamples(saved, { config, dataset, engine, count, seed });
   const size = dataset.shape.reduce((a, b) => a * b, 1);
 
-  it('are decided by their seed', () => {
-    expect(draw(5)).toHaveLength(5 * size);
-    expect(draw(5)).toEqual(draw(5));
-    expect(draw(5, 8)).not.toEqual(draw(5));
+  it('are decided by their seed', async () => {
+    const five = await draw(5);
+    expect(five).toHaveLength(5 * size);
+    expect(await draw(5)).toEqual(five);
+    expect(await draw(5, 8)).not.toEqual(five);
   });
 
-  it('are many when many are asked for, the first batch unchanged by the next', () => {
-    const [many, batch] = [draw(300), draw(256)];
+  it('are many when many are asked for, the first batch unchanged by the next', async () => {
+    const [many, batch] = [await draw(300), await draw(256)];
     expect(many).toHaveLength(300 * size);
     expect(many.subarray(0, 256 * size)).toEqual(batch);
     expect(many.subarray(256 * size)).not.toEqual(batch.subarray(0, 44 * size));
   });
 
-  it('number one at least', () => {
-    expect(() => draw(0)).toThrow('count must be a positive integer, got 0');
+  it('number one at least', async () => {
+    await expect(draw(0)).rejects.toThrow('count must be a positive integer, got 0');
   });
 });
 
-it('are refused of a checkpoint without the weights', () => {
+it('are refused of a checkpoint without the weights', async () => {
   const config = runConfig.parse(trainedConfigs.DCGAN);
   const of = { config, dataset: datasets[config.dataset], engine, count: 1, seed: 1 };
-  expect(() => drawSamples({ state: {} }, of)).toThrow(
+  await expect(drawSamples({ state: {} }, of)).rejects.toThrow(
     'the checkpoint must hold 1568 numbers of the weight generator/dense/kernel, got none',
   );
 });

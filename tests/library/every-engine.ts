@@ -1,8 +1,7 @@
 import type { EngineChoice } from '@modewatch/backend';
-import { backendNames } from '@modewatch/core/config';
 
-/** Each way to compute that a run config can name. */
+/** Each way to compute that needs nothing but the install. */
 export const everyEngine: { on: string; choice: EngineChoice }[] = [
   { on: 'the compiled engine', choice: { engine: 'compiled' } },
-  ...backendNames.map((backend) => ({ on: backend, choice: { backend } })),
+  ...(['wasm', 'cpu'] as const).map((backend) => ({ on: backend, choice: { backend } })),
 ];

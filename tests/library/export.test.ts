@@ -24,7 +24,10 @@ describe.each(configs)('$name', async ({ config }) => {
     'computes the same as an .onnx file: $network, batch $batchSize, $count samples',
     async (each) => {
       const network = networkToExport(checkpoint, { config, ...each });
-      expectNear(await runOnnx(exportOnnx(network), network, each.count), expectedOf(network, each.count));
+      expectNear(
+        await runOnnx(exportOnnx(network), network, each.count),
+        await expectedOf(network, each.count),
+      );
     },
   );
 
@@ -32,7 +35,7 @@ describe.each(configs)('$name', async ({ config }) => {
     'computes the same in TensorFlow.js: $network, batch $batchSize, $count samples',
     async (each) => {
       const network = networkToExport(checkpoint, { config, ...each });
-      expectNear(await runTfjs(network, each.count), expectedOf(network, each.count));
+      expectNear(await runTfjs(network, each.count), await expectedOf(network, each.count));
     },
   );
 });
@@ -83,9 +86,9 @@ describe('an exported network', async () => {
 });
 
 /** What the reference engine makes of the same weights and inputs. */
-function expectedOf({ weights, forward }: NetworkToExport, count: number): Float32Array {
-  const program = engine.program({ weights, updates: {}, forwards: { network: forward(count) } });
-  const result = program.forward('network', inputsOf(forward(count).inputs));
+async function expectedOf({ weights, forward }: NetworkToExport, count: number): Promise<Float32Array> {
+  const program = await engine.program({ weights, updates: {}, forwards: { network: forward(count) } });
+  const result = await program.forward('network', inputsOf(forward(count).inputs));
   program.dispose();
   return result;
 }

@@ -31,23 +31,26 @@ const tolerance = 1e-4;
 const nudges = [0, 1, -1, 2, -2, 4, -4, 8, -8].map((units) => 1 + units * 2 ** -22);
 
 describe.each(['discriminator', 'generator'] as const)('the gradients of the %s', (update) => {
-  it.each([1, 2, 3])('are those of the eager engine, but for ties, from seed %i', (seed) => {
-    const actual = gradients(compiled, { seed, update });
-    const agrees = (nudge: number) =>
-      largestError(actual, gradients(eager, { seed, update, nudge })) < tolerance;
-    expect(nudges.some(agrees)).toBe(true);
+  it.each([1, 2, 3])('are those of the eager engine, but for ties, from seed %i', async (seed) => {
+    const actual = await gradients(compiled, { seed, update });
+    const errors: number[] = [];
+    for (const nudge of nudges) {
+      errors.push(largestError(actual, await gradients(eager, { seed, update, nudge })));
+      if (errors.at(-1)! < tolerance) break; // just added
+    }
+    expect(Math.min(...errors)).toBeLessThan(tolerance);
   });
 });
 
 /** Adam's first moments after one step, which are the gradients but for a factor. */
-function gradients(
+async function gradients(
   engine: Engine,
   { seed, update, nudge = 1 }: { seed: number; update: 'discriminator' | 'generator'; nudge?: number },
-): Arrays {
-  const program = engine.program({ weights: initialWeights(model.weights, seed), ...step });
+): Promise<Arrays> {
+  const program = await engine.program({ weights: initialWeights(model.weights, seed), ...step });
   const x = numbers(64 * 784, 1, seed);
   const z = numbers(64 * 100, 2, seed + 10).map((value) => value * nudge);
-  program.update(update, { x, z });
+  await program.update(update, { x, z });
   const state = program.state();
   program.dispose();
   return Object.fromEntries(

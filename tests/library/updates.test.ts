@@ -28,31 +28,34 @@ describe.each(cases)('$model with $loss on $on', async ({ choice, model: modelNa
   it.each([
     { update: 'generator', other: 'discriminator' },
     { update: 'discriminator', other: 'generator' },
-  ])('the $update update changes every weight of the $update and none of the $other', ({ update, other }) => {
-    const program = start();
-    const before = program.state();
-    program.update(update, inputs);
-    const changed = changedWeights(before, program.state());
-    const weights = Object.keys(model.weights).filter((weight) => weight.startsWith(`${update}/`));
-    const hasGradient = (weight: string) => !ignoresShift.includes(loss) || !isShift(weight);
-    expect(changed.filter(hasGradient)).toEqual(weights.filter(hasGradient));
-    expect(changed.filter((weight) => weight.startsWith(`${other}/`))).toEqual([]);
+  ])(
+    'the $update update changes every weight of the $update and none of the $other',
+    async ({ update, other }) => {
+      const program = await start();
+      const before = program.state();
+      await program.update(update, inputs);
+      const changed = changedWeights(before, program.state());
+      const weights = Object.keys(model.weights).filter((weight) => weight.startsWith(`${update}/`));
+      const hasGradient = (weight: string) => !ignoresShift.includes(loss) || !isShift(weight);
+      expect(changed.filter(hasGradient)).toEqual(weights.filter(hasGradient));
+      expect(changed.filter((weight) => weight.startsWith(`${other}/`))).toEqual([]);
+      program.dispose();
+    },
+  );
+
+  it('repeated on one batch makes D tell real from fake', async () => {
+    const program = await start();
+    const first = await program.update('discriminator', inputs);
+    for (let i = 0; i < 20; i++) await program.update('discriminator', inputs);
+    expect((await program.update('discriminator', inputs)).loss).toBeLessThan(first.loss);
     program.dispose();
   });
 
-  it('repeated on one batch makes D tell real from fake', () => {
-    const program = start();
-    const first = program.update('discriminator', inputs);
-    for (let i = 0; i < 20; i++) program.update('discriminator', inputs);
-    expect(program.update('discriminator', inputs).loss).toBeLessThan(first.loss);
-    program.dispose();
-  });
-
-  it('repeated on one batch makes G fool D', () => {
-    const program = start();
-    const first = program.update('generator', inputs);
-    for (let i = 0; i < 20; i++) program.update('generator', inputs);
-    expect(program.update('generator', inputs).loss).toBeLessThan(first.loss);
+  it('repeated on one batch makes G fool D', async () => {
+    const program = await start();
+    const first = await program.update('generator', inputs);
+    for (let i = 0; i < 20; i++) await program.update('generator', inputs);
+    expect((await program.update('generator', inputs)).loss).toBeLessThan(first.loss);
     program.dispose();
   });
 });

@@ -90,6 +90,19 @@ describe('train', () => {
   });
 });
 
+describe('an engine that cannot be had', () => {
+  it('fails the run before its first step, with the reason, what would work, and exit code 2', async () => {
+    const file = runFile({ ...smallRun, name: 'no-card', backend: 'webgpu' });
+    const { code, stdout } = await runCommand(['train', file], settings());
+    expect(code).toBe(2);
+    expect(stdout).toContain(
+      'the webgpu backend does not work: not installed; ./modewatch backends add webgpu fetches it; ' +
+        'backend: auto takes what works',
+    );
+    expect(await find('no-card')).toMatchObject({ status: 'failed', step: 0, latest: {} });
+  });
+});
+
 describe('runs', () => {
   it('lists what there is, as a table and as JSON', async () => {
     const id = await world.createRun({ name: 'listed', steps: 2000 });

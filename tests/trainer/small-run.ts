@@ -7,6 +7,7 @@ export const smallRun = {
   generator: { widths: [16, 16] },
   discriminator: { widths: [16, 16] },
   batchSize: 16,
+  threads: 1,
   steps: 300,
   logEvery: 1,
   snapshotEvery: 100,

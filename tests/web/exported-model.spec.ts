@@ -27,12 +27,12 @@ for (const [name, config] of Object.entries(trainedConfigs)) {
     const drawn = await page.evaluate(drawInBrowser, z);
 
     const engine = await openEngine({ backend: 'cpu' });
-    const program = engine.program({
+    const program = await engine.program({
       ...network,
       updates: {},
       forwards: { samples: network.forward(count) },
     });
-    const expected = program.forward('samples', { z: Float32Array.from(z.values) });
+    const expected = await program.forward('samples', { z: Float32Array.from(z.values) });
     program.dispose();
     expect(drawn).toHaveLength(expected.length);
     const worst = Math.max(...expected.map((value, i) => Math.abs(value - drawn[i]!)));

@@ -6,3 +6,16 @@
 export function disableOnnxruntimeTelemetry(): void {
   process.env['ORT_DISABLE_TELEMETRY'] ??= '1';
 }
+
+/**
+ * Settings of TensorFlow's library, which reads them when it is loaded. What a user has set stays.
+ *
+ * @param threads inside one operation
+ */
+export function prepareTensorflow(threads: number): void {
+  process.env['TF_NUM_INTRAOP_THREADS'] ??= String(threads);
+  process.env['TF_NUM_INTEROP_THREADS'] ??= '1';
+  process.env['TF_CPP_MIN_LOG_LEVEL'] ??= '2'; // errors
+  // Otherwise newer cards multiply with 10 bits of precision, and gradients would be off by 1e-3.
+  process.env['NVIDIA_TF32_OVERRIDE'] ??= '0';
+}

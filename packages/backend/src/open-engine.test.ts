@@ -1,16 +1,18 @@
 import { createRequire } from 'node:module';
-import { getKernel, registerKernel, unregisterKernel } from '@tensorflow/tfjs-core';
-import { afterEach, describe, expect, it } from 'vitest';
-import { openEngine } from './open-engine.ts';
+import type { ProgramSpec, Tensors } from '@modewatch/core/training';
+import * as tf from '@tensorflow/tfjs-core';
+import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import { EngineError } from './engine-error.ts';
+import { type EngineChoice, openEngine } from './open-engine.ts';
 
 const native = createRequire(import.meta.url)('onnxruntime-node/dist/binding.js');
 const stockSession = native.binding.InferenceSession;
-const stock = getKernel('LeakyRelu', 'wasm')!;
+const stock = tf.getKernel('LeakyRelu', 'wasm')!;
 
 /** A machine on which the wasm backend computes something else: its leaky ReLU gives back what it is given. */
 function breakWasm(): void {
-  unregisterKernel('LeakyRelu', 'wasm');
-  registerKernel({ ...stock, kernelFunc: (call) => getKernel('Identity', 'wasm')!.kernelFunc(call) });
+  tf.unregisterKernel('LeakyRelu', 'wasm');
+  tf.registerKernel({ ...stock, kernelFunc: (call) => tf.getKernel('Identity', 'wasm')!.kernelFunc(call) });
 }
 
 /** A machine whose onnxruntime lacks the native session. */
@@ -20,51 +22,46 @@ function breakOnnxruntime(): void {
 
 afterEach(() => {
   native.binding.InferenceSession = stockSession;
-  unregisterKernel('LeakyRelu', 'wasm');
-  registerKernel(stock);
+  tf.unregisterKernel('LeakyRelu', 'wasm');
+  tf.registerKernel(stock);
 });
+
+const compiled = { engine: 'compiled', backend: 'onnxruntime', threads: 1, version: '1.30.0' };
+const wasm = { engine: 'tfjs', backend: 'wasm', threads: 1, version: '4.22.0' };
+const ordinary = programWith(({ w }) => tf.leakyRelu(w!));
 
 describe('openEngine', () => {
   it('takes the compiled engine where it works', async () => {
-    const engine = await openEngine();
-    expect(engine.description).toEqual({
-      engine: 'compiled',
-      backend: 'onnxruntime',
-      threads: 1,
-      version: '1.30.0',
-    });
-    expect(engine.notes).toEqual([]);
+    expect(await origin({}, ordinary)).toEqual({ description: compiled, notes: [] });
   });
 
   it('takes wasm, of the eager ones, where it works', async () => {
-    const engine = await openEngine({ engine: 'eager' });
-    expect(engine.description).toEqual({ engine: 'tfjs', backend: 'wasm', threads: 1, version: '4.22.0' });
-    expect(engine.notes).toEqual([]);
+    expect(await origin({ engine: 'eager' }, ordinary)).toEqual({ description: wasm, notes: [] });
   });
 
   it('takes wasm where onnxruntime lacks what is needed, and says so', async () => {
     breakOnnxruntime();
-    const engine = await openEngine();
-    expect(engine.description).toEqual({ engine: 'tfjs', backend: 'wasm', threads: 1, version: '4.22.0' });
-    expect(engine.notes).toEqual([
-      expect.stringMatching(/^the compiled engine does not work: expected binding\.InferenceSession/),
-    ]);
+    expect(await origin({}, ordinary)).toEqual({
+      description: wasm,
+      notes: [
+        expect.stringMatching(/^the compiled engine does not work: expected binding\.InferenceSession/),
+      ],
+    });
   });
 
   it('takes the backend that is asked for', async () => {
-    const engine = await openEngine({ backend: 'cpu' });
-    expect(engine.description.backend).toBe('cpu');
+    expect((await origin({ backend: 'cpu' }, ordinary)).description.backend).toBe('cpu');
   });
 
   it('passes over a backend that computes something else, and says so', async () => {
     breakOnnxruntime();
     breakWasm();
-    const engine = await openEngine();
-    expect(engine.description.backend).toBe('cpu');
-    expect(engine.notes).toEqual([
+    const { description, notes } = await origin({}, ordinary);
+    expect(description.backend).toBe('cpu');
+    expect(notes).toEqual([
       expect.stringMatching(/^the compiled engine does not work/),
       expect.stringMatching(
-        /^the wasm backend does not work: \S+\[\d+\] of its self-check must be \S+, got \S+$/,
+        /^the wasm backend does not work: its self-check failed: \D+\[\d+\] must be \S+, got \S+$/,
       ),
     ]);
   });
@@ -74,5 +71,102 @@ describe('openEngine', () => {
     await expect(openEngine({ backend: 'wasm' })).rejects.toThrow('the wasm backend does not work');
     breakOnnxruntime();
     await expect(openEngine({ engine: 'compiled' })).rejects.toThrow('train with the eager engine');
+    await expect(openEngine({ backend: 'webgpu' })).rejects.toThrow(
+      'not installed; ./modewatch backends add webgpu fetches it; backend: auto takes what works',
+    );
+    await expect(openEngine({ backend: 'tfjs-node-gpu' })).rejects.toThrow(EngineError);
   });
 });
+
+describe('a program that cannot be traced', () => {
+  const kernel = tf.getKernel('Expm1', 'trace');
+  beforeEach(() => kernel && tf.unregisterKernel('Expm1', 'trace'));
+  afterEach(() => kernel && tf.registerKernel(kernel));
+
+  it.each<[string, (w: tf.Tensor) => tf.Tensor, RegExp]>([
+    ['dropout', (w) => tf.dropout(w, 0.5, undefined, 1), /update train: the step calls dropout/],
+    ['a host read', (w) => tf.mul(w, w.dataSync()[0] ?? 0), /update train: the step reads a tensor back/],
+    ['an unknown kernel', (w) => tf.expm1(w), /update train: the step uses the kernel Expm1/],
+  ])('runs eagerly, with the reason, when it holds %s', async (_what, transform, reason) => {
+    const spec = programWith(({ w }) => transform(w!));
+    const { description, notes } = await origin({}, spec);
+    expect(description).toEqual(wasm);
+    expect(notes).toEqual([expect.stringMatching(/^the compiled engine was passed over: /)]);
+    expect(notes[0]).toMatch(reason);
+
+    const refusal = openEngine({ engine: 'compiled' }).then((engine) => engine.program(spec));
+    await expect(refusal).rejects.toThrow(EngineError);
+    await expect(refusal).rejects.toThrow(reason);
+    await expect(refusal).rejects.toThrow('engine: auto trains it operation by operation');
+  });
+});
+
+describe('a program that needs batches of a certain size', () => {
+  it.each([3, 10])('is checked with more samples where it takes multiples of %i', async (packed) => {
+    const spec = programWith(({ w }, { x }) => tf.mul(w!, tf.mean(tf.reshape(x!, [-1, packed]))));
+    spec.updates['train']!.inputs = { x: [30] }; // its one update
+    expect(await origin({}, spec)).toEqual({ description: compiled, notes: [] });
+  });
+});
+
+describe('a program that comes out different when compiled', () => {
+  it('runs eagerly, with the first number that is off', async () => {
+    // It asks which backend it runs on, as no step may: so it stands for a kernel that is traced wrongly.
+    const spec = programWith(({ w }) => tf.mul(w!, tf.getBackend() === 'trace' ? 3 : 2));
+    const { description, notes } = await origin({}, spec);
+    expect(description).toEqual(wasm);
+    expect(notes).toEqual([
+      expect.stringMatching(
+        /^the compiled engine was passed over: it computes something else than the eager engine: loss of train\[0\] must be/,
+      ),
+    ]);
+  });
+});
+
+describe('a backend that lacks a kernel', () => {
+  const spec = programWith(({ w }) => tf.expm1(w!));
+  const kernel = tf.getKernel('Expm1', 'wasm')!;
+  beforeEach(() => tf.unregisterKernel('Expm1', 'wasm'));
+  afterEach(() => tf.registerKernel(kernel));
+
+  it('is passed over, with the name of kernel and step', async () => {
+    const { description, notes } = await origin({ engine: 'eager' }, spec);
+    expect(description.backend).toBe('cpu');
+    expect(notes).toEqual([
+      'the wasm backend was passed over: update train: the wasm backend lacks the kernel Expm1',
+    ]);
+  });
+
+  it('says so before its first step is done, when it is asked for by name', async () => {
+    const program = await (await openEngine({ backend: 'wasm' })).program(spec);
+    expect(() => program.update('train', {})).toThrow(
+      'update train: the wasm backend lacks the kernel Expm1',
+    );
+    expect(program.state()['updates/train/count']).toEqual(Float32Array.of(0));
+  });
+});
+
+/** Which engine runs a program, and what it was taken for. */
+async function origin(choice: EngineChoice, spec: ProgramSpec) {
+  const { description, notes, dispose } = await (await openEngine(choice)).program(spec);
+  dispose();
+  return { description, notes };
+}
+
+function programWith(transform: (weights: Tensors, inputs: Tensors) => tf.Tensor): ProgramSpec {
+  return {
+    weights: { w: { shape: [3], values: Float32Array.of(1, 2, 3) } },
+    updates: {
+      train: {
+        trains: 'w',
+        optimizer: { name: 'adam', learningRate: 0.1, beta1: 0.5, beta2: 0.9, epsilon: 1e-8 },
+        inputs: {},
+        objective: (weights, inputs) => ({
+          loss: tf.sum(tf.square(transform(weights, inputs))),
+          metrics: {},
+        }),
+      },
+    },
+    forwards: {},
+  };
+}

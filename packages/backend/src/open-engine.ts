@@ -1,36 +1,130 @@
-import type { Engine } from '@modewatch/core/training';
+import type { BackendName, EngineName } from '@modewatch/core/config';
+import type { Engine, Origin, Program, ProgramSpec } from '@modewatch/core/training';
+import { checkProgram, tryProgram } from './check/check-program.ts';
 import { compiledEngine } from './compiled/compiled-engine.ts';
 import { eagerEngine } from './eager/engine.ts';
-
-/** Backends of the eager engine, fastest first. The last one is the reference, which needs nothing and always works. */
-const ladder = ['wasm', 'cpu'] as const;
+import { rungs } from './eager/rungs/index.ts';
+import { NotInstalledError } from './eager/rungs/optional-package.ts';
+import { EngineError } from './engine-error.ts';
 
 export type EngineChoice = {
-  engine?: 'auto' | 'compiled' | 'eager';
+  engine?: 'auto' | EngineName;
   /** Of the eager engine; naming one chooses that engine. */
-  backend?: 'auto' | (typeof ladder)[number];
+  backend?: 'auto' | BackendName;
+  /** Results depend on it in their last digits. Not every engine can choose. */
+  threads?: number;
+  /** Where `./modewatch backends add` puts packages. */
+  backendsDir?: string | undefined;
 };
 
 /**
- * Opens an engine: what computes a training. `auto` takes the fastest that starts and passes its self-check: the
- * compiled engine, else the eager one on wasm, else on cpu. What it passes over, and why, stands in the engine's notes.
+ * Opens an engine: what computes a training. What is asked for by name is opened at once, and is used or refused.
  *
- * @throws Error when what was asked for by name does not work
+ * `auto` decides for each program: a graphics card, if there is one that works; else the compiled engine, if it can
+ * trace the program and gets the gradients of the eager one; else the first eager backend that works. What it passes
+ * over, and why, stands in the program's notes; what is not installed is not worth a note.
+ *
+ * @throws EngineError when what was asked for by name does not work, here or, from `program`, for that program
  */
-export async function openEngine({ engine = 'auto', backend = 'auto' }: EngineChoice = {}): Promise<Engine> {
-  if (engine === 'compiled') return compiledEngine();
-  if (backend !== 'auto') return eagerEngine(backend);
-  const candidates = [
-    ...(engine === 'auto' ? [async () => compiledEngine()] : []),
-    ...ladder.map((each) => (notes: string[]) => eagerEngine(each, notes)),
-  ];
-  const notes: string[] = [];
-  for (const open of candidates) {
-    try {
-      return await open(notes);
-    } catch (error) {
-      notes.push(error instanceof Error ? error.message : String(error));
-    }
+export async function openEngine(choice: EngineChoice = {}): Promise<Engine> {
+  const { engine = 'auto', backend = 'auto', threads = 1 } = choice;
+  if (engine === 'compiled') {
+    const compiled = await named(
+      () => compiledEngine({ threads }),
+      'engine: auto or eager trains without it',
+    );
+    const remedy = 'engine: auto trains it operation by operation';
+    return { program: (spec) => named(() => compiled.program(spec), remedy) };
   }
-  throw new Error(`no engine works: ${notes.join('; ')}`);
+  if (backend !== 'auto') {
+    const remedy = 'backend: auto takes what works; ./modewatch backends lists it';
+    const eager = await named(() => eagerEngine(backend, rungSettings(choice, true)), remedy);
+    return { program: (spec) => named(() => eager.program(spec), remedy) };
+  }
+  return firstThatWorks(engine === 'auto' ? allCandidates(choice) : eagerCandidates(choice));
 }
+
+/** Makes a program, or throws why it can't. */
+type Candidate = (spec: ProgramSpec) => Promise<Program & Origin>;
+
+function allCandidates(choice: EngineChoice): Candidate[] {
+  const eager = eagerCandidates(choice);
+  const cards = ladder.flatMap((name, i) => (rungs[name].isGpu ? eager[i]! : [])); // one for each rung
+  return [...cards, compiledCandidate(choice), ...eager.filter((each) => !cards.includes(each))];
+}
+
+function compiledCandidate({ threads = 1 }: EngineChoice): Candidate {
+  const open = once(async () => compiledEngine({ threads }));
+  const references = (['wasm', 'cpu'] as const).map((name) =>
+    once(() => eagerEngine(name, rungSettings({ threads }, false))),
+  );
+  return async (spec) => {
+    const engine = await open();
+    try {
+      const program = engine.program(spec);
+      await checkProgram(spec, engine, references);
+      return program;
+    } catch (cause) {
+      throw new Error(`the compiled engine was passed over: ${messageOf(cause)}`, { cause });
+    }
+  };
+}
+
+const ladder = Object.keys(rungs) as BackendName[]; // by its type
+
+function eagerCandidates(choice: EngineChoice): Candidate[] {
+  return ladder.map((name) => {
+    const open = once(() => eagerEngine(name, rungSettings(choice, false)));
+    return async (spec) => {
+      const engine = await open();
+      try {
+        await tryProgram(spec, engine);
+        return await engine.program(spec);
+      } catch (cause) {
+        throw new Error(`the ${name} backend was passed over: ${messageOf(cause)}`, { cause });
+      }
+    };
+  });
+}
+
+/** For each program the first candidate that can make it; the program's notes say what the ones before lacked. */
+function firstThatWorks(candidates: readonly Candidate[]): Engine {
+  return {
+    async program(spec) {
+      const notes: string[] = [];
+      for (const candidate of candidates) {
+        try {
+          return { ...(await candidate(spec)), notes };
+        } catch (error) {
+          if (!(error instanceof NotInstalledError)) notes.push(messageOf(error));
+        }
+      }
+      throw new EngineError(`no engine can compute this: ${notes.join('; ')}`);
+    },
+  };
+}
+
+async function named<Value>(make: () => Value | Promise<Value>, remedy: string): Promise<Value> {
+  try {
+    return await make();
+  } catch (cause) {
+    throw new EngineError(`${messageOf(cause)}; ${remedy}`, { cause });
+  }
+}
+
+const rungSettings = ({ threads = 1, backendsDir }: EngineChoice, isNamed: boolean) => ({
+  threads,
+  backendsDir,
+  isNamed,
+});
+
+/** Opens an engine when it is first needed, and not again: also not one that doesn't work. */
+function once<Value>(open: () => Promise<Value>): () => Promise<Value> {
+  let opened: Promise<Value> | undefined;
+  return () => {
+    opened ??= open();
+    return opened;
+  };
+}
+
+const messageOf = (error: unknown) => (error instanceof Error ? error.message : String(error));

@@ -12,5 +12,5 @@ export type { DiskUse } from './runs/disk-use.ts';
 export { heartbeatTimeoutSeconds } from './runs/heartbeat.ts';
 export type { Lease } from './runs/lease-run.ts';
 export type { RunPage } from './runs/list-runs.ts';
-export { type Engine, type Picture, type RunRow, type RunStatus, runStatuses } from './runs/run-row.ts';
+export { type EngineRecord, type Picture, type RunRow, type RunStatus, runStatuses } from './runs/run-row.ts';
 export type { SnapshotRow } from './snapshots.ts';

@@ -14,6 +14,7 @@ import { InputError } from '../errors.ts';
 import { drainSpools } from '../recording/drain-spools.ts';
 import type { RunOutcome } from '../run/closing-events.ts';
 import { type ExecutedRun, executeRun } from '../run/execute-run.ts';
+import { refusedExitCode } from '../run/messages.ts';
 import { interruptedExitCode, stopSignals } from '../stop-signals.ts';
 import { downloadLine } from '../terminal/download-line.ts';
 import { type ProgressLine, progressLine } from '../terminal/progress-line.ts';
@@ -76,7 +77,7 @@ async function train(file: string | undefined, options: Options): Promise<void> 
     line.clear();
     line.print(openingLine(run));
     const executed = await executeInForeground({ run, database, env, signal, line });
-    process.exitCode = exitCodes[executed.outcome];
+    process.exitCode = executed.isRefused ? refusedExitCode : exitCodes[executed.outcome];
   });
 }
 

@@ -2,6 +2,8 @@ import type { Field } from './fields.ts';
 
 /** What a field takes, in words: "a whole number from 1 to 4096". */
 export function allowed(field: Field): string {
+  if (field.anyOf) return field.anyOf.map(allowed).join(' or ');
+  if (field.const !== undefined) return field.const;
   if (field.enum) return `one of ${field.enum.join(', ')}`;
   switch (field.type) {
     case 'string':
@@ -15,6 +17,8 @@ export function allowed(field: Field): string {
       return `a list of${counted(field)} ${plural(field.items)}`;
     case 'object':
       return `a group of fields: ${Object.keys(field.properties ?? {}).join(', ')}`;
+    case undefined:
+      return 'a value';
   }
 }
 

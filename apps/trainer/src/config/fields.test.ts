@@ -9,7 +9,8 @@ const optional = ['objective.metric', 'preset'];
 it.each(leafFields())(
   '$name has a type, a description, limits in words and a default or what is taken when it is left out',
   ({ name, field }) => {
-    expect(['string', 'integer', 'number', 'boolean', 'array']).toContain(field.type);
+    const types = (field.anyOf ?? [field]).map(({ type }) => type);
+    for (const type of types) expect(['string', 'integer', 'number', 'boolean', 'array']).toContain(type);
     expect(field.description).toBeTruthy();
     if (field.default === undefined && !optional.includes(name)) {
       expect(field.description).toContain('when left out');
@@ -30,6 +31,7 @@ it('says what a field takes', () => {
   expect(words('augmentations', 0, 'until')).toBe('a whole number from 1 to 10000000');
   expect(words('penalties', 0, 'weight')).toBe('a number above 0, up to 1000000');
   expect(words('discriminator', 'spectralNorm')).toBe('true or false');
+  expect(words('threads')).toBe('auto or a whole number from 1 to 256');
   expect(words('tags')).toBe('a list of at most 50 texts of 1 to 60 characters');
 });
 

@@ -3,7 +3,10 @@ import { z } from 'zod';
 
 /** What the schema of a run says about one field: its type, limits, default and description. */
 export type Field = {
-  type: 'string' | 'integer' | 'number' | 'boolean' | 'array' | 'object';
+  /** Absent where one of several kinds of values may stand. */
+  type?: 'string' | 'integer' | 'number' | 'boolean' | 'array' | 'object';
+  anyOf?: Field[];
+  const?: string;
   default?: unknown;
   description?: string;
   enum?: string[];

@@ -9,7 +9,7 @@ import { appendPatiently } from './append-patiently.ts';
 import { closingEvents, isEnd, type RunOutcome } from './closing-events.ts';
 import { forkRunProcess, type RunProcess } from './fork-run-process.ts';
 import { keepHeartbeat } from './heartbeat.ts';
-import type { LightEvent } from './messages.ts';
+import { type LightEvent, refusedExitCode } from './messages.ts';
 
 export type ExecuteRunOptions = {
   db: Db;
@@ -20,6 +20,8 @@ export type ExecuteRunOptions = {
   runId: string;
   /** Who leases it, as shown to people. */
   worker: string;
+  /** Runs at once on this machine, which share its cores; 1 unless given. */
+  concurrency?: number;
   /** Interrupts the run: last checkpoint, back to pending. */
   signal: AbortSignal;
   say: (line: string) => void;
@@ -31,6 +33,8 @@ export type ExecutedRun = {
   name: string;
   outcome: RunOutcome;
   reason: string | undefined;
+  /** Whether it failed because what was asked for by name cannot compute it. */
+  isRefused: boolean;
   attempt: number;
   step: number;
   /** Whether a checkpoint was written, so that another attempt would get further. */
@@ -50,7 +54,7 @@ const flushMs = 10_000;
  */
 export async function executeRun(options: ExecuteRunOptions): Promise<ExecutedRun> {
   const { db, outage, dataDir, spoolsInUse, runId, worker, say } = options;
-  const { attempt, config, checkpoint, damagedSteps } = await db.runs.lease({ runId, worker });
+  const { attempt, config, checkpoint, damagedSteps, engine } = await db.runs.lease({ runId, worker });
   const { name = runId, steps } = config; // a stored run has a name
   options.onLease?.({ name, attempt, step: checkpoint?.step ?? 0, steps });
   const key = { runId, attempt };
@@ -63,20 +67,24 @@ export async function executeRun(options: ExecuteRunOptions): Promise<ExecutedRu
       config,
       dataDir,
       parentPid: process.pid,
+      concurrency: options.concurrency ?? 1,
       checkpoint,
       damagedSteps,
+      engine,
     });
     const recorder = startRecorder({ db, key, directory, outage, say });
     const { isSuperseded } = await attend(runProcess, key, options);
     const { status, step, hasCheckpoint } = runProcess.seen;
+    const end = await runProcess.ended;
     const closing = isEnd(status)
       ? { outcome: status.status, reason: status.reason, events: [] }
-      : closingEvents(await runProcess.ended, { step, stopReason: runProcess.stopReason() });
+      : closingEvents(end, { step, stopReason: runProcess.stopReason() });
     await appendClosing(directory, closing.events, say);
     const delivery = await recorder.finish(AbortSignal.timeout(flushMs));
     if (delivery !== 'pending') removeSpool(directory);
     const outcome = isSuperseded ? 'superseded' : closing.outcome;
-    return { name, outcome, reason: closing.reason, attempt, step, hasCheckpoint, delivery };
+    const isRefused = end.code === refusedExitCode;
+    return { name, outcome, reason: closing.reason, isRefused, attempt, step, hasCheckpoint, delivery };
   } finally {
     spoolsInUse.delete(directory);
   }

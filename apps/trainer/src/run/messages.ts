@@ -1,7 +1,10 @@
 import type { RunConfig } from '@modewatch/core/config';
 import type { LogEvent, MetricsEvent, StatusEvent } from '@modewatch/core/events';
-import type { Engine } from '@modewatch/core/training';
+import type { EngineRecord } from '@modewatch/db';
 import type { SpoolKey } from '../spool/spool-directory.ts';
+
+/** How a run process ends that was asked for an engine which cannot compute the run. */
+export const refusedExitCode = 2;
 
 /** Why a training is asked to stop before its end. */
 export type StopReason = 'interrupted' | 'canceled';
@@ -16,6 +19,10 @@ export type StartMessage = {
   checkpoint: { step: number; state: Uint8Array } | null;
   /** Steps of newer checkpoints that cannot be gone on from. */
   damagedSteps: readonly number[];
+  /** What computed the run until there. */
+  engine: EngineRecord | null;
+  /** Runs that share this machine's cores, this one included. */
+  concurrency: number;
 };
 
 /** What a run process is told by the process that forked it. */
@@ -26,7 +33,7 @@ export type LightEvent = MetricsEvent | LogEvent | StatusEvent;
 
 /** What it tells back. Events stand in the spool by then. */
 export type FromRunProcess =
-  | { type: 'engine'; engine: Engine['description'] }
+  | { type: 'engine'; engine: EngineRecord }
   | { type: 'event'; event: LightEvent }
   | { type: 'checkpoint' }
   /** Something that the user should know and the spool has no room for. */

@@ -1,13 +1,26 @@
-import { openEngine } from '@modewatch/backend';
+import { EngineError } from '@modewatch/backend';
 import type { RunEvent } from '@modewatch/core/events';
-import { CheckpointError, decodeCheckpoint, train, trainingSettings } from '@modewatch/core/training';
+import {
+  CheckpointError,
+  decodeCheckpoint,
+  type Engine,
+  train,
+  trainingSettings,
+} from '@modewatch/core/training';
 import { datasetPlaces } from '../data/dataset-places.ts';
 import { type LoadedDataset, loadDataset } from '../data/load-dataset.ts';
 import { messageOf, UserError } from '../errors.ts';
 import { spoolDirectory } from '../spool/spool-directory.ts';
 import { openSpoolWriter } from '../spool/spool-writer.ts';
 import { appendPatiently } from './append-patiently.ts';
-import type { FromRunProcess, StartMessage, StopReason, ToRunProcess } from './messages.ts';
+import {
+  type FromRunProcess,
+  refusedExitCode,
+  type StartMessage,
+  type StopReason,
+  type ToRunProcess,
+} from './messages.ts';
+import { openRunEngine } from './open-run-engine.ts';
 import { watchObjective } from './watch-objective.ts';
 
 // The process that trains one attempt of a run: it writes each event to the spool and knows nothing of the database.
@@ -59,12 +72,11 @@ async function trainAndEmit(start: StartMessage, emit: (event: RunEvent) => Prom
     if (folder !== undefined)
       await emit({ ...log, level: 'info', message: `${dataset.name} from ${folder}` });
 
-    const engine = await openEngine(config);
-    tell({ type: 'engine', engine: engine.description });
+    const engine = await openRunEngine({ ...start, earlier: checkpoint && start.engine });
     const training = {
       config,
       dataset,
-      engine,
+      engine: toldOf(engine),
       now: Date.now,
       ...(checkpoint && { resume: checkpoint.state }),
     };
@@ -78,8 +90,13 @@ async function trainAndEmit(start: StartMessage, emit: (event: RunEvent) => Prom
       );
     }
   } catch (error) {
-    process.exitCode = 1;
-    const details = error instanceof Error ? (error.stack ?? error.message) : String(error);
+    const isRefused = error instanceof EngineError;
+    process.exitCode = isRefused ? refusedExitCode : 1;
+    const details = isRefused
+      ? error.message
+      : error instanceof Error
+        ? (error.stack ?? error.message)
+        : String(error);
     await emit({ type: 'log', step, time: Date.now(), level: 'error', message: details });
     await emit({ type: 'status', step, time: Date.now(), status: 'failed', reason: messageOf(error) });
   }
@@ -99,6 +116,17 @@ function damageOf({ key, checkpoint, damagedSteps }: StartMessage): string[] {
     `none of the run's checkpoints (step ${steps}) is intact: their bytes are not those that were stored. ` +
       `Train it from its first step with: ./modewatch train --resume ${key.runId.slice(0, 8)} --from-start`,
   );
+}
+
+/** Tells which engine a program turned out to run on. */
+function toldOf(engine: Engine): Engine {
+  return {
+    async program(spec) {
+      const program = await engine.program(spec);
+      tell({ type: 'engine', engine: { ...program.description, notes: program.notes } });
+      return program;
+    },
+  };
 }
 
 /** A run goes on with the samples it began with, even if a better source has come since. */

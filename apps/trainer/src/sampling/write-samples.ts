@@ -1,10 +1,10 @@
 import fs from 'node:fs';
 import path from 'node:path';
-import { openEngine } from '@modewatch/backend';
 import { drawSamples } from '@modewatch/core/training';
 import { openDatabase } from '../database/open-database.ts';
 import { readEnv } from '../env.ts';
 import { InputError } from '../errors.ts';
+import { openRunEngine } from '../run/open-run-engine.ts';
 import { formatCount } from '../terminal/format.ts';
 import { assertFolderOf } from './assert-folder.ts';
 import { encodeNpy } from './npy.ts';
@@ -15,12 +15,14 @@ export type SampleOptions = { n: number; out: string; seed?: number; step?: numb
 /** Draws samples from a run's generator into a file. @throws InputError, UserError, NotFoundError */
 export async function writeSamples(given: string, { n, out, seed, step }: SampleOptions): Promise<void> {
   const encode = encoderFor(out);
-  const database = await openDatabase(readEnv(), (line) => console.error(line));
+  const env = readEnv();
+  const database = await openDatabase(env, (line) => console.error(line));
   try {
     const trained = await openTrainedRun(database.db, { given, step });
     const { run, config, dataset, checkpoint } = trained;
-    const engine = await openEngine(config);
-    const samples = drawSamples(checkpoint, { config, dataset, engine, count: n, seed: seed ?? config.seed });
+    const engine = await openRunEngine({ config, dataDir: env.dataDir, concurrency: 1, earlier: run.engine });
+    const settings = { config, dataset, engine, count: n, seed: seed ?? config.seed };
+    const samples = await drawSamples(checkpoint, settings);
     fs.writeFileSync(out, encode(samples, trained));
     console.log(`${formatCount(n)} samples of ${run.name} at step ${formatCount(checkpoint.step)}: ${out}`);
   } finally {

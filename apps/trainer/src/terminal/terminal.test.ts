@@ -83,6 +83,7 @@ describe('the end of a training', () => {
   const executed = {
     name: 'quiet-fox-12',
     reason: undefined,
+    isRefused: false,
     attempt: 1,
     step: 1000,
     hasCheckpoint: true,

@@ -35,7 +35,9 @@ export async function runWorker({
     // on. Whether another attempt has the run is for the run's heartbeat to say.
     const working = await queue.work({ concurrency }, async ({ runId }) => {
       await drain(); // first, so that a run goes on from the last checkpoint that it wrote
-      return takeRun({ db, outage, dataDir, runId, spoolsInUse, say, signal, worker: workerName() });
+      return takeRun({
+        ...{ db, outage, dataDir, runId, spoolsInUse, concurrency, say, signal, worker: workerName() },
+      });
     });
     await Promise.all([
       reapLostRuns({ db, outage, signal, say }),

@@ -1,3 +1,4 @@
+import { createHash } from 'node:crypto';
 import { type RunConfigInput, runConfig } from '@modewatch/core/config';
 import { losses } from '@modewatch/core/losses';
 import { models } from '@modewatch/core/models';
@@ -171,6 +172,23 @@ it('makes no tensor of tfjs, neither when it builds a program nor in its steps',
     expect(memory().numTensors).toBe(before);
   }
   program.dispose();
+});
+
+it.each([
+  ['image MLP', ganProgram({ batchSize: 64 }, [28, 28, 1])],
+  ['DCGAN', ganProgram({ batchSize: 16, model: 'dcgan' }, [28, 28, 1])],
+])('computes the same again on two threads, to the bit: %s', (_name, { spec, batch }) => {
+  const engine = compiledEngine({ threads: 2 });
+  const train = () => {
+    const program = engine.program(spec);
+    for (const name of Object.keys(spec.updates)) program.update(name, batch);
+    const digest = createHash('sha256');
+    for (const values of Object.values(program.state())) digest.update(values);
+    program.dispose();
+    return digest.digest('hex');
+  };
+  const digests = Array.from({ length: 4 }, train);
+  expect(new Set(digests).size).toBe(1);
 });
 
 it('refuses a number of threads that is none', () => {

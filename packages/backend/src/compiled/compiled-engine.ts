@@ -1,4 +1,4 @@
-import type { Engine } from '@modewatch/core/training';
+import type { SyncEngine } from '@modewatch/core/training';
 import { compiledProgram } from './compiled-program.ts';
 import { findBlockSize } from './session/block-size.ts';
 import { loadOnnxruntime, type Onnxruntime } from './session/native-binding.ts';
@@ -11,16 +11,18 @@ import { smokeTest } from './session/smoke-test.ts';
  * @param threads inside one operator; results depend on it in their last digits
  * @throws Error when onnxruntime-node is missing, is another release or fails its smoke test
  */
-export function compiledEngine({ threads = 1 }: { threads?: number } = {}): Engine {
+export function compiledEngine({ threads = 1 }: { threads?: number } = {}): SyncEngine {
   if (!Number.isInteger(threads) || threads < 1) {
     throw new RangeError(`threads must be a positive integer, got ${threads}`);
   }
   const onnxruntime = openOnnxruntime();
   const blockSize = findBlockSize(onnxruntime);
+  const description = { engine: 'compiled', backend: 'onnxruntime', threads, version: onnxruntime.version };
   return {
-    description: { engine: 'compiled', backend: 'onnxruntime', threads, version: onnxruntime.version },
-    notes: [],
-    program: (spec) => compiledProgram(spec, { onnxruntime, settings: { threads }, blockSize }),
+    program: (spec) => ({
+      ...compiledProgram(spec, { onnxruntime, settings: { threads }, blockSize }),
+      ...{ description, notes: [] },
+    }),
   };
 }
 

@@ -1,4 +1,4 @@
-import type { Program, ProgramSpec } from '@modewatch/core/training';
+import type { ProgramSpec, SyncProgram } from '@modewatch/core/training';
 import { updateRule } from '../optimizers/index.ts';
 import { simdPass } from '../optimizers/simd-pass.ts';
 import { averageName, countName, slotName } from '../state-names.ts';
@@ -24,7 +24,7 @@ export function compiledProgram(
     settings,
     blockSize,
   }: { onnxruntime: Onnxruntime; settings: SessionSettings; blockSize: BlockSize },
-): Program {
+): SyncProgram {
   const traced = traceProgram(spec, blockSize);
   const stateLengths = lengthsOfState(spec.weights, traced.updates);
   const stepLengths = [...traced.updates, ...traced.forwards].flatMap(stepArrays);

@@ -1,4 +1,4 @@
-import type { ProgramSpec } from '@modewatch/core/training';
+import type { ProgramSpec, SyncProgram } from '@modewatch/core/training';
 import * as tf from '@tensorflow/tfjs-core';
 import { describe, expect, it } from 'vitest';
 import { eagerProgram } from '../eager/program.ts';
@@ -8,7 +8,7 @@ import { numbers } from './testing/compare-with-cpu.ts';
 
 const batch = 4;
 const engine = compiledEngine();
-const engines: [string, (spec: ProgramSpec) => ReturnType<typeof engine.program>][] = [
+const engines: [string, (spec: ProgramSpec) => SyncProgram][] = [
   ['compiled', (spec) => engine.program(spec)],
   ['eager', (spec) => eagerProgram(spec, 'cpu')],
 ];

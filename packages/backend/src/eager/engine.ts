@@ -1,28 +1,29 @@
-import type { Engine } from '@modewatch/core/training';
-import { version_core as version } from '@tensorflow/tfjs-core';
-import { eagerProgram } from './program.ts';
-import { selfCheck } from './self-check.ts';
+import type { BackendName } from '@modewatch/core/config';
+import type { Engine, Program, ProgramSpec } from '@modewatch/core/training';
+import { selfCheck } from '../check/self-check.ts';
+import { eventualProgram } from './program.ts';
+import { rungs } from './rungs/index.ts';
+import { NotInstalledError } from './rungs/optional-package.ts';
+import type { RungSettings } from './rungs/rung.ts';
 import { startBackend } from './tfjs.ts';
-
-const reference = 'cpu';
 
 /**
  * The engine that runs each operation of tfjs as it comes.
  *
- * @throws Error when the backend does not start or computes something else than the reference
+ * @throws NotInstalledError; Error when the backend does not start or computes something else than the reference
  */
-export async function eagerEngine(backend: 'wasm' | 'cpu', notes: readonly string[] = []): Promise<Engine> {
+export async function eagerEngine(backend: BackendName, settings: RungSettings): Promise<Engine> {
+  const rung = rungs[backend];
+  const start = (spec: ProgramSpec): Program =>
+    eventualProgram(spec, { backend: rung.tfjsName, read: rung.read });
   try {
-    await startBackend(reference);
-    await startBackend(backend);
-    if (backend !== reference) selfCheck(backend, reference);
+    const { threads, version } = await rung.load(settings);
+    await startBackend(rung.tfjsName);
+    await selfCheck(start);
+    const description = { engine: 'tfjs', backend, threads, version };
+    return { program: (spec) => ({ ...start(spec), description, notes: [] }) };
   } catch (cause) {
-    const reason = cause instanceof Error ? cause.message : String(cause);
-    throw new Error(`the ${backend} backend does not work: ${reason}`, { cause });
+    const message = `the ${backend} backend does not work: ${cause instanceof Error ? cause.message : cause}`;
+    throw cause instanceof NotInstalledError ? new NotInstalledError(message) : new Error(message, { cause });
   }
-  return {
-    description: { engine: 'tfjs', backend, threads: 1, version },
-    notes: [...notes],
-    program: (spec) => eagerProgram(spec, backend),
-  };
 }

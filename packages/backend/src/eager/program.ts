@@ -1,10 +1,12 @@
-import type { Program, ProgramSpec, Tensors } from '@modewatch/core/training';
-import { dispose, tensor } from '@tensorflow/tfjs-core';
+import type { Program, ProgramSpec, SyncProgram, Tensors } from '@modewatch/core/training';
+import { dispose, keep, tensor } from '@tensorflow/tfjs-core';
 import { updateRule } from '../optimizers/index.ts';
 import { passSettings } from '../optimizers/pass-settings.ts';
 import { plainPass } from '../optimizers/plain-pass.ts';
 import { averageName, countName, slotName } from '../state-names.ts';
 import { differentiate } from './differentiate.ts';
+import { nameMissingKernel } from './missing-kernel.ts';
+import { type Read, readNow, whenAll } from './read.ts';
 import { scoped, tensorsFrom } from './tensors.ts';
 import { useBackend } from './tfjs.ts';
 
@@ -14,7 +16,15 @@ import { useBackend } from './tfjs.ts';
  * The state lives on the host, one array per name: each weight, its average where one is kept, each optimiser slot of
  * each weight, and how often each update ran. The backend holds a copy of the weights.
  */
-export function eagerProgram(spec: ProgramSpec, backend: string): Program {
+export function eagerProgram(spec: ProgramSpec, backend: string): SyncProgram {
+  return eventualProgram(spec, { backend, read: readNow }) as SyncProgram; // read at once
+}
+
+/** The same on a backend whose numbers may arrive later. */
+export function eventualProgram(
+  spec: ProgramSpec,
+  { backend, read }: { backend: string; read: Read },
+): Program {
   const updates = prepareUpdates(spec);
   const state = initialState(spec, updates);
   const weights: Tensors = {};
@@ -46,27 +56,38 @@ export function eagerProgram(spec: ProgramSpec, backend: string): Program {
     update(name, inputs) {
       useBackend(backend);
       const { update, rule, trained } = named(updates, name);
-      const { loss, metrics, gradients } = differentiate(update, { weights, trained, inputs });
-      const count = named(state, countName(name));
-      count[0]!++;
-      const gradientNorm = norm(gradients.values());
-      const settings = passSettings(update, { count: count[0]!, gradientNorm });
-      for (const [weight, gradient] of gradients) {
-        const values = named(state, weight).slice(); // the old array may be the backend's
-        const slots = rule.slots.map((slot) => named(state, slotName({ update: name, slot, weight })));
-        plainPass(rule, { values, gradient, slots, average: state.get(averageName(weight)) }, settings);
-        state.set(weight, values);
-        upload(weight);
-      }
-      return { loss, metrics, gradientNorm };
+      const numbers = nameMissingKernel(`update ${name}`, () =>
+        differentiate(update, { weights, trained, inputs }, read),
+      );
+      return whenAll([numbers], ([{ loss, metrics, gradients }]) => {
+        useBackend(backend); // another program may have run meanwhile
+        const count = named(state, countName(name));
+        count[0]!++;
+        const gradientNorm = norm(gradients.values());
+        const settings = passSettings(update, { count: count[0]!, gradientNorm });
+        for (const [weight, gradient] of gradients) {
+          const values = named(state, weight).slice(); // the old array may be the backend's
+          const slots = rule.slots.map((slot) => named(state, slotName({ update: name, slot, weight })));
+          plainPass(rule, { values, gradient, slots, average: state.get(averageName(weight)) }, settings);
+          state.set(weight, values);
+          upload(weight);
+        }
+        return { loss, metrics, gradientNorm };
+      });
     },
 
     forward(name, inputs) {
       useBackend(backend);
       const { forward, inputs: shapes, averaged } = named(new Map(Object.entries(spec.forwards)), name);
-      return scoped(() => {
-        const read = averaged ? { ...weights, ...averages() } : weights;
-        return forward(read, tensorsFrom(inputs, shapes)).dataSync<'float32'>();
+      const result = nameMissingKernel(`forward ${name}`, () =>
+        scoped(() => {
+          const given = averaged ? { ...weights, ...averages() } : weights;
+          return keep(forward(given, tensorsFrom(inputs, shapes)).clone());
+        }),
+      );
+      return whenAll([read(result)], ([values]) => {
+        result.dispose();
+        return values;
       });
     },
 

@@ -32,7 +32,8 @@ export const optimizerNames = ['adam', 'rmsprop', 'sgd'] as const;
 export const datasetNames = ['fashion-mnist', 'ring', 'grid'] as const;
 export const latentDistributions = ['normal', 'uniform'] as const;
 export const engineNames = ['compiled', 'eager'] as const;
-export const backendNames = ['wasm', 'cpu'] as const;
+/** Best first. */
+export const backendNames = ['tfjs-node-gpu', 'tfjs-node', 'webgpu', 'wasm', 'cpu'] as const;
 
 export type LossName = (typeof lossNames)[number];
 export type PenaltyName = (typeof penaltyNames)[number];

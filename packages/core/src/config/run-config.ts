@@ -165,6 +165,10 @@ const given = z
       .enum(['auto', ...backendNames])
       .default('auto')
       .describe('what the eager engine computes with; naming one chooses that engine'),
+    threads: z
+      .union([z.literal('auto'), z.int().min(1).max(256)])
+      .default('auto')
+      .describe('of one run; auto shares the cores among the runs of a worker'),
   })
   .refine(({ engine, backend }) => engine !== 'compiled' || backend === 'auto', {
     path: ['backend'],

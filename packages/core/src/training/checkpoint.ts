@@ -36,6 +36,7 @@ export function trainingSettings(config: RunConfig, dataset: Dataset): TrainingS
     objective,
     engine,
     backend,
+    threads,
     ...decisive
   } = rest;
   return { ...flatten(decisive), 'dataset contents': dataset.source.sha256 };

@@ -14,7 +14,7 @@ const largestBatch = 256;
  * @returns values in row-major order, [count, ...dataset.shape]; the same for the same seed, engine and count
  * @throws RangeError unless count is a positive integer
  */
-export function drawSamples(
+export async function drawSamples(
   checkpoint: Pick<Checkpoint, 'state'>,
   of: {
     config: RunConfig;
@@ -23,7 +23,7 @@ export function drawSamples(
     count: number;
     seed: number;
   },
-): Float32Array {
+): Promise<Float32Array> {
   const { config, dataset, engine, count, seed } = of;
   if (!Number.isInteger(count) || count < 1)
     throw new RangeError(`count must be a positive integer, got ${count}`);
@@ -31,7 +31,7 @@ export function drawSamples(
   const { weights, forward } = trainedNetwork(checkpoint, {
     ...{ network: 'generator', config, dataset, batchSize },
   });
-  const program = engine.program({ weights, updates: {}, forwards: { samples: forward } });
+  const program = await engine.program({ weights, updates: {}, forwards: { samples: forward } });
   try {
     // The last batch is as large as the others, and cut.
     const batches = Math.ceil(count / batchSize);
@@ -45,7 +45,8 @@ export function drawSamples(
       const first = i * batchSize;
       const z = latents.subarray(first * config.latentDim, (first + batchSize) * config.latentDim);
       const wanted = Math.min(batchSize, count - first) * sampleSize;
-      samples.set(program.forward('samples', { z }).subarray(0, wanted), first * sampleSize);
+      const drawn = await program.forward('samples', { z });
+      samples.set(drawn.subarray(0, wanted), first * sampleSize);
     }
     return samples;
   } finally {

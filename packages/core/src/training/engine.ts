@@ -45,7 +45,10 @@ export type UpdateSpec = {
    * the initial weights. 0 <= decay < 1.
    */
   ema?: { decay: number };
-  /** Shapes of what each call brings along (batch, latents). */
+  /**
+   * Shapes of what each call brings along (batch, latents). The first length is the batch's: an engine that checks
+   * itself calls the objective with a smaller one.
+   */
   inputs: Shapes;
   /** The scalar to minimise, and scalars worth logging. Called with all weights and the inputs. */
   objective: (weights: Tensors, inputs: Tensors) => { loss: Tensor; metrics: Tensors };
@@ -76,12 +79,15 @@ export type UpdateResult = {
   metrics: Record<string, number>;
 };
 
+/** What an engine may answer at once or later: one on a GPU has to wait for its numbers. */
+export type Eventual<Value> = Value | Promise<Value>;
+
 /** A training on an engine: it owns the weights, their averages and the optimiser's slots. */
 export interface Program {
   /** Runs one update and applies the gradients. @throws RangeError on an unknown name or an input of another size */
-  update(name: string, inputs: Arrays): UpdateResult;
+  update(name: string, inputs: Arrays): Eventual<UpdateResult>;
   /** Runs a forward pass; values in row-major order. */
-  forward(name: string, inputs: Arrays): Float32Array;
+  forward(name: string, inputs: Arrays): Eventual<Float32Array>;
   /** Weights, averages and optimiser slots, by name; a copy. */
   state(): Arrays;
   /** Puts back what `state` gave. @throws RangeError on a missing name or another length */
@@ -89,11 +95,28 @@ export interface Program {
   dispose(): void;
 }
 
-/** Where and how a training computes. Implemented by packages/backend. */
-export interface Engine {
-  /** Recorded with the run: same seed, same engine and same settings give the same events. */
-  readonly description: { engine: string; backend: string; threads: number; version: string };
+/** A program whose engine answers at once. */
+export interface SyncProgram extends Program {
+  update(name: string, inputs: Arrays): UpdateResult;
+  forward(name: string, inputs: Arrays): Float32Array;
+}
+
+/** Where and how a training computes. Same seed and same settings give the same events where these are the same. */
+export type EngineDescription = { engine: string; backend: string; threads: number; version: string };
+
+/** Which engine a program runs on. Recorded with the run. */
+export type Origin = {
+  readonly description: EngineDescription;
   /** What was passed over for this one, and why; empty when it is the first choice. */
   readonly notes: readonly string[];
-  program(spec: ProgramSpec): Program;
+};
+
+/** Makes programs. Which one suits may depend on the program. Implemented by packages/backend. */
+export interface Engine {
+  program(spec: ProgramSpec): Eventual<Program & Origin>;
+}
+
+/** An engine that answers at once. */
+export interface SyncEngine extends Engine {
+  program(spec: ProgramSpec): SyncProgram & Origin;
 }

@@ -1,11 +1,11 @@
 import { describe, expect, it } from 'vitest';
 import { runConfig } from '../config/run-config.ts';
 import { datasets } from '../datasets/index.ts';
-import type { Engine } from './engine.ts';
+import type { Origin } from './engine.ts';
 import { openingLines } from './opening-lines.ts';
 
 const dataset = await datasets.ring.load('sampled', () => Promise.reject(new Error('the ring has no files')));
-const engine: Pick<Engine, 'description' | 'notes'> = {
+const origin: Origin = {
   description: { engine: 'tfjs', backend: 'wasm', threads: 1, version: '4.22.0' },
   notes: [],
 };
@@ -17,7 +17,7 @@ const weights = {
 const linesOf = (changes: { latentDim?: number; ema?: number; notes?: string[]; from?: number }) => {
   const { latentDim = 1, ema = 0, notes = [], from = 0 } = changes;
   const config = runConfig.parse({ dataset: 'ring', latentDim, generator: { ema } });
-  return openingLines({ config, dataset, engine: { ...engine, notes }, weights, from });
+  return openingLines({ config, dataset, origin: { ...origin, notes }, weights, from });
 };
 
 describe('openingLines', () => {

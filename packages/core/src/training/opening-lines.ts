@@ -1,19 +1,19 @@
 import type { RunConfig } from '../config/run-config.ts';
 import type { Dataset } from '../datasets/index.ts';
 import type { LogEvent } from '../events.ts';
-import type { Engine, ProgramSpec } from './engine.ts';
+import type { Origin, ProgramSpec } from './engine.ts';
 
 /** What a training writes into its log before it starts: what computes what on which data, and what looks wrong. */
 export function openingLines(training: {
   config: RunConfig;
   dataset: Dataset;
-  engine: Pick<Engine, 'description' | 'notes'>;
+  origin: Origin;
   weights: ProgramSpec['weights'];
   /** The step that it goes on from. */
   from: number;
 }): Pick<LogEvent, 'level' | 'message'>[] {
-  const { config, dataset, engine, weights, from } = training;
-  const { description, notes } = engine;
+  const { config, dataset, origin, weights, from } = training;
+  const { description, notes } = origin;
   const dataSize = dataset.shape.reduce((size, length) => size * length, 1);
   const parts = [
     `${description.engine} ${description.version} on ${description.backend}, ${counted(description.threads, 'thread')}`,

@@ -32,9 +32,9 @@ export type Training = {
  * @throws CheckpointError when `resume` belongs to other settings; RangeError when config and data don't fit
  */
 export async function* train(training: Training, signal: AbortSignal): AsyncGenerator<RunEvent> {
-  const { config, dataset, engine, now, resume } = training;
+  const { config, dataset, now, resume } = training;
   const settings = trainingSettings(config, dataset);
-  const { program, weights, updates, noise } = startProgram(training);
+  const { program, weights, updates, noise } = await startProgram(training);
   const snapshotLatents = drawLatents(
     { ...config, count: dataset.snapshotCount(config.snapshotSamples) },
     { seed: config.seed, stream: 'latents/snapshot', step: 0 },
@@ -47,8 +47,8 @@ export async function* train(training: Training, signal: AbortSignal): AsyncGene
     time: now(),
   });
   const isDue = (every: number) => step % every === 0 || step === config.steps;
-  const snapshot = (): RunEvent => {
-    const samples = program.forward('samples', { z: snapshotLatents });
+  const snapshot = async (): Promise<RunEvent> => {
+    const samples = await program.forward('samples', { z: snapshotLatents });
     return { type: 'snapshot', ...moment(), ...dataset.draw(samples) };
   };
   const checkpoint = async (): Promise<RunEvent> => {
@@ -65,10 +65,10 @@ export async function* train(training: Training, signal: AbortSignal): AsyncGene
       step = savedAt = saved.step;
     }
     yield { type: 'status', step, time: now(), status: 'running' };
-    for (const line of openingLines({ config, dataset, engine, weights, from: step })) {
+    for (const line of openingLines({ config, dataset, origin: program, weights, from: step })) {
       yield { type: 'log', step, time: now(), ...line };
     }
-    if (!resume) yield snapshot();
+    if (!resume) yield await snapshot();
 
     let logged = moment();
     while (step < config.steps) {
@@ -78,7 +78,7 @@ export async function* train(training: Training, signal: AbortSignal): AsyncGene
         return;
       }
 
-      const values = takeStep(step, { config, dataset, program, updates, noise });
+      const values = await takeStep(step, { config, dataset, program, updates, noise });
       step++;
       const reason = whyDiverged(values, step);
       if (reason || isDue(config.logEvery)) {
@@ -91,7 +91,7 @@ export async function* train(training: Training, signal: AbortSignal): AsyncGene
         yield { type: 'status', step, time: now(), status: 'diverged', reason };
         return;
       }
-      if (isDue(config.snapshotEvery)) yield snapshot();
+      if (isDue(config.snapshotEvery)) yield await snapshot();
       if (isDue(config.checkpointEvery)) {
         yield await checkpoint();
         savedAt = step;
@@ -104,7 +104,7 @@ export async function* train(training: Training, signal: AbortSignal): AsyncGene
   }
 }
 
-function startProgram({ config, dataset, engine }: Training) {
+async function startProgram({ config, dataset, engine }: Training) {
   const model = models[config.model]({ ...config, dataShape: dataset.shape, dataRange: dataset.range });
   const weights = initialWeights(model.weights, config.seed);
   const step = trainingStep({
@@ -115,7 +115,8 @@ function startProgram({ config, dataset, engine }: Training) {
     snapshotCount: dataset.snapshotCount(config.snapshotSamples),
   });
   const { updates, forwards, noise } = step;
-  return { program: engine.program({ weights, updates, forwards }), weights, updates, noise };
+  const program = await engine.program({ weights, updates, forwards });
+  return { program, weights, updates, noise };
 }
 
 type Steps = Pick<Step, 'updates' | 'noise'> & { config: RunConfig; dataset: Dataset; program: Program };
@@ -125,7 +126,7 @@ type Steps = Pick<Step, 'updates' | 'noise'> & { config: RunConfig; dataset: Dat
  *
  * @param step counts from 0; it decides the real batches, the latents and the noise
  */
-function takeStep(step: number, run: Steps): Record<string, number> {
+async function takeStep(step: number, run: Steps): Promise<Record<string, number>> {
   const { config, program } = run;
   const { discriminatorSteps } = config;
 
@@ -133,7 +134,10 @@ function takeStep(step: number, run: Steps): Record<string, number> {
   let batch = 0;
   for (let i = 0; i < discriminatorSteps; i++) {
     batch = step * discriminatorSteps + i;
-    const d = program.update('discriminator', inputsOf('discriminator', { step, index: batch, batch }, run));
+    const d = await program.update(
+      'discriminator',
+      inputsOf('discriminator', { step, index: batch, batch }, run),
+    );
     values = {
       'loss/discriminator': d.loss,
       'gradient-norm/discriminator': d.gradientNorm,
@@ -142,7 +146,7 @@ function takeStep(step: number, run: Steps): Record<string, number> {
     if (!areFinite(values)) return values;
   }
   // Where G is judged next to real samples, they are those that D has seen last.
-  const g = program.update('generator', inputsOf('generator', { step, index: step, batch }, run));
+  const g = await program.update('generator', inputsOf('generator', { step, index: step, batch }, run));
   return { ...values, 'loss/generator': g.loss, 'gradient-norm/generator': g.gradientNorm, ...g.metrics };
 }
 

@@ -4,7 +4,7 @@ import { noSuchAttempt } from '../events/record-events.ts';
 import { Prisma, type PrismaClient } from '../generated/client/client.ts';
 import { notifyChange } from '../notify.ts';
 import { heartbeatTimeoutSeconds, isFresh } from './heartbeat.ts';
-import type { Engine, RunStatus } from './run-row.ts';
+import type { EngineRecord, RunStatus } from './run-row.ts';
 
 /**
  * Lets a run wait for a worker again: one that was lost, failed or canceled. Whoever calls this puts it into the
@@ -58,7 +58,7 @@ export async function cancelRun(prisma: PrismaClient, runId: string): Promise<vo
 /** Keeps what computes an attempt. @throws NotFoundError when there is no such attempt */
 export async function describeEngine(
   prisma: PrismaClient,
-  { runId, attempt, engine }: { runId: string; attempt: number; engine: Engine },
+  { runId, attempt, engine }: { runId: string; attempt: number; engine: EngineRecord },
 ): Promise<void> {
   const { count } = await prisma.attempt.updateMany({ where: { runId, number: attempt }, data: { engine } });
   if (count === 0) throw noSuchAttempt(runId, attempt);

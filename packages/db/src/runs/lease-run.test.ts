@@ -233,8 +233,20 @@ it('lets a failed or canceled run be tried again, but none that runs, finished o
 
 it('shows what computes the newest attempt', async () => {
   const run = await leasedRun(db);
-  const engine = { engine: 'eager', backend: 'wasm', threads: 1, version: '4.22.0' };
+  const engine = { engine: 'eager', backend: 'wasm', threads: 1, version: '4.22.0', notes: ['no card'] };
   await db.runs.describeEngine({ ...run, engine });
   expect((await db.runs.byId(run.runId)).engine).toEqual(engine);
   await expect(db.runs.describeEngine({ ...run, attempt: 9, engine })).rejects.toThrow(NotFoundError);
+});
+
+it('hands on what has computed the run so far', async () => {
+  const run = await leasedRun(db);
+  const engine = { engine: 'compiled', backend: 'onnxruntime', threads: 2, version: '1.30.0', notes: [] };
+  await db.runs.describeEngine({ ...run, engine });
+  // One that died before it could say, and the one after.
+  for (const worker of ['b', 'c']) {
+    await db.runs.cancel(run.runId);
+    await db.runs.requeue(run.runId);
+    expect((await db.runs.lease({ runId: run.runId, worker })).engine).toEqual(engine);
+  }
 });

@@ -7,7 +7,8 @@ import type { Prisma, PrismaClient } from '../generated/client/client.ts';
 import { recomputeSummaries } from '../metrics/summaries.ts';
 import { notifyChange } from '../notify.ts';
 import { heartbeatTimeoutSeconds, isFresh } from './heartbeat.ts';
-import type { RunStatus } from './run-row.ts';
+import { lastEngine } from './last-engine.ts';
+import type { EngineRecord, RunStatus } from './run-row.ts';
 
 /** What a worker needs to train a run. */
 export type Lease = {
@@ -17,6 +18,8 @@ export type Lease = {
   checkpoint: Pick<Checkpoint, 'step' | 'imagesSeen' | 'state'> | null;
   /** Steps of newer checkpoints whose bytes are damaged. Without any intact one, the training must not begin. */
   damagedSteps: number[];
+  /** What computed the run until there; null when no attempt has said so. */
+  engine: EngineRecord | null;
 };
 
 /**
@@ -34,6 +37,7 @@ export async function leaseRun(
     const run = await lockRun(tx, runId);
     assertLeasable(runId, run);
     const { checkpoint, damagedSteps } = await newestCheckpoint(tx, runId);
+    const engine = await lastEngine(tx, runId);
     const attempt = run.attempt + 1;
     // An attempt that has nothing to go on from will train nothing: what was shown stays.
     const from = checkpoint ?? (damagedSteps.length > 0 ? run : null);
@@ -52,7 +56,7 @@ export async function leaseRun(
     if (attempt > 1) await supersede(tx, { runId, after: from?.step ?? -1 });
     await notifyChange(tx, { runId, what: ['metrics', 'snapshot', 'status'] });
     // An older version may have stored it, without the fields that have come since.
-    return { attempt, config: runConfig.parse(run.config), checkpoint, damagedSteps };
+    return { attempt, config: runConfig.parse(run.config), checkpoint, damagedSteps, engine };
   });
 }
 

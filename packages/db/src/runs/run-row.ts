@@ -21,7 +21,14 @@ export const runStatuses = [
 ] as const;
 
 /** What computed an attempt. */
-export type Engine = { engine: string; backend: string; threads: number; version: string };
+export type EngineRecord = {
+  engine: string;
+  backend: string;
+  threads: number;
+  version: string;
+  /** What was passed over for it, and why. Older records lack it. */
+  notes?: readonly string[];
+};
 
 /** Size of a snapshot's picture and of one tile in it, pixels. */
 export type Picture = {
@@ -42,7 +49,7 @@ export type RunRow = {
   statusReason: string | null;
   config: RunConfig;
   /** Of the newest attempt, once it has said so. */
-  engine: Engine | null;
+  engine: EngineRecord | null;
   /** The newest; 0 = never started. */
   attempt: number;
   step: number;

@@ -1,0 +1,80 @@
+import os from 'node:os';
+import path from 'node:path';
+import { type EngineChoice, EngineError, openEngine } from '@modewatch/backend';
+import { type BackendName, backendNames, type RunConfig } from '@modewatch/core/config';
+import type { Engine, Origin, Program } from '@modewatch/core/training';
+import type { EngineRecord } from '@modewatch/db';
+import { messageOf } from '../errors.ts';
+
+export type RunEngineOptions = {
+  config: Pick<RunConfig, 'engine' | 'backend' | 'threads'>;
+  dataDir: string;
+  /** Runs that share this machine's cores. */
+  concurrency: number;
+  /** What computed the run until the checkpoint that it goes on from; null at its beginning. */
+  earlier: EngineRecord | null;
+};
+
+/**
+ * Opens what computes a run. One that is gone on with stays on the engine, backend and threads that it began with, as
+ * its numbers would otherwise change in their last digits; where those don't work, it goes on as its config says, and
+ * the program's notes say so.
+ *
+ * @throws EngineError when what the config names does not work, here or, from `program`, for that program
+ */
+export async function openRunEngine(options: RunEngineOptions): Promise<Engine> {
+  const { config, dataDir, concurrency, earlier } = options;
+  const threads = config.threads === 'auto' ? threadsFor(concurrency) : config.threads;
+  const backendsDir = path.join(dataDir, 'backends');
+  const asConfigured = () =>
+    openEngine({ engine: config.engine, backend: config.backend, threads, backendsDir });
+  const before = earlier && choiceOf(earlier);
+  if (!before)
+    return { program: async (spec) => remarked(await (await asConfigured()).program(spec), config) };
+  return {
+    async program(spec) {
+      try {
+        const engine = await openEngine({ ...before, backendsDir });
+        return continued(await engine.program(spec), earlier);
+      } catch (error) {
+        if (!(error instanceof EngineError)) throw error;
+        const engine = await asConfigured();
+        const program = await engine.program(spec);
+        const note = `This run was computed by ${wordsOf(earlier)}, which does not work here: ${messageOf(error)}. ${lastDigits}`;
+        return { ...program, notes: [note, ...program.notes] };
+      }
+    },
+  };
+}
+
+/** A run's share of the cores. */
+export function threadsFor(concurrency: number, cores = os.availableParallelism()): number {
+  return Math.max(1, Math.floor(cores / concurrency));
+}
+
+/** The choice that gives the same again; null for an engine of another time. */
+function choiceOf({ engine, backend, threads }: EngineRecord): EngineChoice | null {
+  if (engine === 'compiled') return { engine, threads };
+  return isBackend(backend) ? { engine: 'eager', backend, threads } : null;
+}
+
+const isBackend = (name: string): name is BackendName => (backendNames as readonly string[]).includes(name);
+
+const lastDigits = 'Numbers may differ in their last digits from here on.';
+
+function continued(program: Program & Origin, earlier: EngineRecord): Program & Origin {
+  const { description } = program;
+  if (description.version === earlier.version) return { ...program, notes: earlier.notes ?? [] };
+  const note = `This run was computed by ${wordsOf(earlier)} until here, and goes on with ${wordsOf(description)}. ${lastDigits}`;
+  return { ...program, notes: [note, ...(earlier.notes ?? [])] };
+}
+
+function remarked(program: Program & Origin, { threads }: RunEngineOptions['config']): Program & Origin {
+  const { description, notes } = program;
+  if (threads === 'auto' || threads === description.threads) return program;
+  const note = `threads: ${threads} was asked for; ${wordsOf(description)} is all that ${description.backend} can use.`;
+  return { ...program, notes: [...notes, note] };
+}
+
+const wordsOf = ({ engine, version, backend, threads }: EngineRecord) =>
+  `${engine} ${version} on ${backend} with ${threads === 1 ? '1 thread' : `${threads} threads`}`;

@@ -1,0 +1,77 @@
+import type { Arrays, Program, ProgramSpec, Shapes, UpdateSpec } from '@modewatch/core/training';
+import { slotName } from '../state-names.ts';
+
+/**
+ * Small, so that a check takes little time; more than one, so that samples can be mixed up. A program that needs a
+ * multiple of something gets more, or all that it asks for.
+ */
+const batches = [4, 12, Number.POSITIVE_INFINITY];
+
+/**
+ * The same steps for a look at what they compute: on a small batch, and with an optimiser that changes no weight and
+ * keeps the plain gradient as its first moment. The smallest comes first; one that runs is as good as any.
+ */
+export function probesOf(spec: ProgramSpec): ProgramSpec[] {
+  return batches.map((batch) => probeOf(spec, batch));
+}
+
+function probeOf({ weights, updates, forwards }: ProgramSpec, batch: number): ProgramSpec {
+  const shrunk = ([first, ...rest]: number[]) =>
+    first === undefined ? [] : [Math.min(first, batch), ...rest];
+  return {
+    weights,
+    updates: mapValues(updates, ({ trains, objective, inputs }) => ({
+      ...{ trains, objective, inputs: mapValues(inputs, shrunk) },
+      optimizer: { name: 'adam', learningRate: 0, beta1: 0, beta2: 0, epsilon: 1 },
+    })),
+    forwards: mapValues(forwards, ({ forward, inputs }) => ({ forward, inputs: mapValues(inputs, shrunk) })),
+  };
+}
+
+/**
+ * Runs each step of a probe once.
+ *
+ * @param seed of the numbers that it is given
+ * @returns losses, metrics, gradients and results, by names for people
+ */
+export async function numbersOf(program: Program, probe: ProgramSpec, seed = 1): Promise<Arrays> {
+  const numbers: Arrays = {};
+  for (const [name, update] of Object.entries(probe.updates)) {
+    const { loss, metrics } = await program.update(name, inputsFor(update.inputs, seed));
+    numbers[`loss of ${name}`] = Float32Array.of(loss);
+    for (const [metric, value] of Object.entries(metrics)) numbers[metric] = Float32Array.of(value);
+  }
+  const state = program.state();
+  for (const [name, update] of Object.entries(probe.updates)) {
+    for (const weight of trainedBy(update, probe)) {
+      const gradient = state[slotName({ update: name, slot: 'first-moment', weight })];
+      numbers[`${name}: gradient of ${weight}`] = gradient ?? new Float32Array();
+    }
+  }
+  for (const [name, { inputs }] of Object.entries(probe.forwards)) {
+    numbers[`result of ${name}`] = await program.forward(name, inputsFor(inputs, seed));
+  }
+  return numbers;
+}
+
+function trainedBy({ trains }: UpdateSpec, { weights }: ProgramSpec): string[] {
+  return Object.keys(weights).filter((weight) => weight.startsWith(trains));
+}
+
+function inputsFor(shapes: Shapes, seed: number): Arrays {
+  return mapValues(shapes, (shape) =>
+    wave(
+      shape.reduce((size, length) => size * length, 1),
+      seed,
+    ),
+  );
+}
+
+/** Numbers between -1 and 1 without a pattern that could hide a mix-up. */
+export function wave(length: number, seed: number): Float32Array {
+  return Float32Array.from({ length }, (_, i) => Math.sin(i * i * 0.7 + i * seed + seed));
+}
+
+function mapValues<From, To>(record: Record<string, From>, map: (value: From) => To): Record<string, To> {
+  return Object.fromEntries(Object.entries(record).map(([name, value]) => [name, map(value)]));
+}

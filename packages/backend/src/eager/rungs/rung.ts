@@ -1,0 +1,29 @@
+import type { Read } from '../read.ts';
+
+/** A backend of tfjs that the eager engine may compute with. */
+export type Rung = {
+  /** What tfjs calls it. */
+  tfjsName: string;
+  /** Whether it computes on a graphics card: `auto` prefers such a rung to everything else. */
+  isGpu: boolean;
+  /** How to read what it computed. */
+  read: Read;
+  /**
+   * Makes it known to tfjs.
+   *
+   * @throws NotInstalledError; Error saying what else is missing, and how to get it
+   */
+  load(settings: RungSettings): Promise<LoadedRung>;
+};
+
+export type RungSettings = {
+  /** How many it should compute with, if it can choose. */
+  threads: number;
+  /** Whether a user asked for it by name: then it may also be one that `auto` has no use for. */
+  isNamed: boolean;
+  /** Where `./modewatch backends add` puts packages. */
+  backendsDir: string | undefined;
+};
+
+/** `threads`: those that it computes with. */
+type LoadedRung = { version: string; threads: number };

@@ -1,0 +1,3 @@
+import { nativeRung } from './native-rung.ts';
+
+export const tfjsNodeGpu = nativeRung({ name: 'tfjs-node-gpu', isGpu: true });

@@ -1,0 +1,3 @@
+import { nativeRung } from './native-rung.ts';
+
+export const tfjsNode = nativeRung({ name: 'tfjs-node', isGpu: false });

@@ -20,6 +20,14 @@ const averaged: RunConfigInput = {
   discriminatorSteps: 2,
   generator: { widths: [8, 8], optimizer: 'sgd', momentum: 0.9, clipGradientNorm: 0.5, ema: 0.9 },
 };
+/** Random numbers besides the latents, a G that sees real samples, and a strength that depends on the step. */
+const noisy: RunConfigInput = {
+  ...small,
+  loss: 'relativistic-paired',
+  discriminatorSteps: 2,
+  penalties: [{ name: 'gradient-penalty' }, { name: 'dragan' }],
+  augmentations: [{ name: 'instance-noise', until: 10 }],
+};
 const configs = [
   { name: 'points', config: small as RunConfigInput },
   { name: 'points with RMSProp, SGD, clipping and an average', config: averaged },
@@ -27,6 +35,7 @@ const configs = [
 ];
 const cases = [
   ...everyEngine.flatMap((engine) => configs.map((each) => ({ ...each, ...engine }))),
+  ...everyEngine.map((engine) => ({ name: 'points with noise', config: noisy, ...engine })),
   // Where convolutions are fast.
   {
     name: 'images with DCGAN',

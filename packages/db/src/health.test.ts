@@ -47,7 +47,7 @@ it.each([
 
 it('explains that a database is not migrated', async () => {
   const [health, call] = await failuresOf(withDatabase(database.url, 'postgres'));
-  expect(health?.message).toMatch(/lacks the migrations \d+_initial\. Run `\.\/modewatch up`/);
+  expect(health?.message).toMatch(/lacks the migrations \d+_initial, .+\. Run `\.\/modewatch up`/);
   expect(call?.message).toMatch(/lacks tables or columns/);
 });
 

@@ -42,3 +42,32 @@ it('passes samples through either network', () => {
     }
   });
 });
+
+it('gives D as it was trained: weights spectrally normalised, samples packed', () => {
+  const packed = runConfig.parse({
+    ...{ dataset: 'ring', latentDim: 2, generator: { widths: [3] } },
+    discriminator: { widths: [3], packing: 2, spectralNorm: true },
+  });
+  const model = models.mlp({ ...packed, dataShape: dataset.shape, dataRange: null });
+  const logitsOf = (scale: number) =>
+    tf.tidy(() => {
+      const values = Object.fromEntries(
+        Object.entries(model.weights).map(([name, { shape }]) => {
+          const numbers = Float32Array.from({ length: shape.reduce((a, b) => a * b, 1) }, (_, i) => i + 1);
+          return [name, name.endsWith('kernel') ? numbers.map((each) => each * scale) : numbers.fill(0)];
+        }),
+      );
+      const { weights: own, forward } = trainedNetwork(
+        { state: values },
+        { network: 'discriminator', config: packed, dataset, batchSize: 3 },
+      );
+      const tensors = Object.fromEntries(
+        Object.entries(own).map(([name, { shape, values }]) => [name, tf.tensor(values, shape)]),
+      );
+      expect(forward.inputs).toEqual({ x: [3, 4] });
+      return [...forward.forward(tensors, { x: tf.ones([3, 4]) }).dataSync()];
+    });
+  const logits = logitsOf(1);
+  expect(logits).toHaveLength(3);
+  for (const [i, logit] of logitsOf(100).entries()) expect(logit).toBeCloseTo(logits[i]!, 4);
+});

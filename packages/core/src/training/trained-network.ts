@@ -4,11 +4,16 @@ import type { DatasetDefinition } from '../datasets/index.ts';
 import { models } from '../models/index.ts';
 import { type Checkpoint, CheckpointError } from './checkpoint.ts';
 import type { ForwardSpec, ProgramSpec } from './engine.ts';
+import { judgeOf } from './judge.ts';
+import { packedShape } from './pack.ts';
 
 /** One network of a GAN as it was trained: its weights and its pure forward pass, for a given number of samples. */
 export type TrainedNetwork = {
   weights: ProgramSpec['weights'];
-  /** Of the generator: z [batch, latentDim] -> samples. Of the discriminator: x, samples -> logits [batch]. */
+  /**
+   * Of the generator: z [batch, latentDim] -> samples. Of the discriminator: x, samples (m packed ones where the training
+   * packed them: [batch, …, m · channels]) -> logits [batch].
+   */
   forward: ForwardSpec;
 };
 
@@ -38,8 +43,8 @@ export function trainedNetwork(
       forward: (tensors, { z }) => model.generator(tensors, { z: z! }), // as declared above
     },
     discriminator: {
-      inputs: { x: [batchSize, ...dataset.shape] },
-      forward: (tensors, { x }) => model.discriminator(tensors, { x: x! }), // as declared above
+      inputs: { x: [batchSize, ...packedShape(dataset.shape, config.discriminator.packing)] },
+      forward: (tensors, { x }) => judgeOf(model, tensors, config.discriminator)(x!), // as declared above
     },
   };
   return { weights: Object.fromEntries(weights), forward: passes[network] };

@@ -15,7 +15,7 @@ it('fills an empty database with the example runs and queues them, once', async 
   const files = {
     'fashion-mnist-healthy.yaml': 'name: healthy',
     'ring.yaml': 'dataset: ring',
-    'other.yaml': '{',
+    'fashion-mnist-other.yaml': '{',
   };
   for (const [name, text] of Object.entries(files)) fs.writeFileSync(path.join(folder, name), text);
 

@@ -1,5 +1,6 @@
 import { ConflictError, DatabaseError, NotFoundError } from '@modewatch/db';
 import { Command, CommanderError } from 'commander';
+import { backendsCommand } from './commands/backends.ts';
 import { dataCommand } from './commands/data.ts';
 import { exportCommand } from './commands/export.ts';
 import { runsCommand } from './commands/runs.ts';
@@ -25,6 +26,7 @@ async function main(args: readonly string[]): Promise<number> {
     sampleCommand,
     exportCommand,
     dataCommand,
+    backendsCommand,
     workCommand,
   ]) {
     program.addCommand(command());
@@ -44,7 +46,8 @@ Examples:
   ./modewatch train examples/ring.yaml                    trains here and now, with a progress bar
   ./modewatch train examples/ring.yaml --seed 7 --set generator.widths=64,64
   ./modewatch runs                                        what has run, and how it ended
-  ./modewatch data fetch fashion-mnist                    the full 60,000 + 10,000 images`;
+  ./modewatch data fetch fashion-mnist                    the full 60,000 + 10,000 images
+  ./modewatch backends                                    what can compute here, and how fast`;
 
 function throwInsteadOfExit(command: Command): void {
   command.exitOverride();

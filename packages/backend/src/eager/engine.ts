@@ -24,6 +24,8 @@ export async function eagerEngine(backend: BackendName, settings: RungSettings):
     return { program: (spec) => ({ ...start(spec), description, notes: [] }) };
   } catch (cause) {
     const message = `the ${backend} backend does not work: ${cause instanceof Error ? cause.message : cause}`;
-    throw cause instanceof NotInstalledError ? new NotInstalledError(message) : new Error(message, { cause });
+    throw cause instanceof NotInstalledError
+      ? new NotInstalledError(message, { cause })
+      : new Error(message, { cause });
   }
 }

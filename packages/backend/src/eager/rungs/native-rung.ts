@@ -5,7 +5,7 @@ import { prepareTensorflow } from '../../env.ts';
 import { readNow } from '../read.ts';
 import { keepOwnKernels } from './keep-own-kernels.ts';
 import { importOptional, NotInstalledError } from './optional-package.ts';
-import type { Rung } from './rung.ts';
+import { NoCardError, type Rung } from './rung.ts';
 
 const tfjsName = 'tensorflow';
 
@@ -26,7 +26,7 @@ export function nativeRung({ name, isGpu }: { name: BackendName; isGpu: boolean 
       // A field of tfjs-node's backend: whether TensorFlow found a card that it can use.
       const { isUsingGpuDevice } = findBackend(tfjsName) as { isUsingGpuDevice?: boolean };
       if (isGpu && isUsingGpuDevice !== true) {
-        throw new Error(`it found no graphics card: it needs ${needs['tfjs-node-gpu']}`);
+        throw new NoCardError(`it found no graphics card: it needs ${needs['tfjs-node-gpu']}`);
       }
       return { version, threads };
     },

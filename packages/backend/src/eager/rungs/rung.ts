@@ -11,7 +11,7 @@ export type Rung = {
   /**
    * Makes it known to tfjs.
    *
-   * @throws NotInstalledError; Error saying what else is missing, and how to get it
+   * @throws NotInstalledError; NoCardError; Error saying what else is missing, and how to get it
    */
   load(settings: RungSettings): Promise<LoadedRung>;
 };
@@ -27,3 +27,8 @@ export type RungSettings = {
 
 /** `threads`: those that it computes with. */
 type LoadedRung = { version: string; threads: number };
+
+/** A rung's packages are whole, but find no graphics card that they can use: that may be another day. */
+export class NoCardError extends Error {
+  override readonly name = 'NoCardError';
+}

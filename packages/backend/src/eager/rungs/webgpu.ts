@@ -1,7 +1,7 @@
 import { readLater } from '../read.ts';
 import { keepOwnKernels } from './keep-own-kernels.ts';
 import { importOptional } from './optional-package.ts';
-import type { Rung } from './rung.ts';
+import { NoCardError, type Rung } from './rung.ts';
 
 const place = 'webgpu';
 
@@ -17,7 +17,9 @@ export const webgpu: Rung = {
     const gpu = dawn.module.create([]);
     const adapter = await gpu.requestAdapter({ powerPreference: 'high-performance' });
     if (!adapter) {
-      throw new Error('no adapter: it found no graphics card with a driver for Vulkan, Metal or Direct3D 12');
+      throw new NoCardError(
+        'no adapter: it found no graphics card with a driver for Vulkan, Metal or Direct3D 12',
+      );
     }
     if (isSoftware(adapter) && !isNamed) {
       throw new Error(

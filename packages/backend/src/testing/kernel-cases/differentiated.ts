@@ -1,5 +1,5 @@
 import { add, addN, cos, grads, mean, mul, square, sum, type Tensor } from '@tensorflow/tfjs-core';
-import { type Compute, onCpu } from '../../compiled/testing/compare-with-cpu.ts';
+import type { Compute } from '../../compiled/testing/compare-with-cpu.ts';
 import type { KernelCase } from './kernel-case.ts';
 
 /** The gradients of a case, weighted by numbers without pattern, so that each element has a gradient of its own. */
@@ -18,12 +18,10 @@ export function differentiatedTwice(each: KernelCase): Compute {
   return (...tensors) => grads(penalty)(tensors);
 }
 
-/** Whether tfjs has all that a derivative of a case takes; what a step needs another one for is refused by name. */
-export function isDefined({ inputs }: KernelCase, derivative: Compute): boolean {
-  try {
-    onCpu(inputs, derivative);
-    return true;
-  } catch {
-    return false;
-  }
+/** What the error names where a derivative of a case is missing; undefined where it is there. */
+export function missing({ without }: KernelCase): { first?: string; second?: string } {
+  if (without === undefined) return {};
+  return 'gradient' in without
+    ? { first: without.gradient, second: without.gradient }
+    : { second: without.secondGradient };
 }

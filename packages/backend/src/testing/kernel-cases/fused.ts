@@ -1,6 +1,6 @@
 import * as tf from '@tensorflow/tfjs-core';
 import { numbers } from '../../compiled/testing/compare-with-cpu.ts';
-import { image, type KernelCase, type KernelCases, positive, row, x, y } from './kernel-case.ts';
+import { filtered, image, type KernelCase, type KernelCases, positive, row, x, y } from './kernel-case.ts';
 
 const activations = ['linear', 'relu', 'relu6', 'elu', 'sigmoid', 'leakyrelu', 'prelu'] as const;
 const matrix = { shape: [4, 3], values: numbers(12, 1, 5) };
@@ -13,14 +13,19 @@ export const fused: KernelCases = {
     inputs: [x, matrix, bias],
     compute: (a, b, c) => tf.fused.matMul({ a, b, bias: c, activation, ...slopes(activation, c) }),
   })),
-  FusedConv2D: layers(filter, tf.fused.conv2d),
+  FusedConv2D: layers(filter, tf.fused.conv2d).map((each) => ({ ...each, without: filtered })),
   FusedDepthwiseConv2D: layers(depthwiseFilter, tf.fused.depthwiseConv2d),
   FusedBatchNorm: [
     {
       inputs: [x, row, { ...row, values: numbers(4).map((value) => value ** 2 + 0.5) }, y],
       compute: (a, mean, variance, b) => tf.batchNorm(a, mean!, variance!, tf.mean(b!, 0), tf.max(b!, 0)),
     },
-    { inputs: [x, row, positive], compute: (a, mean, b) => tf.batchNorm(a, mean!, tf.max(b!, 0)) },
+    {
+      inputs: [x, row, positive],
+      compute: (a, mean, b) => tf.batchNorm(a, mean!, tf.max(b!, 0)),
+      // Its gradient reads the scale, which may be left out.
+      without: { gradient: 'Cannot read properties of undefined' },
+    },
   ],
 };
 

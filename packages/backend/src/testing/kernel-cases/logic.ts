@@ -1,18 +1,28 @@
 import * as tf from '@tensorflow/tfjs-core';
-import { type KernelCases, share, x, y } from './kernel-case.ts';
+import { flat, type KernelCases, share, x, y } from './kernel-case.ts';
 
 export const logic: KernelCases = {
   Equal: [{ inputs: [x, y], compute: (a, b) => share(tf.equal(tf.maximum(a, b), a)) }],
-  Greater: [{ inputs: [x, y], compute: (a, b) => share(tf.greater(a, b)) }],
+  Greater: [{ inputs: [x, y], compute: (a, b) => share(tf.greater(a, b)), without: flat }],
   GreaterEqual: [{ inputs: [x, y], compute: (a, b) => share(tf.greaterEqual(a, b)) }],
-  Less: [{ inputs: [x, y], compute: (a, b) => share(tf.less(a, b)) }],
-  LessEqual: [{ inputs: [x, y], compute: (a, b) => share(tf.lessEqual(a, b)) }],
+  Less: [{ inputs: [x, y], compute: (a, b) => share(tf.less(a, b)), without: flat }],
+  LessEqual: [{ inputs: [x, y], compute: (a, b) => share(tf.lessEqual(a, b)), without: flat }],
   NotEqual: [{ inputs: [x, y], compute: (a, b) => share(tf.notEqual(tf.maximum(a, b), a)) }],
   LogicalAnd: [
-    { inputs: [x, y], compute: (a, b) => share(tf.logicalAnd(tf.greater(a, 0), tf.greater(b, 0))) },
+    {
+      inputs: [x, y],
+      compute: (a, b) => share(tf.logicalAnd(tf.greater(a, 0), tf.greater(b, 0))),
+      without: flat,
+    },
   ],
-  LogicalOr: [{ inputs: [x, y], compute: (a, b) => share(tf.logicalOr(tf.greater(a, 0), tf.greater(b, 0))) }],
-  LogicalNot: [{ inputs: [x], compute: (a) => share(tf.logicalNot(tf.greater(a, 0))) }],
+  LogicalOr: [
+    {
+      inputs: [x, y],
+      compute: (a, b) => share(tf.logicalOr(tf.greater(a, 0), tf.greater(b, 0))),
+      without: flat,
+    },
+  ],
+  LogicalNot: [{ inputs: [x], compute: (a) => share(tf.logicalNot(tf.greater(a, 0))), without: flat }],
   IsNan: [{ inputs: [x], compute: (a) => share(tf.isNaN(tf.log(a))) }],
   IsInf: [{ inputs: [x], compute: (a) => share(tf.isInf(tf.div(1, tf.relu(a)))) }],
   IsFinite: [

@@ -15,12 +15,17 @@ const windows: [Size, Size, Pad][] = [
   [2, 3, 'valid'],
 ];
 
+const noMaxPoolGrad = 'MaxPoolGrad';
+
 export const pools: KernelCases = {
   AvgPool: windowsOf(tf.avgPool),
-  MaxPool: windowsOf(tf.maxPool),
+  MaxPool: windowsOf(tf.maxPool).map((each) => ({ ...each, without: { secondGradient: noMaxPoolGrad } })),
   // Through the gradients of the pools.
   AvgPoolGrad: windowsOf((...given) => gradientOf(tf.avgPool, given)),
-  MaxPoolGrad: windowsOf((...given) => gradientOf(tf.maxPool, given)),
+  MaxPoolGrad: windowsOf((...given) => gradientOf(tf.maxPool, given)).map((each) => ({
+    ...each,
+    without: { gradient: noMaxPoolGrad },
+  })),
 };
 
 function windowsOf(pool: Pool): KernelCase[] {

@@ -1,9 +1,9 @@
 import * as tf from '@tensorflow/tfjs-core';
-import { column, type KernelCases, x } from './kernel-case.ts';
+import { column, flat, type KernelCases, x } from './kernel-case.ts';
 
 export const shapes: KernelCases = {
   Identity: [{ inputs: [x], compute: tf.clone }],
-  Cast: [{ inputs: [x], compute: (a) => tf.cast(tf.greater(a, 0.5), 'float32') }],
+  Cast: [{ inputs: [x], compute: (a) => tf.cast(tf.greater(a, 0.5), 'float32'), without: flat }],
   Fill: [{ inputs: [x], compute: (a) => tf.mul(a, tf.fill([3, 4], 2.5)) }],
   ZerosLike: [{ inputs: [x], compute: (a) => tf.sub(tf.zerosLike(a), a) }],
   OnesLike: [{ inputs: [x], compute: (a) => tf.add(a, tf.onesLike(a)) }],

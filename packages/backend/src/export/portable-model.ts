@@ -100,7 +100,7 @@ function openConstant(nodes: OnnxNode[], constant: OnnxConstant, other: OnnxCons
 
 /** The numbers of a constant of int64. */
 export function integersOf({ bytes }: OnnxConstant): number[] {
-  return Array.from(new BigInt64Array(bytes.slice().buffer), Number);
+  return Array.from(new BigInt64Array(Uint8Array.from(bytes).buffer), Number);
 }
 
 function notOpen(why: string): NotExportableError {

@@ -35,6 +35,10 @@ describe('a checkpoint', () => {
     expect(await decodeCheckpoint(around.subarray(3), settings)).toEqual(checkpoint);
   });
 
+  it('is read from a Buffer, whose slices share its memory', async () => {
+    expect(await decodeCheckpoint(Buffer.from(bytes), settings)).toEqual(checkpoint);
+  });
+
   it('holds a view of a larger array as that view alone', async () => {
     const state = { kernel: Float32Array.of(1, 2, 3, 4).subarray(1, 3) };
     const encoded = await encodeCheckpoint({ ...checkpoint, state }, settings);

@@ -100,7 +100,7 @@ export async function decodeCheckpoint(bytes: Uint8Array, settings: TrainingSett
 function checkpointOf({ step, imagesSeen, state, detector }: z.infer<typeof schema>): Checkpoint {
   const arrays = Object.entries(state).map(([name, values]) => [
     name,
-    new Float32Array(values.slice().buffer),
+    new Float32Array(Uint8Array.from(values).buffer),
   ]);
   return { step, imagesSeen, state: Object.fromEntries(arrays), ...(detector && { detector }) };
 }

@@ -239,6 +239,18 @@ it('shows what computes the newest attempt', async () => {
   await expect(db.runs.describeEngine({ ...run, attempt: 9, engine })).rejects.toThrow(NotFoundError);
 });
 
+it('hands on what computed the run up to the checkpoint, not what came after it', async () => {
+  const run = await leasedRun(db);
+  const engine = { engine: 'compiled', backend: 'onnxruntime', threads: 2, version: '1.30.0', notes: [] };
+  await db.runs.describeEngine({ ...run, engine });
+  const { runId } = run;
+  await db.events.record({ ...run, events: numbered([checkpointAt(10), statusAt(10, 'interrupted')]) });
+  const { attempt } = await db.runs.lease({ runId, worker: 'b' });
+  await db.runs.describeEngine({ runId, attempt, engine: { ...engine, engine: 'eager', backend: 'wasm' } });
+  await forceLost(runId);
+  expect(await db.runs.lease({ runId, worker: 'c' })).toMatchObject({ engine, checkpoint: { step: 10 } });
+});
+
 it('hands on what has computed the run so far', async () => {
   const run = await leasedRun(db);
   const engine = { engine: 'compiled', backend: 'onnxruntime', threads: 2, version: '1.30.0', notes: [] };

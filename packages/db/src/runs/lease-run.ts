@@ -37,7 +37,7 @@ export async function leaseRun(
     const run = await lockRun(tx, runId);
     assertLeasable(runId, run);
     const { checkpoint, damagedSteps } = await newestCheckpoint(tx, runId);
-    const engine = await lastEngine(tx, runId);
+    const engine = await lastEngine(tx, { runId, attempt: checkpoint?.attempt ?? run.attempt });
     const attempt = run.attempt + 1;
     // An attempt that has nothing to go on from will train nothing: what was shown stays.
     const from = checkpoint ?? (damagedSteps.length > 0 ? run : null);

@@ -21,9 +21,9 @@ export const small = {
 
 /** A data set as any checkout can load it. */
 export function loadDataset(name: keyof typeof datasets): Promise<Dataset> {
-  const source = datasets[name].sources.at(-1)?.name ?? '';
+  const edition = datasets[name].editions.at(-1)?.name ?? '';
   return datasets[name].load(
-    source,
+    edition,
     async (file) => new Uint8Array(await readFile(new URL(file, fashionMnistAssets))),
   );
 }

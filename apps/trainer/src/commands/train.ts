@@ -5,7 +5,7 @@ import { Command } from 'commander';
 import { applyFieldOptions, fieldOverrides } from '../config/field-options.ts';
 import { loadRunConfig } from '../config/load-run-config.ts';
 import { type Override, parseSetOption } from '../config/overrides.ts';
-import type { DownloadProgress } from '../data/download-source.ts';
+import type { DownloadProgress } from '../data/download-edition.ts';
 import { prepareDataset } from '../data/prepare-dataset.ts';
 import { namedRun } from '../database/named-run.ts';
 import type { Database } from '../database/open-database.ts';

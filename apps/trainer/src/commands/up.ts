@@ -1,5 +1,5 @@
 import { Command } from 'commander';
-import type { DownloadProgress } from '../data/download-source.ts';
+import type { DownloadProgress } from '../data/download-edition.ts';
 import { prepareDatasets } from '../data/prepare-dataset.ts';
 import type { Database } from '../database/open-database.ts';
 import type { Outage } from '../database/outage.ts';

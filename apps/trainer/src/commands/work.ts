@@ -1,5 +1,5 @@
 import { Command } from 'commander';
-import type { DownloadProgress } from '../data/download-source.ts';
+import type { DownloadProgress } from '../data/download-edition.ts';
 import { prepareDatasets } from '../data/prepare-dataset.ts';
 import { readEnv } from '../env.ts';
 import { stopSignals } from '../stop-signals.ts';

@@ -2,5 +2,5 @@ import type { LoadedDataset } from './load-dataset.ts';
 
 /** "fashion-mnist: 60,000 images to train, 10,000 as reference (from /usr/share/datasets/fashion-mnist)" */
 export function describeDataset({ dataset, folder }: LoadedDataset): string {
-  return `${dataset.name}: ${dataset.source.title}${folder === undefined ? '' : ` (from ${folder})`}`;
+  return `${dataset.name}: ${dataset.edition.title}${folder === undefined ? '' : ` (from ${folder})`}`;
 }

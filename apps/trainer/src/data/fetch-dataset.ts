@@ -2,8 +2,8 @@ import type { DatasetName } from '@modewatch/core/config';
 import { datasets } from '@modewatch/core/datasets';
 import { messageOf, UserError } from '../errors.ts';
 import { datasetPlaces, fetchedFolder } from './dataset-places.ts';
-import { type Download, downloadSource } from './download-source.ts';
-import { hasBestSource, type LoadedDataset, loadDataset } from './load-dataset.ts';
+import { type Download, downloadEdition } from './download-edition.ts';
+import { hasBestEdition, type LoadedDataset, loadDataset } from './load-dataset.ts';
 import { origins } from './origins.ts';
 
 export type FetchOptions = Pick<Download, 'onProgress' | 'signal'> & {
@@ -21,18 +21,18 @@ export type FetchOptions = Pick<Download, 'onProgress' | 'signal'> & {
 export async function fetchDataset(options: FetchOptions): Promise<LoadedDataset> {
   const { name, dataDir, from } = options;
   const definition = datasets[name];
-  const best = definition.sources[0];
+  const best = definition.editions[0];
   const origin = origins[name];
   const places = datasetPlaces(name, dataDir);
-  const present = hasBestSource(places) ? await loadDataset(places) : undefined;
-  if (!origin || !best || present?.dataset.source.name === best.name) return present ?? loadDataset(places);
+  const present = hasBestEdition(places) ? await loadDataset(places) : undefined;
+  if (!origin || !best || present?.dataset.edition.name === best.name) return present ?? loadDataset(places);
 
   const home = from ?? origin.home;
   try {
-    await downloadSource({
+    await downloadEdition({
       ...options,
       definition,
-      source: best,
+      edition: best,
       home,
       folder: fetchedFolder(name, dataDir),
     });

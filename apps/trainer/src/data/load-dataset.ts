@@ -4,7 +4,7 @@ import {
   DamagedFileError,
   type Dataset,
   type DatasetDefinition,
-  type DatasetSource,
+  type DatasetEdition,
   datasets,
 } from '@modewatch/core/datasets';
 import { UserError } from '../errors.ts';
@@ -19,11 +19,11 @@ export type LoadedDataset = {
 };
 
 /**
- * Loads the best source of a data set whose files are all there and intact. A damaged file is named in the warnings,
+ * Loads the best edition of a data set whose files are all there and intact. A damaged file is named in the warnings,
  * and the next place is tried.
  *
- * @param isWanted what is looked for; the best source is taken if none is
- * @throws UserError when there is no such source
+ * @param isWanted what is looked for; the best edition is taken if none is
+ * @throws UserError when there is no such edition
  */
 export async function loadDataset(
   { name, folders }: DatasetPlaces,
@@ -32,12 +32,12 @@ export async function loadDataset(
   const definition: DatasetDefinition = datasets[name];
   const warnings: string[] = [];
   let best: LoadedDataset | undefined;
-  for (const { source, folder } of candidates({ name, folders })) {
+  for (const { edition, folder } of candidates({ name, folders })) {
     try {
-      const dataset = await definition.load(source.name, (file) =>
+      const dataset = await definition.load(edition.name, (file) =>
         fs.promises.readFile(path.join(folder, file)),
       );
-      const loaded = { dataset, folder: source.files.length > 0 ? folder : undefined, warnings };
+      const loaded = { dataset, folder: edition.files.length > 0 ? folder : undefined, warnings };
       if (await isWanted(dataset)) return loaded;
       best ??= loaded;
     } catch (error) {
@@ -54,21 +54,21 @@ export async function loadDataset(
   );
 }
 
-/** Whether the best source is there in full; its checksums are looked at when it is loaded. */
-export function hasBestSource(places: DatasetPlaces): boolean {
-  const [best] = datasets[places.name].sources;
-  return candidates(places).some(({ source }) => source === best);
+/** Whether the best edition is there in full; its checksums are looked at when it is loaded. */
+export function hasBestEdition(places: DatasetPlaces): boolean {
+  const [best] = datasets[places.name].editions;
+  return candidates(places).some(({ edition }) => edition === best);
 }
 
-/** Best source first, and each in every folder that has all of its files. */
-function candidates({ name, folders }: DatasetPlaces): { source: DatasetSource; folder: string }[] {
-  return datasets[name].sources.flatMap((source) =>
-    source.files.length === 0
-      ? [{ source, folder: '' }]
-      : folders.filter((folder) => hasFiles(source, folder)).map((folder) => ({ source, folder })),
+/** Best edition first, and each in every folder that has all of its files. */
+function candidates({ name, folders }: DatasetPlaces): { edition: DatasetEdition; folder: string }[] {
+  return datasets[name].editions.flatMap((edition) =>
+    edition.files.length === 0
+      ? [{ edition, folder: '' }]
+      : folders.filter((folder) => hasFiles(edition, folder)).map((folder) => ({ edition, folder })),
   );
 }
 
-function hasFiles({ files }: DatasetSource, folder: string): boolean {
+function hasFiles({ files }: DatasetEdition, folder: string): boolean {
   return files.every((file) => fs.existsSync(path.join(folder, file.name)));
 }

@@ -3,7 +3,7 @@ import { datasets } from '@modewatch/core/datasets';
 import { UserError } from '../errors.ts';
 import { datasetPlaces } from './dataset-places.ts';
 import { type FetchOptions, fetchDataset } from './fetch-dataset.ts';
-import { hasBestSource } from './load-dataset.ts';
+import { hasBestEdition } from './load-dataset.ts';
 import { origins } from './origins.ts';
 
 /** How long a training may have to wait for a better data set than it has at hand. */
@@ -22,7 +22,7 @@ type PrepareOptions = Pick<FetchOptions, 'dataDir' | 'onProgress'> & {
 export async function prepareDataset(name: DatasetName, options: PrepareOptions): Promise<void> {
   const { dataDir, say, signal } = options;
   const origin = origins[name];
-  if (!origin || hasBestSource(datasetPlaces(name, dataDir))) return;
+  if (!origin || hasBestEdition(datasetPlaces(name, dataDir))) return;
   const patience = AbortSignal.timeout(patienceMs);
   try {
     await fetchDataset({ ...options, name, signal: signal ? AbortSignal.any([signal, patience]) : patience });
@@ -30,7 +30,7 @@ export async function prepareDataset(name: DatasetName, options: PrepareOptions)
     if (signal?.aborted) return;
     if (!(error instanceof UserError)) throw error;
     say(
-      `${name}: training uses ${datasets[name].sources.at(-1)?.title}.\n` +
+      `${name}: training uses ${datasets[name].editions.at(-1)?.title}.\n` +
         `All of it could not be fetched (${rootCause(error)}). This gets it: ${origin.system.install}`,
     );
   }

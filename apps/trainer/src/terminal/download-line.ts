@@ -1,4 +1,4 @@
-import type { DownloadProgress } from '../data/download-source.ts';
+import type { DownloadProgress } from '../data/download-edition.ts';
 import { bar, formatBytes } from './format.ts';
 
 /** "train-images-idx3-ubyte.gz  ██████░░░░  12.3 MB of 26.4 MB" */

@@ -8,7 +8,7 @@ export type DataFile = { name: string; bytes: number; sha256: string };
 export type ReadFile = (fileName: string) => Promise<Uint8Array>;
 
 /** One of the ways to have a data set, for example the full one or a bundled part of it. */
-export type DatasetSource = { name: string; title: string; files: readonly DataFile[] };
+export type DatasetEdition = { name: string; title: string; files: readonly DataFile[] };
 
 /** A data set before it is loaded. */
 export type DatasetDefinition = {
@@ -23,19 +23,19 @@ export type DatasetDefinition = {
   /** Draws samples, row after row in one array, for people to look at. */
   draw(samples: Float32Array): Drawing;
   /** Best first. */
-  sources: readonly DatasetSource[];
+  editions: readonly DatasetEdition[];
   /**
-   * @param source name of one of `sources`
-   * @throws DamagedFileError when a file's contents are not the expected ones; RangeError on an unknown source
+   * @param edition name of one of `editions`
+   * @throws DamagedFileError when a file's contents are not the expected ones; RangeError on an unknown edition
    */
-  load(source: string, read: ReadFile): Promise<Dataset>;
+  load(edition: string, read: ReadFile): Promise<Dataset>;
 };
 
 /** A loaded data set. */
 export type Dataset = Pick<DatasetDefinition, 'shape' | 'range' | 'modes' | 'mixture' | 'draw'> & {
   name: string;
   /** What was loaded. Counts are null when samples are drawn without end. */
-  source: {
+  edition: {
     name: string;
     title: string;
     train: number | null;
@@ -72,10 +72,10 @@ export type BatchRequest = { seed: number; index: number; size: number };
 /** Samples, row after row, and the index of the mode that each comes from. */
 export type Batch = { samples: Float32Array; modes: Uint8Array };
 
-/** @throws RangeError when there is no such source */
-export function sourceNamed(definition: Pick<DatasetDefinition, 'sources'>, name: string): DatasetSource {
-  const source = definition.sources.find((candidate) => candidate.name === name);
-  if (source) return source;
-  const names = definition.sources.map((candidate) => candidate.name).join(', ');
-  throw new RangeError(`source must be one of ${names}, got ${name}`);
+/** @throws RangeError when there is no such edition */
+export function editionNamed(definition: Pick<DatasetDefinition, 'editions'>, name: string): DatasetEdition {
+  const edition = definition.editions.find((candidate) => candidate.name === name);
+  if (edition) return edition;
+  const names = definition.editions.map((candidate) => candidate.name).join(', ');
+  throw new RangeError(`edition must be one of ${names}, got ${name}`);
 }

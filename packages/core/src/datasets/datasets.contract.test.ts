@@ -9,16 +9,16 @@ const read = async (name: string) => new Uint8Array(await readFile(new URL(name,
 
 describe.each(datasetNames)('the data set %s', async (name) => {
   const definition = datasets[name];
-  // The last source is the one that is always there.
-  const dataset = await definition.load(definition.sources.at(-1)?.name ?? '', read);
+  // The last edition is the one that is always there.
+  const dataset = await definition.load(definition.editions.at(-1)?.name ?? '', read);
   const sampleSize = dataset.shape.reduce((product, length) => product * length, 1);
   const batch = (index: number, seed = 1) => dataset.train.batch({ seed, index, size: 32 });
 
   it('is what its definition says', () => {
     const { shape, range, modes } = definition;
     expect(dataset).toMatchObject({ name, shape, range, modes });
-    expect(definition.sources.map((source) => source.name)).toContain(dataset.source.name);
-    expect(dataset.source).toMatchObject({ train: dataset.train.count, reference: dataset.reference.count });
+    expect(definition.editions.map((edition) => edition.name)).toContain(dataset.edition.name);
+    expect(dataset.edition).toMatchObject({ train: dataset.train.count, reference: dataset.reference.count });
   });
 
   it('names each mode once', () => {
@@ -35,7 +35,7 @@ describe.each(datasetNames)('the data set %s', async (name) => {
   });
 
   it('gives the batch of an index whatever was asked for before', async () => {
-    const again = await definition.load(dataset.source.name, read);
+    const again = await definition.load(dataset.edition.name, read);
     batch(0);
     batch(3);
     expect(batch(700)).toEqual(again.train.batch({ seed: 1, index: 700, size: 32 }));
@@ -71,8 +71,8 @@ describe.each(datasetNames)('the data set %s', async (name) => {
   });
 
   it('keeps its content hash', async () => {
-    const again = await definition.load(dataset.source.name, read);
-    expect(again.source.sha256).toBe(dataset.source.sha256);
+    const again = await definition.load(dataset.edition.name, read);
+    expect(again.edition.sha256).toBe(dataset.edition.sha256);
   });
 
   it('draws samples as a picture of the stated size', () => {

@@ -10,8 +10,8 @@ const dataset = await fashionMnist.load('test-split', bundled);
 
 describe('the bundled Fashion-MNIST', () => {
   it('says what was loaded', () => {
-    expect(dataset.source).toMatchObject({ name: 'test-split', train: 8000, reference: 2000 });
-    expect(dataset.source.sha256).toMatch(/^[0-9a-f]{64}$/);
+    expect(dataset.edition).toMatchObject({ name: 'test-split', train: 8000, reference: 2000 });
+    expect(dataset.edition.sha256).toMatch(/^[0-9a-f]{64}$/);
   });
 
   it('keeps the ten classes balanced in both splits', () => {
@@ -79,9 +79,9 @@ describe('a damaged file', async () => {
   });
 });
 
-it('refuses a source that it does not have', async () => {
+it('refuses an edition that it does not have', async () => {
   await expect(fashionMnist.load('half', bundled)).rejects.toThrow(
-    'source must be one of full, test-split, got half',
+    'edition must be one of full, test-split, got half',
   );
 });
 

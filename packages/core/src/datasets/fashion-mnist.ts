@@ -6,8 +6,8 @@ import {
   type Dataset,
   type DatasetDefinition,
   type Drawing,
+  editionNamed,
   type ReadFile,
-  sourceNamed,
 } from './dataset.ts';
 import { parseIdx } from './idx.ts';
 import { imageSplit, type LabelledImages } from './image-split.ts';
@@ -55,7 +55,7 @@ export const fashionMnist: DatasetDefinition = {
   modes,
   mixture: null,
   draw,
-  sources: [
+  editions: [
     { name: 'full', title: '60,000 images to train, 10,000 as reference', files: fashionMnistFiles },
     {
       name: 'test-split',
@@ -63,8 +63,8 @@ export const fashionMnist: DatasetDefinition = {
       files: [testImages, testLabels],
     },
   ],
-  async load(sourceName, read) {
-    const { name, title, files } = sourceNamed(fashionMnist, sourceName);
+  async load(editionName, read) {
+    const { name, title, files } = editionNamed(fashionMnist, editionName);
     const test = await readImages(testImages, testLabels, read);
     const [train, reference] =
       name === 'full' ? [await readImages(trainImages, trainLabels, read), test] : splitByClass(test);
@@ -74,7 +74,7 @@ export const fashionMnist: DatasetDefinition = {
       shape,
       range,
       modes,
-      source: {
+      edition: {
         name,
         title,
         train: train.labels.length,

@@ -1,6 +1,6 @@
 import { sha256 } from '../sha256.ts';
 import { fillNormal, fillUniform } from '../training/rng.ts';
-import { type Dataset, type DatasetDefinition, type Drawing, type Split, sourceNamed } from './dataset.ts';
+import { type Dataset, type DatasetDefinition, type Drawing, editionNamed, type Split } from './dataset.ts';
 import { drawPoints } from './scatter.ts';
 
 const snapshotCount = 2048;
@@ -20,7 +20,7 @@ export type PlaneMixture = {
 /** A data set of points from a mixture, sampled from the run's seed, without end. */
 export function gaussianMixture(mixture: PlaneMixture): DatasetDefinition {
   const { name, modes, centres, standardDeviation, extent, identity } = mixture;
-  const sources = [{ name: 'sampled', title: 'points drawn without end', files: [] }];
+  const editions = [{ name: 'sampled', title: 'points drawn without end', files: [] }];
   const facts = {
     shape: [2],
     range: null,
@@ -30,14 +30,14 @@ export function gaussianMixture(mixture: PlaneMixture): DatasetDefinition {
   };
   return {
     ...facts,
-    sources,
-    async load(sourceName) {
-      const source = sourceNamed({ sources }, sourceName);
+    editions,
+    async load(editionName) {
+      const edition = editionNamed({ editions }, editionName);
       const hash = await sha256(JSON.stringify(identity));
       return {
         ...facts,
         name,
-        source: { name: source.name, title: source.title, train: null, reference: null, sha256: hash },
+        edition: { name: edition.name, title: edition.title, train: null, reference: null, sha256: hash },
         train: endlessSplit(mixture, `${name}/train`),
         reference: endlessSplit(mixture, `${name}/reference`),
         snapshotCount: () => snapshotCount,

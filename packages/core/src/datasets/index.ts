@@ -11,7 +11,7 @@ export type {
   DataFile,
   Dataset,
   DatasetDefinition,
-  DatasetSource,
+  DatasetEdition,
   Drawing,
   ReadFile,
   Split,

@@ -94,9 +94,9 @@ describe('a training with other settings', () => {
   });
 
   it('is told when the data are others', async () => {
-    const source = { ...dataset.source, sha256: 'ffff' };
-    await expect(decodeCheckpoint(bytes, settingsOf({}, { ...dataset, source }))).rejects.toThrow(
-      `dataset contents (was ${dataset.source.sha256}, is ffff)`,
+    const edition = { ...dataset.edition, sha256: 'ffff' };
+    await expect(decodeCheckpoint(bytes, settingsOf({}, { ...dataset, edition }))).rejects.toThrow(
+      `dataset contents (was ${dataset.edition.sha256}, is ffff)`,
     );
   });
 });

@@ -39,7 +39,7 @@ export function trainingSettings(config: RunConfig, dataset: Dataset): TrainingS
     threads,
     ...decisive
   } = rest;
-  return { ...flatten(decisive), 'dataset contents': dataset.source.sha256 };
+  return { ...flatten(decisive), 'dataset contents': dataset.edition.sha256 };
 }
 
 /** A checkpoint as bytes: msgpack; numbers of the state as little-endian float32. */

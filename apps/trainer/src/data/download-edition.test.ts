@@ -4,14 +4,14 @@ import http from 'node:http';
 import type { AddressInfo } from 'node:net';
 import path from 'node:path';
 import { fileURLToPath } from 'node:url';
-import { type DatasetSource, datasets, fashionMnistAssets } from '@modewatch/core/datasets';
+import { type DatasetEdition, datasets, fashionMnistAssets } from '@modewatch/core/datasets';
 import { expect, it, onTestFinished } from 'vitest';
 import { temporaryFolder } from '../testing/temporary-folder.ts';
-import { type Download, type DownloadProgress, downloadSource } from './download-source.ts';
+import { type Download, type DownloadProgress, downloadEdition } from './download-edition.ts';
 
 const definition = datasets['fashion-mnist'];
-const source = definition.sources.find(({ name }) => name === 'test-split') as DatasetSource; // bundled, so it exists
-const [images, labels] = source.files.map(({ name }) => name) as [string, string]; // a split has two files
+const edition = definition.editions.find(({ name }) => name === 'test-split') as DatasetEdition; // bundled, so it exists
+const [images, labels] = edition.files.map(({ name }) => name) as [string, string]; // a split has two files
 
 it('puts checked files into their folder and reports how far it is', async () => {
   const folder = path.join(temporaryFolder(), 'fashion-mnist');
@@ -116,7 +116,7 @@ it('says why a home cannot be reached', async () => {
 });
 
 function download(options: Pick<Download, 'folder' | 'home'> & Partial<Download>): Promise<void> {
-  return downloadSource({ definition, source, ...options });
+  return downloadEdition({ definition, edition, ...options });
 }
 
 /** A server on loopback with the bundled files; some of its answers can be replaced. */

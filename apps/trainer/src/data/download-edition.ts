@@ -2,14 +2,14 @@ import fs from 'node:fs';
 import path from 'node:path';
 import { Readable } from 'node:stream';
 import { pipeline } from 'node:stream/promises';
-import type { DataFile, DatasetDefinition, DatasetSource } from '@modewatch/core/datasets';
+import type { DataFile, DatasetDefinition, DatasetEdition } from '@modewatch/core/datasets';
 import { messageOf } from '../errors.ts';
 
 export type DownloadProgress = { file: string; received: number; total: number | undefined };
 
 export type Download = {
   definition: Pick<DatasetDefinition, 'load'>;
-  source: DatasetSource;
+  edition: DatasetEdition;
   /** A file is at `<home>/<name>`. */
   home: string;
   folder: string;
@@ -26,12 +26,12 @@ export type Download = {
  *
  * @throws DamagedFileError on wrong contents; Error when the home cannot be reached or the transfer breaks off
  */
-export async function downloadSource(download: Download): Promise<void> {
-  const { source, folder } = download;
+export async function downloadEdition(download: Download): Promise<void> {
+  const { edition, folder } = download;
   fs.mkdirSync(path.dirname(folder), { recursive: true });
   const unchecked = fs.mkdtempSync(`${folder}.unchecked-`); // workers in containers share the folder, and process ids
   try {
-    for (const file of source.files) await downloadFile({ ...download, folder: unchecked }, file);
+    for (const file of edition.files) await downloadFile({ ...download, folder: unchecked }, file);
     await check(download, unchecked);
     await putIntoPlace(download, unchecked);
   } finally {
@@ -40,8 +40,8 @@ export async function downloadSource(download: Download): Promise<void> {
 }
 
 /** @throws DamagedFileError; Error when a file is missing */
-async function check({ definition, source }: Download, folder: string): Promise<void> {
-  await definition.load(source.name, (name) => fs.promises.readFile(path.join(folder, name)));
+async function check({ definition, edition }: Download, folder: string): Promise<void> {
+  await definition.load(edition.name, (name) => fs.promises.readFile(path.join(folder, name)));
 }
 
 /** Replaces a folder with damaged files, but none with good ones: another worker was faster, and may be reading them. */

@@ -79,7 +79,7 @@ describe('train', () => {
       ['train a.yaml --latentDm 3', '(Did you mean --latentDim?)'],
       ['trian', '(Did you mean train?)'],
       ['runs --limit 0', 'Expected a whole number from 1 to 500.'],
-      ['data fetch cifar-10', 'Allowed choices are fashion-mnist, ring, grid.'],
+      ['data fetch cifar-10', 'Allowed choices are fashion-mnist, fashion-mnist-7to28, ring, grid.'],
     ];
     const ended = await Promise.all(answers.map(([args]) => runCommand(args.split(' '), settings())));
     expect(ended).toEqual(

@@ -1,4 +1,4 @@
-import { type RunConfigInput, runConfig } from '@modewatch/core/config';
+import { type DatasetName, type RunConfigInput, runConfig } from '@modewatch/core/config';
 import type { LogEvent, RunEvent, StatusEvent } from '@modewatch/core/events';
 import type { Db } from '@modewatch/db';
 import { garments, mixturePoints, noise } from './pictures.ts';
@@ -8,7 +8,15 @@ type Course = { collapsesAt?: number; nanFrom?: number };
 
 const MILLISECONDS_PER_STEP = 15;
 /** Read once: the data set is the same for every training. */
-const pictures = { 'fashion-mnist': garments(), ring: mixturePoints('ring'), grid: mixturePoints('grid') };
+const pictures: Partial<Record<DatasetName, ReturnType<typeof garments>>> = {
+  'fashion-mnist': garments(),
+  ring: mixturePoints('ring'),
+  grid: mixturePoints('grid'),
+};
+
+function picturesOf(dataset: DatasetName) {
+  return pictures[dataset] ?? Promise.reject(new RangeError(`there are no pictures of ${dataset}`));
+}
 
 /** Stores a run and leases it: a training in a test's hands, at step 0, that records what the real one would. */
 export async function startTraining(db: Db, input: RunConfigInput, course: Course = {}) {
@@ -20,7 +28,7 @@ export async function startTraining(db: Db, input: RunConfigInput, course: Cours
     attempt,
     engine: { engine: 'tfjs', backend: 'wasm', threads: 1, version: '4.22.0' },
   });
-  const draw = await pictures[config.dataset];
+  const draw = await picturesOf(config.dataset);
   const start = Date.now();
   let seq = 0;
   let step = 0;

@@ -1,7 +1,7 @@
 import path from 'node:path';
 import { fileURLToPath } from 'node:url';
 import type { DatasetName } from '@modewatch/core/config';
-import { origins } from './origins.ts';
+import { type Origin, origins } from './origins.ts';
 
 /** A data set and the folders in which its files are looked for, in this order. */
 export type DatasetPlaces = { name: DatasetName; folders: readonly string[] };
@@ -11,10 +11,10 @@ export function datasetPlaces(name: DatasetName, dataDir: string): DatasetPlaces
   const origin = origins[name];
   if (!origin) return { name, folders: [] };
   const bundled = origin.bundled ? [fileURLToPath(origin.bundled)] : [];
-  return { name, folders: [fetchedFolder(name, dataDir), origin.system.folder, ...bundled] };
+  return { name, folders: [fetchedFolder(origin, dataDir), origin.system.folder, ...bundled] };
 }
 
 /** Where fetched files go. */
-export function fetchedFolder(name: DatasetName, dataDir: string): string {
-  return path.join(dataDir, 'datasets', name);
+export function fetchedFolder({ folder }: Origin, dataDir: string): string {
+  return path.join(dataDir, 'datasets', folder);
 }

@@ -34,12 +34,12 @@ export async function fetchDataset(options: FetchOptions): Promise<LoadedDataset
       definition,
       edition: best,
       home,
-      folder: fetchedFolder(name, dataDir),
+      folder: fetchedFolder(origin, dataDir),
     });
   } catch (error) {
     const tried = [
       ...(present?.warnings ?? [
-        `${fetchedFolder(name, dataDir)}: not there`,
+        `${fetchedFolder(origin, dataDir)}: not there`,
         `${origin.system.folder}: not there`,
       ]),
       messageOf(error),

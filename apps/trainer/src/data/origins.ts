@@ -3,6 +3,8 @@ import { fashionMnistAssets } from '@modewatch/core/datasets';
 
 /** Where the files of a data set come from. */
 export type Origin = {
+  /** The name of their folder among the fetched ones. */
+  folder: string;
   /** The folder with what is bundled; absent when nothing is. */
   bundled?: URL;
   /** Where a package of the operating system puts the files, and the command that installs it. */
@@ -11,14 +13,18 @@ export type Origin = {
   home: string;
 };
 
-/** Data sets that consist of files. */
-export const origins: Partial<Record<DatasetName, Origin>> = {
-  'fashion-mnist': {
-    bundled: fashionMnistAssets,
-    system: {
-      folder: '/usr/share/datasets/fashion-mnist',
-      install: 'apt-get install dataset-fashion-mnist',
-    },
-    home: 'http://fashion-mnist.s3-website.eu-central-1.amazonaws.com',
+const fashionMnist: Origin = {
+  folder: 'fashion-mnist',
+  bundled: fashionMnistAssets,
+  system: {
+    folder: '/usr/share/datasets/fashion-mnist',
+    install: 'apt-get install dataset-fashion-mnist',
   },
+  home: 'http://fashion-mnist.s3-website.eu-central-1.amazonaws.com',
+};
+
+/** Data sets that consist of files, or are made of those of another one. */
+export const origins: Partial<Record<DatasetName, Origin>> = {
+  'fashion-mnist': fashionMnist,
+  'fashion-mnist-7to28': fashionMnist,
 };

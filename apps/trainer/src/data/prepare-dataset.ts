@@ -40,7 +40,10 @@ function rootCause(error: Error): string {
   return error.cause instanceof Error ? rootCause(error.cause) : error.message;
 }
 
-/** The same for every data set that consists of files. */
+/** The same for every data set that consists of files; once for those that are made of the same ones. */
 export async function prepareDatasets(options: PrepareOptions): Promise<void> {
-  for (const name of datasetNames) await prepareDataset(name, options);
+  const first = datasetNames.filter(
+    (name, i) => datasetNames.findIndex((each) => origins[each] === origins[name]) === i,
+  );
+  for (const name of first) await prepareDataset(name, options);
 }

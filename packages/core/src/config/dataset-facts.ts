@@ -13,24 +13,27 @@ export type DatasetFacts = {
 const rows = [1, 2, 3, 4, 5];
 const columns = rows;
 
+const fashionMnist: DatasetFacts = {
+  title: 'Fashion-MNIST',
+  sample: 'image',
+  modes: [
+    'T-shirt/top',
+    'Trouser',
+    'Pullover',
+    'Dress',
+    'Coat',
+    'Sandal',
+    'Shirt',
+    'Sneaker',
+    'Bag',
+    'Ankle boot',
+  ],
+};
+
 /** By the names that a run file uses. */
 export const datasetFacts: Record<DatasetName, DatasetFacts> = {
-  'fashion-mnist': {
-    title: 'Fashion-MNIST',
-    sample: 'image',
-    modes: [
-      'T-shirt/top',
-      'Trouser',
-      'Pullover',
-      'Dress',
-      'Coat',
-      'Sandal',
-      'Shirt',
-      'Sneaker',
-      'Bag',
-      'Ankle boot',
-    ],
-  },
+  'fashion-mnist': fashionMnist,
+  'fashion-mnist-7to28': { ...fashionMnist, title: 'Fashion-MNIST, 7 × 7 to 28 × 28' },
   ring: {
     title: 'Ring of 8 Gaussians',
     sample: 'point',

@@ -16,10 +16,12 @@ export type DatasetDefinition = {
   shape: readonly number[];
   /** The interval of the values; null when they are unbounded. */
   range: readonly [low: number, high: number] | null;
-  /** What the distribution consists of: names of its classes or clusters, each equally likely. */
+  /** What the distribution consists of: names of its classes or clusters. */
   modes: readonly string[];
   /** Where the modes lie, when they are round Gaussians: then how many a G reaches is exact. */
   mixture: GaussianMixture | null;
+  /** What G translates into a sample, where the data set is one of pairs: values of the same range. */
+  source?: { shape: readonly number[] };
   /** Draws samples, row after row in one array, for people to look at. */
   draw(samples: Float32Array): Drawing;
   /** Best first. */
@@ -32,7 +34,7 @@ export type DatasetDefinition = {
 };
 
 /** A loaded data set. */
-export type Dataset = Pick<DatasetDefinition, 'shape' | 'range' | 'modes' | 'mixture' | 'draw'> & {
+export type Dataset = Pick<DatasetDefinition, 'shape' | 'range' | 'modes' | 'mixture' | 'source' | 'draw'> & {
   name: string;
   /** What was loaded. Counts are null when samples are drawn without end. */
   edition: {
@@ -43,6 +45,8 @@ export type Dataset = Pick<DatasetDefinition, 'shape' | 'range' | 'modes' | 'mix
     /** Two data sets with the same hash hold the same samples in the same splits. */
     sha256: string;
   };
+  /** How likely each mode is, in the order of `modes`; they sum to 1. The same in both splits, up to rounding. */
+  modeShares: readonly number[];
   /** What D sees as real. */
   train: Split;
   /** Held out, to measure against. */
@@ -69,8 +73,8 @@ export type Split = {
 /** `index` counts the batches of a run from 0, over all epochs. */
 export type BatchRequest = { seed: number; index: number; size: number };
 
-/** Samples, row after row, and the index of the mode that each comes from. */
-export type Batch = { samples: Float32Array; modes: Uint8Array };
+/** Samples, row after row, the index of the mode that each comes from, and the source of each where there are pairs. */
+export type Batch = { samples: Float32Array; modes: Uint16Array; source?: Float32Array };
 
 /** @throws RangeError when there is no such edition */
 export function editionNamed(definition: Pick<DatasetDefinition, 'editions'>, name: string): DatasetEdition {

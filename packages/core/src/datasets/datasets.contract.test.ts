@@ -1,11 +1,9 @@
 import { createHash } from 'node:crypto';
-import { readFile } from 'node:fs/promises';
 import { decode } from 'fast-png';
 import { describe, expect, it } from 'vitest';
 import { datasetNames } from '../config/names.ts';
-import { datasets, fashionMnistAssets } from './index.ts';
-
-const read = async (name: string) => new Uint8Array(await readFile(new URL(name, fashionMnistAssets)));
+import { bundledFiles as read } from '../testing/bundled-files.ts';
+import { datasets } from './index.ts';
 
 describe.each(datasetNames)('the data set %s', async (name) => {
   const definition = datasets[name];
@@ -21,8 +19,10 @@ describe.each(datasetNames)('the data set %s', async (name) => {
     expect(dataset.edition).toMatchObject({ train: dataset.train.count, reference: dataset.reference.count });
   });
 
-  it('names each mode once', () => {
+  it('names each mode once, and says how likely it is', () => {
     expect(new Set(dataset.modes).size).toBe(dataset.modes.length);
+    expect(dataset.modeShares.length).toBe(dataset.modes.length);
+    expect(dataset.modeShares.reduce((sum, share) => sum + share)).toBeCloseTo(1, 12);
   });
 
   it('gives batches of its shape, range and modes', () => {
@@ -32,6 +32,18 @@ describe.each(datasetNames)('the data set %s', async (name) => {
     expect(samples.every((value) => Number.isFinite(value) && value >= low && value <= high)).toBe(true);
     expect(modes.length).toBe(32);
     expect(modes.every((mode) => mode < dataset.modes.length)).toBe(true);
+  });
+
+  it('gives each sample of a set of pairs a source of the stated shape and the same range', () => {
+    expect(dataset.source).toEqual(definition.source);
+    for (const split of [dataset.train, dataset.reference]) {
+      const { source } = split.batch({ seed: 1, index: 0, size: 32 });
+      if (!dataset.source) return expect(source).toBeUndefined();
+      const sourceSize = dataset.source.shape.reduce((product, length) => product * length, 1);
+      const [low, high] = dataset.range ?? [-Infinity, Infinity];
+      expect(source?.length).toBe(32 * sourceSize);
+      expect(source?.every((value) => value >= low && value <= high)).toBe(true);
+    }
   });
 
   it('gives the batch of an index whatever was asked for before', async () => {

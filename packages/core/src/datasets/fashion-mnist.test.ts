@@ -1,11 +1,10 @@
 import { createHash } from 'node:crypto';
-import { readFile } from 'node:fs/promises';
 import { gzipSync } from 'node:zlib';
 import { describe, expect, it } from 'vitest';
+import { bundledFiles as bundled } from '../testing/bundled-files.ts';
 import type { Split } from './dataset.ts';
-import { fashionMnist, fashionMnistAssets } from './fashion-mnist.ts';
+import { fashionMnist } from './fashion-mnist.ts';
 
-const bundled = async (name: string) => new Uint8Array(await readFile(new URL(name, fashionMnistAssets)));
 const dataset = await fashionMnist.load('test-split', bundled);
 
 describe('the bundled Fashion-MNIST', () => {

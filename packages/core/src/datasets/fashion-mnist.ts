@@ -11,6 +11,7 @@ import {
 } from './dataset.ts';
 import { parseIdx } from './idx.ts';
 import { imageSplit, type LabelledImages } from './image-split.ts';
+import { modeShares } from './mode-shares.ts';
 import { drawImages } from './sample-grid.ts';
 
 const shape = [28, 28, 1] as const;
@@ -81,6 +82,7 @@ export const fashionMnist: DatasetDefinition = {
         reference: reference.labels.length,
         sha256: await sha256(identity),
       },
+      modeShares: modeShares(train.labels, modes.length),
       train: imageSplit(train, { stream: 'fashion-mnist/train' }),
       reference: imageSplit(reference, { stream: 'fashion-mnist/reference' }),
       snapshotCount: (requested) => requested,

@@ -38,6 +38,7 @@ export function gaussianMixture(mixture: PlaneMixture): DatasetDefinition {
         ...facts,
         name,
         edition: { name: edition.name, title: edition.title, train: null, reference: null, sha256: hash },
+        modeShares: modes.map(() => 1 / modes.length),
         train: endlessSplit(mixture, `${name}/train`),
         reference: endlessSplit(mixture, `${name}/reference`),
         snapshotCount: () => snapshotCount,
@@ -56,7 +57,7 @@ function endlessSplit({ centres, standardDeviation }: PlaneMixture, stream: stri
         { seed, stream: `${stream}/offsets`, step: index },
         standardDeviation,
       );
-      const chosen = Uint8Array.from(choices, (choice) => Math.floor(choice * centres.length));
+      const chosen = Uint16Array.from(choices, (choice) => Math.floor(choice * centres.length));
       chosen.forEach((mode, i) => {
         // A choice is below 1, so its mode exists.
         const [x, y] = centres[mode]!;

@@ -34,7 +34,7 @@ export function imageSplit({ pixels, labels }: LabelledImages, options: { stream
       const order = orderOf(seed, Math.floor(index / batchesPerEpoch));
       const first = (index % batchesPerEpoch) * size;
       const samples = new Float32Array(size * imageSize);
-      const modes = new Uint8Array(size);
+      const modes = new Uint16Array(size);
       for (let i = 0; i < size; i++) {
         // first + i < count, and the order holds numbers below count only.
         const image = order[first + i]!;

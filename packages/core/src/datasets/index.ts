@@ -1,6 +1,7 @@
 import type { DatasetName } from '../config/names.ts';
 import type { DatasetDefinition } from './dataset.ts';
 import { fashionMnist } from './fashion-mnist.ts';
+import { fashionMnist7to28 } from './fashion-mnist-7to28.ts';
 import { grid } from './grid.ts';
 import { ring } from './ring.ts';
 
@@ -21,6 +22,7 @@ export { fashionMnistAssets, fashionMnistFiles } from './fashion-mnist.ts';
 /** Every data set by its name in a run file. */
 export const datasets = {
   'fashion-mnist': fashionMnist,
+  'fashion-mnist-7to28': fashionMnist7to28,
   ring,
   grid,
 } satisfies Record<DatasetName, DatasetDefinition>;

@@ -1,41 +1,49 @@
 import '@tensorflow/tfjs-backend-cpu';
-import { exportOnnx, exportTfjs, type NetworkToExport, openEngine } from '@modewatch/backend';
+import { exportOnnx, exportTfjs, type NetworkToExport } from '@modewatch/backend';
 import { networkNames, type RunConfigInput } from '@modewatch/core/config';
+import type { Arrays } from '@modewatch/core/training';
 import { loadGraphModel } from '@tensorflow/tfjs-converter';
 import * as tf from '@tensorflow/tfjs-core';
 import { InferenceSession, Tensor } from 'onnxruntime-node';
 import { describe, expect, it } from 'vitest';
-import { networkToExport, trainedCheckpoint, trainedConfigs, wave } from './trained-networks.ts';
+import {
+  asInTraining,
+  networkToExport,
+  trainedCheckpoint,
+  trainedConfigs,
+  wave,
+} from './trained-networks.ts';
 
 const tolerance = 1e-5;
-const engine = await openEngine({ backend: 'cpu' });
 
 const configs = Object.entries(trainedConfigs).map(([name, config]) => ({ name, config }));
 
 describe.each(configs)('$name', async ({ config }) => {
   const checkpoint = await trainedCheckpoint(config);
-  const cases = networkNames.flatMap((network) => [
-    { network, batchSize: null, count: 1 },
-    { network, batchSize: null, count: 5 },
-    { network, batchSize: 3, count: 3 },
-  ]);
+  const cases = networkNames.flatMap((network) => {
+    const { sampleGroup } = networkToExport(checkpoint, { config, network, batchSize: null });
+    return [
+      { network, batchSize: null, count: sampleGroup },
+      { network, batchSize: null, count: 5 * sampleGroup },
+      { network, batchSize: 3 * sampleGroup, count: 3 * sampleGroup },
+    ];
+  });
 
   it.each(cases)(
-    'computes the same as an .onnx file: $network, batch $batchSize, $count samples',
+    'computes as an .onnx file what the training computes: $network, batch $batchSize, $count samples',
     async (each) => {
       const network = networkToExport(checkpoint, { config, ...each });
-      expectNear(
-        await runOnnx(exportOnnx(network), network, each.count),
-        await expectedOf(network, each.count),
-      );
+      const { inputs, result } = await asInTraining(checkpoint, { config, ...each });
+      expectNear(await runOnnx(exportOnnx(network), { network, inputs, count: each.count }), result);
     },
   );
 
   it.each(cases)(
-    'computes the same in TensorFlow.js: $network, batch $batchSize, $count samples',
+    'computes in TensorFlow.js what the training computes: $network, batch $batchSize, $count samples',
     async (each) => {
       const network = networkToExport(checkpoint, { config, ...each });
-      expectNear(await runTfjs(network, each.count), await expectedOf(network, each.count));
+      const { inputs, result } = await asInTraining(checkpoint, { config, ...each });
+      expectNear(await runTfjs({ network, inputs, count: each.count }), result);
     },
   );
 });
@@ -72,7 +80,15 @@ describe('an exported network', async () => {
       "the number of samples of this network can't be left open: Expand needs it. Fix it, such as with --batch 64.",
     );
     const fixed = { ...repeating, batchSize: 2 };
-    expect([...(await runOnnx(exportOnnx(fixed), fixed, 2)).slice(3, 6)]).toEqual([1, 2, 3]);
+    const call = { network: fixed, inputs: { z: wave(6) }, count: 2 };
+    expect([...(await runOnnx(exportOnnx(fixed), call)).slice(3, 6)]).toEqual([1, 2, 3]);
+  });
+
+  it('is refused for a number of samples that is not made of whole groups', () => {
+    const grouped: NetworkToExport = { ...network, sampleGroup: 4, batchSize: 6 };
+    expect(() => exportOnnx(grouped)).toThrow(
+      'this network compares samples in groups of 4: expected a multiple of that as --batch, got 6',
+    );
   });
 
   it('is refused by the name of an operator that TensorFlow.js would lack', () => {
@@ -85,26 +101,20 @@ describe('an exported network', async () => {
   });
 });
 
-/** What the reference engine makes of the same weights and inputs. */
-async function expectedOf({ weights, forward }: NetworkToExport, count: number): Promise<Float32Array> {
-  const program = await engine.program({ weights, updates: {}, forwards: { network: forward(count) } });
-  const result = await program.forward('network', inputsOf(forward(count).inputs));
-  program.dispose();
-  return result;
-}
+type Call = { network: NetworkToExport; inputs: Arrays; count: number };
 
-async function runOnnx(bytes: Uint8Array, { forward, output }: NetworkToExport, count: number) {
+async function runOnnx(bytes: Uint8Array, { network, inputs, count }: Call): Promise<Float32Array> {
   const session = await InferenceSession.create(bytes);
-  const { inputs } = forward(count);
-  const feeds = Object.entries(inputsOf(inputs)).map(([name, values]) => [
+  const shapes = network.forward(count).inputs;
+  const feeds = Object.entries(inputs).map(([name, values]) => [
     name,
-    new Tensor('float32', values, inputs[name]!),
+    new Tensor('float32', values, shapes[name]!),
   ]);
   const results = await session.run(Object.fromEntries(feeds));
-  return results[output]!.data as Float32Array;
+  return results[network.output]!.data as Float32Array;
 }
 
-async function runTfjs(network: NetworkToExport, count: number): Promise<Float32Array> {
+async function runTfjs({ network, inputs, count }: Call): Promise<Float32Array> {
   await tf.setBackend('cpu');
   const files = exportTfjs(network);
   const { modelTopology, weightsManifest, ...rest } = JSON.parse(
@@ -118,22 +128,13 @@ async function runTfjs(network: NetworkToExport, count: number): Promise<Float32
       weightData: files['weights.bin'].buffer,
     }),
   );
-  const { inputs } = network.forward(count);
+  const shapes = network.forward(count).inputs;
   return tf.tidy(() => {
-    const tensors = Object.entries(inputsOf(inputs)).map(([name, values]) => [
-      name,
-      tf.tensor(values, inputs[name]!),
-    ]);
+    const tensors = Object.entries(inputs).map(([name, values]) => [name, tf.tensor(values, shapes[name]!)]);
     const result = model.execute(Object.fromEntries(tensors), network.output) as tf.Tensor;
     model.dispose();
     return result.dataSync<'float32'>();
   });
-}
-
-function inputsOf(shapes: Record<string, number[]>): Record<string, Float32Array> {
-  return Object.fromEntries(
-    Object.entries(shapes).map(([name, shape]) => [name, wave(shape.reduce((a, b) => a * b, 1))]),
-  );
 }
 
 function expectNear(actual: Float32Array, expected: Float32Array) {

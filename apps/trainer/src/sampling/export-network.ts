@@ -59,8 +59,9 @@ function networkToExport(
   { network, batch }: ExportOptions,
 ): NetworkToExport {
   const at = (batchSize: number) => trainedNetwork(checkpoint, { network, config, dataset, batchSize });
+  const { weights, sampleGroup } = at(1);
   return {
-    weights: at(1).weights,
+    ...{ weights, sampleGroup },
     forward: (batchSize) => at(batchSize).forward,
     output: network === 'generator' ? 'samples' : 'logits',
     batchSize: batch ?? null,

@@ -7,6 +7,13 @@ export function floatIn(attributes: Attributes, name: string): number {
   throw new RangeError(`expected a float as ${name}, got ${JSON.stringify(value)}`);
 }
 
+/** An integer among the attributes of a node. @throws RangeError when it is none */
+export function integerIn(attributes: Attributes, name: string): number {
+  const value = attributes[name];
+  if (typeof value === 'number') return value;
+  throw new RangeError(`expected an integer as ${name}, got ${JSON.stringify(value)}`);
+}
+
 /** A list of integers among the attributes of a node. @throws RangeError when it is none */
 export function integersIn(attributes: Attributes, name: string): readonly number[] {
   const value = attributes[name];

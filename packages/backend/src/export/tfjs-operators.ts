@@ -1,6 +1,6 @@
 import type { OnnxConstant, OnnxModel, OnnxNode } from '../compiled/onnx/model.ts';
-import { floatIn, integersIn } from './attributes.ts';
-import { NotExportableError } from './portable-model.ts';
+import { floatIn, integerIn, integersIn } from './attributes.ts';
+import { NotExportableError, shapeOf } from './portable-model.ts';
 import { convolutionNodes } from './tfjs-convolutions.ts';
 
 /** A node of a TensorFlow graph as JSON (tensorflow/core/framework/node_def.proto). */
@@ -38,7 +38,7 @@ export function convertNodes(model: OnnxModel): { nodes: TfNode[]; constants: On
     },
     integers: (integers) => constant([integers.length], integers),
     integer: (integer) => constant([], [integer]),
-    shapeOf: (name) => model.shapes?.get(name) ?? shapeOfGiven(model, name),
+    shapeOf: (name) => shapeOf(model, name),
   };
   for (const node of model.nodes) {
     const convert = operators[node.operator];
@@ -51,12 +51,6 @@ export function convertNodes(model: OnnxModel): { nodes: TfNode[]; constants: On
     convert(graph, { ...node, name: node.outputs[0]! }); // each of our operators computes one value
   }
   return { nodes, constants };
-}
-
-function shapeOfGiven({ inputs, constants }: OnnxModel, name: string): readonly number[] {
-  const given = [...inputs, ...constants].find((value) => value.name === name);
-  if (!given) throw new RangeError(`expected a value of the model, got ${name}`);
-  return given.shape;
 }
 
 const operators: Record<string, Convert> = {
@@ -74,13 +68,26 @@ const operators: Record<string, Convert> = {
     ...{ Tanh: 'Tanh', Sigmoid: 'Sigmoid', Relu: 'Relu', Softplus: 'Softplus', Identity: 'Identity' },
     ...{ Greater: 'Greater', GreaterOrEqual: 'GreaterEqual', Less: 'Less', LessOrEqual: 'LessEqual' },
     ...{ Equal: 'Equal', Where: 'SelectV2', Reshape: 'Reshape', MatMul: 'BatchMatMulV2' },
-    ...{ Expand: 'BroadcastTo', Tile: 'Tile' },
+    Tile: 'Tile',
   }),
   LeakyRelu: (graph, { name, inputs, attributes }) => {
     graph.node('LeakyRelu', inputs, { alpha: { f: floatIn(attributes, 'alpha') } }, name);
   },
   Transpose: (graph, { name, inputs, attributes }) => {
     graph.node('Transpose', [...inputs, graph.integers(integersIn(attributes, 'perm'))], {}, name);
+  },
+  // Not BroadcastTo, which must be told every length: the number of samples may be open.
+  Expand: (graph, { name, inputs: [x] }) => {
+    const to = graph.shapeOf(name);
+    const shape = graph.shapeOf(x!); // what it repeats
+    const from = [...new Array<number>(to.length - shape.length).fill(1), ...shape];
+    const repetitions = to.map((length, axis) => (length === from[axis] ? 1 : length));
+    const reshaped = graph.node('Reshape', [x!, graph.integers(from)]);
+    graph.node('Tile', [reshaped, graph.integers(repetitions)], {}, name);
+  },
+  Concat: (graph, { name, inputs, attributes }) => {
+    const axis = graph.integer(integerIn(attributes, 'axis'));
+    graph.node('ConcatV2', [...inputs, axis], { N: { i: String(inputs.length) } }, name);
   },
   Gemm: (graph, { name, inputs: [a, b, bias], attributes }) => {
     const flags = {

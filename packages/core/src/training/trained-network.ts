@@ -1,4 +1,5 @@
 import type { NetworkName } from '../config/names.ts';
+import { groupSize } from '../config/rules.ts';
 import type { RunConfig } from '../config/run-config.ts';
 import type { DatasetDefinition } from '../datasets/index.ts';
 import { models } from '../models/index.ts';
@@ -15,6 +16,8 @@ export type TrainedNetwork = {
    * packed them: [batch, …, m · channels]) -> logits [batch].
    */
   forward: ForwardSpec;
+  /** The number of samples must be a multiple of this: more than 1 where they are compared with each other in groups. */
+  sampleGroup: number;
 };
 
 /**
@@ -47,7 +50,12 @@ export function trainedNetwork(
       forward: (tensors, { x }) => judgeOf(model, tensors, config.discriminator)(x!), // as declared above
     },
   };
-  return { weights: Object.fromEntries(weights), forward: passes[network] };
+  const comparesGroups = network === 'discriminator' && config.discriminator.minibatchDeviation;
+  return {
+    weights: Object.fromEntries(weights),
+    forward: passes[network],
+    sampleGroup: comparesGroups ? groupSize : 1,
+  };
 }
 
 function trainedValues(

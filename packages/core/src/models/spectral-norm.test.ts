@@ -70,6 +70,19 @@ describe('a network under spectral normalisation', () => {
     expect(largest(normalised['discriminator/dense/kernel']!)).toBeCloseTo(1, 5);
   });
 
+  it('keeps a kernel of zeros, and its gradient finite', () => {
+    const gradient = tf.grad((kernel: tf.Tensor) =>
+      tf.sum(
+        spectrallyNormalised({ 'discriminator/dense/kernel': kernel }, 'discriminator/')[
+          'discriminator/dense/kernel'
+        ]!,
+      ),
+    )(tf.zeros([3, 2]));
+    expect(Array.from(gradient.dataSync()).every(Number.isFinite)).toBe(true);
+    const zeros = spectrallyNormalised({ 'discriminator/kernel': tf.zeros([3, 2]) }, 'discriminator/');
+    expect([...zeros['discriminator/kernel']!.dataSync()]).toEqual([0, 0, 0, 0, 0, 0]);
+  });
+
   it('keeps its biases, and the other network', () => {
     expect(normalised['discriminator/dense/bias']).toBe(weights['discriminator/dense/bias']);
     expect(normalised['generator/dense/kernel']).toBe(weights['generator/dense/kernel']);

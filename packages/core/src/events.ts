@@ -27,9 +27,9 @@ const metrics = z.object({
 const snapshot = z.object({
   type: z.literal('snapshot'),
   ...moment,
-  /** Shape of `samples`: [n, height, width, channels] for images, [n, 2] for points in the plane. */
+  /** Shape of `samples`: images [n, height, width, channels], points in the plane [n, 2], signals [n, length, 1]. */
   shape: z.array(z.int().min(1)).min(2).max(4),
-  /** uint8 pixels (0 = -1, 255 = 1) for images; little-endian float32 coordinates for points. */
+  /** uint8 pixels (0 = -1, 255 = 1) for images; little-endian float32 for points and signals. */
   samples: bytes,
   /** The same as one picture, a PNG. */
   png: bytes,

@@ -83,7 +83,7 @@ describe('a wrong run file', () => {
       run.yaml:12  discriminator: expected a group of fields: widths, optimizer, learningRate, beta1, beta2, decay, momentum, clipGradientNorm, clipWeights, norm, spectralNorm, minibatchDeviation, packing; got 3
       run.yaml:13  steps: expected a whole number from 1 to 10000000; got NaN
       run.yaml:14  beta2: there is no such field; got 0.9; did you mean generator.beta2 or discriminator.beta2?
-      run.yaml:15  dataset: expected one of fashion-mnist, fashion-mnist-7to28, ring, grid; got "cifar-10"
+      run.yaml:15  dataset: expected one of fashion-mnist, fashion-mnist-7to28, fashion-mnist-edges, fashion-mnist-masked, fashion-mnist-noisy, ring, grid, waveform; got "cifar-10"
       "
     `);
   });

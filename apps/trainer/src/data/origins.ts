@@ -27,4 +27,7 @@ const fashionMnist: Origin = {
 export const origins: Partial<Record<DatasetName, Origin>> = {
   'fashion-mnist': fashionMnist,
   'fashion-mnist-7to28': fashionMnist,
+  'fashion-mnist-edges': fashionMnist,
+  'fashion-mnist-masked': fashionMnist,
+  'fashion-mnist-noisy': fashionMnist,
 };

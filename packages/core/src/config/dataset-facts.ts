@@ -34,6 +34,9 @@ const fashionMnist: DatasetFacts = {
 export const datasetFacts: Record<DatasetName, DatasetFacts> = {
   'fashion-mnist': fashionMnist,
   'fashion-mnist-7to28': { ...fashionMnist, title: 'Fashion-MNIST, 7 × 7 to 28 × 28' },
+  'fashion-mnist-edges': { ...fashionMnist, title: 'Fashion-MNIST from edges' },
+  'fashion-mnist-masked': { ...fashionMnist, title: 'Fashion-MNIST from masked images' },
+  'fashion-mnist-noisy': { ...fashionMnist, title: 'Fashion-MNIST from noisy images' },
   ring: {
     title: 'Ring of 8 Gaussians',
     sample: 'point',
@@ -43,5 +46,10 @@ export const datasetFacts: Record<DatasetName, DatasetFacts> = {
     title: 'Grid of 25 Gaussians',
     sample: 'point',
     modes: rows.flatMap((row) => columns.map((column) => `row ${row}, column ${column}`)),
+  },
+  waveform: {
+    title: 'Waveforms with gaps',
+    sample: 'signal',
+    modes: ['sine', 'triangle', 'square', 'sawtooth'],
   },
 };

@@ -29,7 +29,16 @@ export const presetNames = ['wgan', 'wgan-gp', 'r3gan'] as const;
 export const modelNames = ['mlp', 'dcgan'] as const;
 export const normNames = ['batch', 'layer', 'none'] as const;
 export const optimizerNames = ['adam', 'rmsprop', 'sgd'] as const;
-export const datasetNames = ['fashion-mnist', 'fashion-mnist-7to28', 'ring', 'grid'] as const;
+export const datasetNames = [
+  'fashion-mnist',
+  'fashion-mnist-7to28',
+  'fashion-mnist-edges',
+  'fashion-mnist-masked',
+  'fashion-mnist-noisy',
+  'ring',
+  'grid',
+  'waveform',
+] as const;
 export const latentDistributions = ['normal', 'uniform'] as const;
 export const engineNames = ['compiled', 'eager'] as const;
 /** Best first. */

@@ -12,7 +12,7 @@ export type DatasetEdition = { name: string; title: string; files: readonly Data
 
 /** A data set before it is loaded. */
 export type DatasetDefinition = {
-  /** Shape of one sample: [height, width, channels] of an image, [2] of a point in the plane. */
+  /** Shape of one sample: an image [height, width, channels], a point in the plane [2], a signal [length, 1]. */
   shape: readonly number[];
   /** The interval of the values; null when they are unbounded. */
   range: readonly [low: number, high: number] | null;

@@ -93,7 +93,7 @@ export const fashionMnist: DatasetDefinition = {
 };
 
 function draw(samples: Float32Array): Drawing {
-  return drawImages(samples, { height: shape[0], width: shape[1] });
+  return drawImages(samples, { height: shape[0], width: shape[1], channels: shape[2] });
 }
 
 async function readImages(images: DataFile, labels: DataFile, read: ReadFile): Promise<LabelledImages> {

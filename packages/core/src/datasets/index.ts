@@ -2,8 +2,12 @@ import type { DatasetName } from '../config/names.ts';
 import type { DatasetDefinition } from './dataset.ts';
 import { fashionMnist } from './fashion-mnist.ts';
 import { fashionMnist7to28 } from './fashion-mnist-7to28.ts';
+import { fashionMnistEdges } from './fashion-mnist-edges.ts';
+import { fashionMnistMasked } from './fashion-mnist-masked.ts';
+import { fashionMnistNoisy } from './fashion-mnist-noisy.ts';
 import { grid } from './grid.ts';
 import { ring } from './ring.ts';
+import { waveform } from './waveform.ts';
 
 export { DamagedFileError } from './data-file.ts';
 export type {
@@ -23,6 +27,10 @@ export { fashionMnistAssets, fashionMnistFiles } from './fashion-mnist.ts';
 export const datasets = {
   'fashion-mnist': fashionMnist,
   'fashion-mnist-7to28': fashionMnist7to28,
+  'fashion-mnist-edges': fashionMnistEdges,
+  'fashion-mnist-masked': fashionMnistMasked,
+  'fashion-mnist-noisy': fashionMnistNoisy,
   ring,
   grid,
+  waveform,
 } satisfies Record<DatasetName, DatasetDefinition>;

@@ -4,7 +4,7 @@ import { drawImages } from './sample-grid.ts';
 
 /** Five images of 1 x 2 pixels: black and a grey that grows. */
 const samples = Float32Array.of(-1, -1, -1, -0.5, -1, 0, -1, 0.5, -1, 1);
-const drawing = drawImages(samples, { height: 1, width: 2 });
+const drawing = drawImages(samples, { height: 1, width: 2, channels: 1 });
 
 describe('drawImages', () => {
   it('states shape and pixels: -1 is 0 and 1 is 255', () => {
@@ -22,6 +22,18 @@ describe('drawImages', () => {
   });
 
   it('clips values outside -1..1', () => {
-    expect([...drawImages(Float32Array.of(-3, 3), { height: 1, width: 2 }).samples]).toEqual([0, 255]);
+    expect([...drawImages(Float32Array.of(-3, 3), { height: 1, width: 2, channels: 1 }).samples]).toEqual([
+      0, 255,
+    ]);
+  });
+
+  it('draws three channels in colour, with the same gutters', () => {
+    const { png, shape, picture } = drawImages(Float32Array.of(1, -1, -1, -1, -1, 1), {
+      ...{ height: 1, width: 1, channels: 3 },
+    });
+    expect(shape).toEqual([2, 1, 1, 3]);
+    const { channels, data } = decode(png);
+    expect({ channels, width: picture.width }).toEqual({ channels: 3, width: 3 });
+    expect([...data]).toEqual([255, 0, 0, 48, 48, 48, 0, 0, 255]);
   });
 });

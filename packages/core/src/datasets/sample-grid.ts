@@ -1,39 +1,39 @@
 import { encode } from 'fast-png';
 import type { Drawing } from './dataset.ts';
-
-const gutter = 1;
-const gutterGrey = 48;
+import { gutterGrey, tileLayout } from './tile-layout.ts';
 
 /**
- * Draws grey images as tiles of one picture, row after row, as square as their number allows. Gutters lie between
- * tiles, not around them.
+ * Draws images as tiles of one picture.
  *
- * @param samples values in [-1, 1], [n, height, width]
+ * @param samples values in [-1, 1], [n, height, width, channels]
+ * @param tile one channel is drawn grey, three as red, green and blue
  */
-export function drawImages(samples: Float32Array, tile: { height: number; width: number }): Drawing {
-  const tileSize = tile.height * tile.width;
-  const count = samples.length / tileSize;
-  const columns = Math.ceil(Math.sqrt(count));
-  const rows = Math.ceil(count / columns);
-  const width = columns * (tile.width + gutter) - gutter;
-  const height = rows * (tile.height + gutter) - gutter;
+export function drawImages(
+  samples: Float32Array,
+  tile: { height: number; width: number; channels: 1 | 3 },
+): Drawing {
+  const { height, width, channels } = tile;
+  const rowSize = width * channels;
+  const count = samples.length / (height * rowSize);
+  const { picture, corner } = tileLayout(count, tile);
   // -1..1 -> 0..255; the clamped array rounds.
   const pixels = Uint8ClampedArray.from(samples, (value) => (value + 1) * 127.5);
-  const picture = new Uint8Array(width * height).fill(gutterGrey);
+  const drawn = new Uint8Array(picture.width * picture.height * channels).fill(gutterGrey);
   for (let i = 0; i < count; i++) {
-    const left = (i % columns) * (tile.width + gutter);
-    const top = Math.floor(i / columns) * (tile.height + gutter);
-    for (let y = 0; y < tile.height; y++) {
-      const row = i * tileSize + y * tile.width;
-      picture.set(pixels.subarray(row, row + tile.width), (top + y) * width + left);
+    const { left, top } = corner(i);
+    for (let y = 0; y < height; y++) {
+      const row = (i * height + y) * rowSize;
+      drawn.set(pixels.subarray(row, row + rowSize), ((top + y) * picture.width + left) * channels);
     }
   }
+  const png = encode(
+    { width: picture.width, height: picture.height, channels, depth: 8, data: drawn },
+    { zlib: { level: 9 } },
+  );
   return {
-    shape: [count, tile.height, tile.width, 1],
+    shape: [count, height, width, channels],
     samples: new Uint8Array(pixels.buffer),
-    png: new Uint8Array(
-      encode({ width, height, channels: 1, depth: 8, data: picture }, { zlib: { level: 9 } }),
-    ),
-    picture: { width, height, tileWidth: tile.width, tileHeight: tile.height, gutter },
+    png: new Uint8Array(png),
+    picture,
   };
 }

@@ -1,5 +1,6 @@
 import { encode } from 'fast-png';
 import type { Drawing } from './dataset.ts';
+import { littleEndian } from './little-endian.ts';
 
 const size = 384;
 const markRadius = 10;
@@ -80,12 +81,3 @@ function drawCircle(pixels: Uint8Array, circle: { x: number; y: number; radius: 
 }
 
 const clamp = (pixel: number) => Math.min(size - 1, Math.max(0, pixel));
-
-function littleEndian(values: Float32Array): Uint8Array<ArrayBuffer> {
-  const bytes = new Uint8Array(values.length * 4);
-  const view = new DataView(bytes.buffer);
-  values.forEach((value, i) => {
-    view.setFloat32(4 * i, value, true);
-  });
-  return bytes;
-}

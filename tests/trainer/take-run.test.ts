@@ -35,6 +35,33 @@ it('takes a run off the queue that has ended', async () => {
   expect(await take(runId)).toBe('done');
 });
 
+it('leaves a run in the queue that was put back while its process heard that it was canceled', async () => {
+  const runId = await world.createRun({ steps: 1_000_000 });
+  const heartbeat: typeof world.db.runs.heartbeat = async (key) => {
+    const answer = await world.db.runs.heartbeat(key);
+    if (answer === 'canceled') await world.db.runs.requeue(runId);
+    return answer;
+  };
+  const db = { ...world.db, runs: { ...world.db.runs, heartbeat } };
+  expect(await take(runId, { db, ...atStep(1, () => void world.db.runs.cancel(runId)) })).toBe('retry');
+  expect(await world.db.runs.byId(runId)).toMatchObject({ status: 'pending', attempt: 2 });
+});
+
+it('leaves a run in the queue that was canceled and put back before its process heard of it', async () => {
+  const runId = await world.createRun({ steps: 1_000_000 });
+  const change = async () => {
+    await world.db.runs.cancel(runId);
+    await world.db.runs.restart(runId);
+  };
+  expect(
+    await take(
+      runId,
+      atStep(1, () => void change()),
+    ),
+  ).toBe('retry');
+  expect(await world.db.runs.byId(runId)).toMatchObject({ status: 'pending', attempt: 2, step: 0 });
+});
+
 it('gives a run up that is killed three times in a row at one place; stopping it in between does not count', async () => {
   const runId = await world.createRun({ steps: 1_000_000, checkpointEvery: 1_000_000 });
   for (let attempt = 1; attempt <= 3; attempt++) {

@@ -25,7 +25,8 @@ export async function takeRun(options: ExecuteRunOptions): Promise<'done' | 'ret
         ),
     });
     say(`${marks[outcome]} ${name} ${outcome} at step ${formatCount(step)}${reason ? `: ${reason}` : ''}`);
-    if (outcome === 'interrupted') return 'retry';
+    // Canceled, it may have been put back before its process heard of it.
+    if (outcome === 'interrupted' || (await db.runs.byId(runId)).status === 'pending') return 'retry';
     if (outcome !== 'lost') return 'done';
     if (hasCheckpoint || (await db.runs.attemptsLostInARow(runId)) < hopelessAttempts) return 'retry';
     say(`✗ ${name} is given up: killed ${hopelessAttempts} times in a row without a new checkpoint`);

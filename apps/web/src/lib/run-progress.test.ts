@@ -55,6 +55,7 @@ describe('timeSpent', () => {
     ['was interrupted: until it was last heard of', { status: 'pending', heartbeatAt: ago(50) }, 10_000],
     ['was resumed: without the pause', { earlierWorkMs: 5000 }, 65_000],
     ['never began', { attemptStartedAt: null }, undefined],
+    ['waits to be gone on with: the earlier work', { attemptStartedAt: null, earlierWorkMs: 5000 }, 5000],
   ] as const)('of a run that %s', (_, changes, expected) => {
     expect(timeSpent({ ...run, ...changes }, now)).toBe(expected);
   });

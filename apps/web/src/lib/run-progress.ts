@@ -50,7 +50,7 @@ export function timeSpent(
   }: Pick<RunProgress, 'status' | keyof Times>,
   now: number,
 ) {
-  if (attemptStartedAt === null) return undefined;
+  if (attemptStartedAt === null) return earlierWorkMs || undefined;
   // One that neither runs nor has ended was last heard of by its heartbeat.
   const until = endedAt?.getTime() ?? (status === 'running' ? now : heartbeatAt?.getTime());
   return until === undefined ? undefined : earlierWorkMs + Math.max(0, until - attemptStartedAt.getTime());

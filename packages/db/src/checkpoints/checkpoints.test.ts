@@ -133,6 +133,27 @@ it('leaves damaged checkpoints alone where none is intact, and begins anew only 
   expect(await stepsOf(runId)).toEqual([]);
 });
 
+it('goes by the training as it stands: what is kept of one that was begun anew counts for nothing', async () => {
+  const objective = { metric: key };
+  const { runId, record } = await begin({ objective });
+  await record(...[40, 50].flatMap((step) => [metricsAt(step, { [key]: 0 }), checkpointAt(step)]));
+  for (const step of [40, 50]) await db.checkpoints.keep({ runId, step, reason: 'flag 1' });
+  await record(statusAt(50, 'failed'));
+  await db.runs.restart(runId);
+
+  const anew = await lease(runId);
+  for (const step of [10, 20, 30, 45])
+    await anew.record(metricsAt(step, { [key]: step }), checkpointAt(step));
+  expect(await stepsOf(runId)).toEqual([10, 30, 40, 45, 50]); // the best, the newest two, and those that are kept
+  await anew.record(statusAt(45, 'interrupted'));
+  await damageCheckpoint(database.url, { runId, step: 45 });
+  expect(await db.runs.lease({ runId, worker: 'test' })).toMatchObject({
+    checkpoint: { step: 30 },
+    damagedSteps: [45],
+  });
+  expect(await stepsOf(runId)).toEqual([10, 30, 40, 50]);
+});
+
 it('gives the checkpoint of a step, or says which steps have one', async () => {
   const { runId, record } = await begin();
   await record(checkpointAt(10), checkpointAt(20));

@@ -1,6 +1,7 @@
 import { createHash } from 'node:crypto';
 import type { Queries } from '../connection.ts';
 import { NotFoundError } from '../errors.ts';
+import { isCurrent } from './retention.ts';
 
 /** All that a training needs to go on. */
 export type Checkpoint = { attempt: number; step: number; imagesSeen: number; state: Uint8Array };
@@ -19,14 +20,13 @@ export async function latestCheckpoint(queries: Queries, runId: string): Promise
 }
 
 /**
- * Reads a run's checkpoints, newest first, up to the first that is intact. Those beyond the run's step belong to a
- * training that was begun anew since, and are no part of it.
+ * Reads a run's checkpoints, newest first, up to the first that is intact. Those that a later attempt superseded are no
+ * part of the training any more.
  */
 export async function newestCheckpoint(queries: Queries, runId: string): Promise<NewestCheckpoint> {
   const places = await queries.$queryRaw<{ step: bigint; attempt: number }[]>`
-    SELECT c.step, c.attempt FROM checkpoints c JOIN runs r ON r.id = c.run_id
-    WHERE c.run_id = ${runId}::uuid AND c.step <= r.step
-    ORDER BY c.step DESC, c.attempt DESC`;
+    SELECT step, attempt FROM checkpoints c WHERE run_id = ${runId}::uuid AND ${isCurrent}
+    ORDER BY step DESC, attempt DESC`;
   const damagedSteps: number[] = [];
   for (const place of places) {
     const checkpoint = await readCheckpoint(queries, { runId, ...place });

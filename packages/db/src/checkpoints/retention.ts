@@ -6,8 +6,16 @@ import type { Objective } from './objective.ts';
 export const keptNewest = 2;
 
 /**
+ * Whether a checkpoint `c` belongs to the training as it stands, as a condition: no later attempt resumed before it.
+ * Others are there only because something refers to them.
+ */
+export const isCurrent = Prisma.sql`NOT EXISTS (
+  SELECT FROM attempts later WHERE later.run_id = c.run_id AND later.number > c.attempt
+    AND COALESCE(later.resumed_step, -1) < c.step)`;
+
+/**
  * Deletes a run's checkpoints but the newest two, the best by the run's objective (of equally good ones the earliest),
- * and those that something refers to.
+ * and those that something refers to. Those that a later attempt superseded count for nothing.
  */
 export async function letGoCheckpoints(
   queries: Queries,
@@ -16,7 +24,7 @@ export async function letGoCheckpoints(
 ): Promise<void> {
   const direction = objective?.goal === 'maximize' ? Prisma.sql`DESC` : Prisma.sql`ASC`;
   await queries.$executeRaw`
-    WITH own AS (SELECT step, attempt, objective FROM checkpoints WHERE run_id = ${runId}::uuid),
+    WITH own AS (SELECT step, attempt, objective FROM checkpoints c WHERE run_id = ${runId}::uuid AND ${isCurrent}),
     newest AS (SELECT step, attempt FROM own ORDER BY step DESC, attempt DESC LIMIT ${keptNewest}),
     best AS (
       SELECT step, attempt FROM own WHERE objective IS NOT NULL
@@ -24,14 +32,4 @@ export async function letGoCheckpoints(
     )
     DELETE FROM checkpoints WHERE run_id = ${runId}::uuid AND cardinality(kept_for) = 0
       AND (step, attempt) NOT IN (SELECT * FROM newest UNION ALL SELECT * FROM best)`;
-}
-
-/** Deletes those of later steps, which are trained anew, but not what something refers to. */
-export async function letGoCheckpointsAfter(
-  queries: Queries,
-  { runId, step }: { runId: string; step: number },
-): Promise<void> {
-  await queries.$executeRaw`
-    DELETE FROM checkpoints
-    WHERE run_id = ${runId}::uuid AND step > ${step}::int8 AND cardinality(kept_for) = 0`;
 }

@@ -17,7 +17,7 @@ export type Numbered<Type extends RunEvent['type']> = Extract<RunEvent, { type: 
 export type Recording = {
   runId: string;
   attempt: number;
-  /** A later attempt has been leased: the events are kept, the run goes by the later one. */
+  /** A later attempt has been opened: the events are kept, the run goes by the later one. */
   isSuperseded: boolean;
   /** The steps that are shown; null when later attempts show them all. */
   window: AttemptWindow | null;

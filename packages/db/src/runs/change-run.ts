@@ -1,34 +1,41 @@
-import { letGoCheckpointsAfter } from '../checkpoints/retention.ts';
 import { ConflictError, NotFoundError } from '../errors.ts';
 import { noSuchAttempt } from '../events/record-events.ts';
 import { Prisma, type PrismaClient } from '../generated/client/client.ts';
 import { notifyChange } from '../notify.ts';
 import { heartbeatTimeoutSeconds, isFresh } from './heartbeat.ts';
+import { openAttempt } from './open-attempt.ts';
 import type { EngineRecord, RunStatus } from './run-row.ts';
 
 /**
  * Lets a run wait for a worker again: one that was lost, failed or canceled. Whoever calls this puts it into the
- * queue as well.
+ * queue as well. One that was canceled or failed goes by a new attempt at once: its process may not have heard of its
+ * end yet, and what it says of it must not end the run anew.
  *
  * @throws NotFoundError; ConflictError when it is being trained, or has finished or diverged, which it would again
  */
 export async function requeueRun(prisma: PrismaClient, runId: string): Promise<void> {
-  await prisma.$transaction((tx) => changeStatus(tx, runId, (run) => whyNotAgain(run) ?? waiting));
+  await prisma.$transaction(async (tx) => {
+    const { status, attempt, step } = await changeStatus(tx, runId, (run) => whyNotAgain(run) ?? waiting);
+    const hasEnded = status === 'canceled' || status === 'failed';
+    // At step 0 there is nothing to go on from.
+    if (hasEnded && attempt > 0) await openAttempt(tx, { runId, worker: null, resumedStep: step || null });
+  });
 }
 
 /**
- * The same, but the run will begin at its first step: its checkpoints are let go, save those that something refers to.
+ * The same, but the run will begin at its first step, whatever its earlier attempts still say: their checkpoints are
+ * let go, save those that something refers to.
  *
  * @throws NotFoundError; ConflictError, both as `requeueRun`
  */
 export async function restartRun(prisma: PrismaClient, runId: string): Promise<void> {
   await prisma.$transaction(async (tx) => {
-    await changeStatus(
+    const { attempt } = await changeStatus(
       tx,
       runId,
       (run) => whyNotAgain(run) ?? Prisma.sql`${waiting}, step = 0, images_seen = 0`,
     );
-    await letGoCheckpointsAfter(tx, { runId, step: -1 });
+    if (attempt > 0) await openAttempt(tx, { runId, worker: null, resumedStep: null });
   });
 }
 
@@ -65,20 +72,21 @@ export async function describeEngine(
   await notifyChange(prisma, { runId, what: ['status'] });
 }
 
-type Standing = { status: RunStatus; isFresh: boolean };
+type Standing = { status: RunStatus; attempt: number; step: number; isFresh: boolean };
 
-/** @param decide gives what to set, or why not */
+/** @param decide gives what to set, or why not @returns how the run stood before */
 async function changeStatus(
   tx: Prisma.TransactionClient,
   runId: string,
   decide: (run: Standing) => Prisma.Sql | string,
-): Promise<void> {
+): Promise<Standing> {
   const [run] = await tx.$queryRaw<Standing[]>`
-    SELECT status::text AS status, ${isFresh(heartbeatTimeoutSeconds)} AS "isFresh"
+    SELECT status::text AS status, attempt, step::float8 AS step, ${isFresh(heartbeatTimeoutSeconds)} AS "isFresh"
     FROM runs WHERE id = ${runId}::uuid FOR NO KEY UPDATE`;
   if (!run) throw new NotFoundError(`There is no run with the id ${runId}`);
   const change = decide(run);
   if (typeof change === 'string') throw new ConflictError(`The run ${runId} can't be changed: ${change}`);
   await tx.$executeRaw`UPDATE runs SET ${change} WHERE id = ${runId}::uuid`;
   await notifyChange(tx, { runId, what: ['status'] });
+  return run;
 }

@@ -21,7 +21,7 @@ export const isFresh = (seconds: number) =>
   Prisma.sql`${lastHeardOf} > now() - make_interval(secs => ${seconds})`;
 
 /**
- * Says that an attempt is at work. A run that was taken for lost runs again, unless a later attempt has been leased.
+ * Says that an attempt is at work. A run that was taken for lost runs again, unless a later attempt has been opened.
  *
  * @returns superseded: a later attempt has the run; canceled: stop
  * @throws NotFoundError when there is no such attempt

@@ -1,13 +1,10 @@
 import { type RunConfig, runConfig } from '@modewatch/core/config';
 import { type Checkpoint, newestCheckpoint } from '../checkpoints/newest-checkpoint.ts';
-import { letGoCheckpointsAfter } from '../checkpoints/retention.ts';
-import type { Queries } from '../connection.ts';
 import { ConflictError, NotFoundError } from '../errors.ts';
 import type { Prisma, PrismaClient } from '../generated/client/client.ts';
-import { recomputeSummaries } from '../metrics/summaries.ts';
-import { notifyChange } from '../notify.ts';
 import { heartbeatTimeoutSeconds, isFresh } from './heartbeat.ts';
 import { lastEngine } from './last-engine.ts';
+import { openAttempt } from './open-attempt.ts';
 import type { EngineRecord, RunStatus } from './run-row.ts';
 
 /** What a worker needs to train a run. */
@@ -38,23 +35,14 @@ export async function leaseRun(
     assertLeasable(runId, run);
     const { checkpoint, damagedSteps } = await newestCheckpoint(tx, runId);
     const engine = await lastEngine(tx, { runId, attempt: checkpoint?.attempt ?? run.attempt });
-    const attempt = run.attempt + 1;
     // An attempt that has nothing to go on from will train nothing: what was shown stays.
     const from = checkpoint ?? (damagedSteps.length > 0 ? run : null);
-    await tx.attempt.create({
-      data: { runId, number: attempt, worker, resumedStep: from?.step ?? null },
-    });
+    const attempt = await openAttempt(tx, { runId, worker, resumedStep: from?.step ?? null });
     await tx.$executeRaw`
-      UPDATE attempts SET last_heard_at = (SELECT heartbeat_at FROM runs WHERE id = ${runId}::uuid)
-      WHERE run_id = ${runId}::uuid AND number = ${run.attempt}`;
-    await tx.$executeRaw`
-      UPDATE runs SET status = 'running', status_reason = NULL, attempt = ${attempt}, heartbeat_at = now(),
+      UPDATE runs SET status = 'running', status_reason = NULL, heartbeat_at = now(),
         started_at = COALESCE(started_at, now()), ended_at = NULL,
         step = ${from?.step ?? 0}::int8, images_seen = ${from?.imagesSeen ?? 0}::int8
       WHERE id = ${runId}::uuid`;
-    if (checkpoint) await letGoCheckpointsAfter(tx, { runId, step: checkpoint.step });
-    if (attempt > 1) await supersede(tx, { runId, after: from?.step ?? -1 });
-    await notifyChange(tx, { runId, what: ['metrics', 'snapshot', 'status'] });
     // An older version may have stored it, without the fields that have come since.
     return { attempt, config: runConfig.parse(run.config), checkpoint, damagedSteps, engine };
   });
@@ -84,15 +72,4 @@ function assertLeasable(runId: string, run: LockedRun): void {
     throw new ConflictError(`The run ${runId} has ended: ${run.status}`);
   }
   if (run.isFresh) throw new ConflictError(`The run ${runId} is being trained by another worker`);
-}
-
-async function supersede(
-  queries: Queries,
-  { runId, after }: { runId: string; after: number },
-): Promise<void> {
-  await queries.snapshot.updateMany({
-    where: { runId, step: { gt: after }, isSuperseded: false },
-    data: { isSuperseded: true },
-  });
-  await recomputeSummaries(queries, runId);
 }

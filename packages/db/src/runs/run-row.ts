@@ -56,7 +56,7 @@ export type RunRow = {
   imagesSeen: number;
   createdAt: Date;
   startedAt: Date | null;
-  /** When the newest attempt was leased. */
+  /** When the newest attempt was leased; null before that. */
   attemptStartedAt: Date | null;
   /** How long all earlier attempts were at work, each until it was last heard of; milliseconds. */
   earlierWorkMs: number;

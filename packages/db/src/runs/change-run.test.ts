@@ -1,0 +1,111 @@
+import { runConfig } from '@modewatch/core/config';
+import { afterAll, beforeAll, expect, it } from 'vitest';
+import type { Db } from '../create-db.ts';
+import { checkpointAt, metricsAt, numbered, snapshotAt, statusAt } from '../events/example-events.ts';
+import { createTestDatabase, type TestDatabase } from '../testing/index.ts';
+import { leasedRun } from '../testing/leased-run.ts';
+import { withClient } from '../with-client.ts';
+
+let database: TestDatabase;
+let db: Db;
+beforeAll(async () => {
+  database = await createTestDatabase();
+  db = database.db;
+});
+afterAll(() => database.drop());
+
+const key = 'loss/generator';
+const moments = (...steps: number[]) =>
+  steps.flatMap((step) => [metricsAt(step, { [key]: step }), snapshotAt(step), checkpointAt(step)]);
+
+/** What a page shows of a run. */
+async function shown(runId: string) {
+  const { status, attempt, step, latest } = await db.runs.byId(runId);
+  const [series] = await db.metrics.series({ runId, keys: [key], x: 'step' });
+  const snapshots = await db.snapshots.list({ runId, limit: 10 });
+  return {
+    ...{ status, attempt, step, points: series!.xs, summarised: latest[key]?.lastStep },
+    snapshots: snapshots.map((snapshot) => snapshot.step),
+  };
+}
+
+it.each(['canceled', 'failed'] as const)(
+  'takes a %s run that waits again out of the hands of its last process',
+  async (ending) => {
+    const run = await leasedRun(db);
+    const { runId } = run;
+    await db.events.record({ ...run, events: numbered(moments(10)) });
+    if (ending === 'canceled') await db.runs.cancel(runId);
+    else await db.events.record({ ...run, events: numbered([statusAt(10, 'failed')], 4) });
+    await db.runs.requeue(runId);
+    const waiting = {
+      status: 'pending',
+      attempt: 2,
+      step: 10,
+      points: [10],
+      summarised: 10,
+      snapshots: [10],
+    };
+    expect(await shown(runId)).toEqual(waiting);
+
+    expect(await db.runs.heartbeat(run)).toBe('superseded');
+    const lastWords = numbered([...moments(20), statusAt(20, 'canceled')], 5);
+    await db.events.record({ ...run, events: lastWords });
+    expect(await shown(runId)).toEqual(waiting);
+
+    expect(await db.runs.lease({ runId, worker: 'b' })).toMatchObject({
+      attempt: 2,
+      checkpoint: { step: 10 },
+    });
+    expect(await shown(runId)).toEqual({ ...waiting, status: 'running' });
+  },
+);
+
+it('begins a run again at its first step, whatever its last process still says', async () => {
+  const run = await leasedRun(db);
+  const { runId } = run;
+  await db.events.record({ ...run, events: numbered([...moments(10), statusAt(10, 'interrupted')]) });
+  await db.runs.restart(runId);
+  const waiting = {
+    status: 'pending',
+    attempt: 2,
+    step: 0,
+    points: [],
+    summarised: undefined,
+    snapshots: [],
+  };
+  expect(await shown(runId)).toEqual(waiting);
+
+  await db.events.record({ ...run, events: numbered([...moments(20), statusAt(20, 'interrupted')], 5) });
+  expect(await shown(runId)).toEqual(waiting);
+  expect(await db.checkpoints.list(runId)).toEqual([]);
+  expect(await db.runs.lease({ runId, worker: 'b' })).toMatchObject({ attempt: 2, checkpoint: null });
+});
+
+it('asks a run that waits for no further attempt, nor one that nobody has taken yet', async () => {
+  const { runId } = await leasedRun(db);
+  for (const change of ['requeue', 'restart', 'requeue'] as const) {
+    await db.runs.cancel(runId);
+    await db.runs[change](runId);
+    expect(await db.runs.byId(runId)).toMatchObject({ status: 'pending', attempt: 2 });
+  }
+  const { id: untaken } = await db.runs.create({ config: runConfig.parse({}) });
+  await db.runs.cancel(untaken);
+  await db.runs.requeue(untaken);
+  await db.runs.restart(untaken);
+  expect(await db.runs.byId(untaken)).toMatchObject({ status: 'pending', attempt: 0 });
+});
+
+it('counts the time at work, not the time that a run waits for a worker', async () => {
+  const { runId } = await leasedRun(db);
+  await withClient(database.url, async (client) => {
+    await client.query("UPDATE attempts SET started_at = now() - interval '100 s' WHERE run_id = $1", [
+      runId,
+    ]);
+    await client.query("UPDATE runs SET heartbeat_at = now() - interval '40 s' WHERE id = $1", [runId]);
+  });
+  await db.runs.cancel(runId);
+  await db.runs.requeue(runId);
+  const { earlierWorkMs, attemptStartedAt } = await db.runs.byId(runId);
+  expect([Math.round(earlierWorkMs / 1000), attemptStartedAt]).toEqual([60, null]);
+});

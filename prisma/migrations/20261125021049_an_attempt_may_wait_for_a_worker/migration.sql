@@ -1,0 +1,4 @@
+-- AlterTable
+ALTER TABLE "attempts" ALTER COLUMN "worker" DROP NOT NULL,
+ALTER COLUMN "started_at" DROP NOT NULL,
+ALTER COLUMN "started_at" DROP DEFAULT;

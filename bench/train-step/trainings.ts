@@ -1,7 +1,6 @@
 import { type RunConfigInput, runConfig } from '@modewatch/core/config';
 import { losses } from '@modewatch/core/losses';
-import { models } from '@modewatch/core/models';
-import { initialWeights, type ProgramSpec, type Shapes, trainingStep } from '@modewatch/core/training';
+import { ganOf, initialWeights, type ProgramSpec, type Shapes, trainingStep } from '@modewatch/core/training';
 
 type Training = { config: RunConfigInput; dataShape: number[] };
 
@@ -26,12 +25,12 @@ export function describeTraining(name: string) {
   const { config: input, dataShape } = training;
   const config = runConfig.parse(input);
   const dataRange = dataShape.length === 3 ? ([-1, 1] as const) : null;
-  const model = models[config.model]({ ...config, dataShape, dataRange });
-  const step = trainingStep({ model, loss: losses[config.loss], config, dataShape, snapshotCount: 64 });
+  const gan = ganOf(config, { shape: dataShape, range: dataRange, modes: [] });
+  const step = trainingStep({ gan, loss: losses[config.loss], config, snapshotCount: 64 });
   const fill = (inputs: Shapes) =>
     Object.fromEntries(Object.entries(inputs).map(([input, shape]) => [input, wave(shape)]));
   return {
-    spec: { weights: initialWeights(model.weights, 1), ...step } satisfies ProgramSpec,
+    spec: { weights: initialWeights(gan.weights, 1), ...step } satisfies ProgramSpec,
     batches: {
       discriminator: fill(step.updates.discriminator.inputs),
       generator: fill(step.updates.generator.inputs),

@@ -1,5 +1,6 @@
 import {
   augmentationNames,
+  conditioningNames,
   lossNames,
   modelNames,
   type normNames,
@@ -8,8 +9,16 @@ import {
   type RunConfigInput,
 } from '@modewatch/core/config';
 import { losses } from '@modewatch/core/losses';
-import { models } from '@modewatch/core/models';
-import { type Arrays, drawNoise, type Engine, initialWeights, trainingStep } from '@modewatch/core/training';
+import {
+  type Arrays,
+  drawNoise,
+  type Engine,
+  everyClass,
+  ganOf,
+  initialWeights,
+  oneHot,
+  trainingStep,
+} from '@modewatch/core/training';
 import { expect } from 'vitest';
 
 /** Every loss with every penalty and every model, at small widths; D's norm is its own where none is named. */
@@ -55,11 +64,18 @@ export function variants() {
       augmentations: listed,
     })),
   ];
+  const all = [
+    ...variants.map((each) => ({ ...each, conditioning: 'none' as const })),
+    ...conditioningNames
+      .filter((conditioning) => conditioning !== 'none')
+      .map((conditioning) => ({ name: conditioning, option: {}, augmentations: [], conditioning })),
+  ];
   return modelNames.flatMap((model) =>
-    variants.map(({ name, option, augmentations }) => ({
+    all.map(({ name, option, augmentations, conditioning }) => ({
       name: `${model}, ${name}`,
       input: {
         model,
+        conditioning,
         loss: 'relativistic-average',
         penalties: [{ name: 'gradient-penalty' }],
         augmentations,
@@ -91,14 +107,14 @@ export async function expectAgreement(
 
 /** Loss, metrics and gradients by name, of one update of D and one of G from the same start. */
 async function firstUpdates(engine: Engine, config: RunConfig) {
-  const dataShape = [5, 5, 1];
-  const model = models[config.model]({ ...config, dataShape, dataRange: [-1, 1] });
-  const step = trainingStep({ model, loss: losses[config.loss], config, dataShape, snapshotCount: 2 });
-  const weights = initialWeights(model.weights, 1);
+  const gan = ganOf(config, { shape: [5, 5, 1], range: [-1, 1], modes: ['one', 'another'] });
+  const step = trainingStep({ gan, loss: losses[config.loss], config, snapshotCount: 2 });
+  const weights = initialWeights(gan.weights, 1);
   const address = { seed: 1, stream: 'noise', step: 0 };
   const inputs: Arrays = {
     x: wave(config.batchSize * 25),
     z: wave(config.batchSize * config.latentDim),
+    labels: oneHot(everyClass(config.batchSize, 2), 2),
     ...drawNoise({ ...step.noise.discriminator, ...step.noise.generator }, { address, step: 0 }),
   };
   const { updates, forwards } = step;

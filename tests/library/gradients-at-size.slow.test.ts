@@ -1,8 +1,7 @@
 import { openEngine } from '@modewatch/backend';
 import { runConfig } from '@modewatch/core/config';
 import { losses } from '@modewatch/core/losses';
-import { models } from '@modewatch/core/models';
-import { type Arrays, type Engine, initialWeights, trainingStep } from '@modewatch/core/training';
+import { type Arrays, type Engine, ganOf, initialWeights, trainingStep } from '@modewatch/core/training';
 import { describe, expect, it } from 'vitest';
 
 /**
@@ -17,8 +16,8 @@ const config = runConfig.parse({
   generator: { widths: [128, 64] },
   discriminator: { widths: [64, 128] },
 });
-const model = models.dcgan({ ...config, dataShape: shape, dataRange: [-1, 1] });
-const step = trainingStep({ model, loss: losses[config.loss], config, dataShape: shape, snapshotCount: 4 });
+const gan = ganOf(config, { shape, range: [-1, 1], modes: [] });
+const step = trainingStep({ gan, loss: losses[config.loss], config, snapshotCount: 4 });
 const [compiled, eager] = [await openEngine({ engine: 'compiled' }), await openEngine({ backend: 'wasm' })];
 
 const tolerance = 1e-4;
@@ -47,7 +46,7 @@ async function gradients(
   engine: Engine,
   { seed, update, nudge = 1 }: { seed: number; update: 'discriminator' | 'generator'; nudge?: number },
 ): Promise<Arrays> {
-  const program = await engine.program({ weights: initialWeights(model.weights, seed), ...step });
+  const program = await engine.program({ weights: initialWeights(gan.weights, seed), ...step });
   const x = numbers(64 * 784, 1, seed);
   const z = numbers(64 * 100, 2, seed + 10).map((value) => value * nudge);
   await program.update(update, { x, z });

@@ -1,10 +1,10 @@
 import { openEngine } from '@modewatch/backend';
 import { type OptimizerName, optimizerNames, runConfig } from '@modewatch/core/config';
 import { losses } from '@modewatch/core/losses';
-import { models } from '@modewatch/core/models';
 import {
   type Arrays,
   type Engine,
+  ganOf,
   initialWeights,
   type Program,
   trainingStep,
@@ -88,17 +88,16 @@ async function start(engine: Engine, optimizer: OptimizerName, { isClipped = tru
     generator: { widths: [6], optimizer, ema: 0.5 },
     discriminator: { widths: [5], optimizer, ...clipping },
   });
-  const model = models.mlp({ ...config, dataShape: [4], dataRange: null });
+  const gan = ganOf(config, { shape: [4], range: null, modes: [] });
   const step = trainingStep({
-    model,
+    gan,
     loss: losses['non-saturating'],
     config,
-    dataShape: [4],
     snapshotCount: 8,
   });
   const { samples } = step.forwards;
   const forwards = { samples, unaveraged: { ...samples, averaged: false } };
-  return engine.program({ ...step, weights: initialWeights(model.weights, 1), forwards });
+  return engine.program({ ...step, weights: initialWeights(gan.weights, 1), forwards });
 }
 
 async function train(program: Program, steps: number): Promise<void> {

@@ -2,10 +2,10 @@ import { type NetworkToExport, openEngine } from '@modewatch/backend';
 import { type NetworkName, type RunConfigInput, runConfig } from '@modewatch/core/config';
 import { datasets } from '@modewatch/core/datasets';
 import type { GanLoss } from '@modewatch/core/losses';
-import { models } from '@modewatch/core/models';
 import {
   type Arrays,
   type Checkpoint,
+  ganOf,
   initialWeights,
   readCheckpoint,
   trainedNetwork,
@@ -66,15 +66,16 @@ export async function asInTraining(
   { config, network, count }: { config: RunConfigInput; network: NetworkName; count: number },
 ): Promise<{ inputs: Arrays; result: Float32Array }> {
   const run = runConfig.parse(config);
-  const { shape: dataShape, range: dataRange } = datasets[run.dataset];
+  const dataset = datasets[run.dataset];
+  const dataShape = dataset.shape;
   const { packing } = run.discriminator;
-  const model = models[run.model]({ ...run, dataShape, dataRange });
+  const gan = ganOf(run, dataset);
   const step = trainingStep({
-    ...{ model, dataShape, loss: lossThatShowsLogits(count), snapshotCount: count },
+    ...{ gan, loss: lossThatShowsLogits(count), snapshotCount: count },
     config: { ...run, batchSize: count * packing },
   });
   const engine = await openEngine({ backend: 'cpu' });
-  const program = await engine.program({ ...step, weights: initialWeights(model.weights, run.seed) });
+  const program = await engine.program({ ...step, weights: initialWeights(gan.weights, run.seed) });
   program.restore(checkpoint.state);
   try {
     const z = wave(count * run.latentDim);

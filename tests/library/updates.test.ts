@@ -1,8 +1,7 @@
 import { openEngine } from '@modewatch/backend';
 import { type LossName, lossNames, modelNames, runConfig } from '@modewatch/core/config';
 import { losses } from '@modewatch/core/losses';
-import { models } from '@modewatch/core/models';
-import { type Arrays, initialWeights, trainingStep } from '@modewatch/core/training';
+import { type Arrays, ganOf, initialWeights, trainingStep } from '@modewatch/core/training';
 import { describe, expect, it } from 'vitest';
 import { everyEngine } from './every-engine.ts';
 
@@ -19,11 +18,11 @@ const cases = everyEngine.flatMap((engine) =>
   modelNames.flatMap((model) => lossNames.map((loss) => ({ ...engine, model, loss }))),
 );
 
-describe.each(cases)('$model with $loss on $on', async ({ choice, model: modelName, loss }) => {
+describe.each(cases)('$model with $loss on $on', async ({ choice, model, loss }) => {
   const engine = await openEngine(choice);
-  const model = models[modelName]({ ...config, dataShape: [3, 3, 1], dataRange: [-1, 1] });
-  const step = trainingStep({ model, loss: losses[loss], config, dataShape: [3, 3, 1], snapshotCount: 2 });
-  const start = () => engine.program({ weights: initialWeights(model.weights, 1), ...step });
+  const gan = ganOf({ ...config, model }, { shape: [3, 3, 1], range: [-1, 1], modes: [] });
+  const step = trainingStep({ gan, loss: losses[loss], config, snapshotCount: 2 });
+  const start = () => engine.program({ weights: initialWeights(gan.weights, 1), ...step });
 
   it.each([
     { update: 'generator', other: 'discriminator' },
@@ -35,7 +34,7 @@ describe.each(cases)('$model with $loss on $on', async ({ choice, model: modelNa
       const before = program.state();
       await program.update(update, inputs);
       const changed = changedWeights(before, program.state());
-      const weights = Object.keys(model.weights).filter((weight) => weight.startsWith(`${update}/`));
+      const weights = Object.keys(gan.weights).filter((weight) => weight.startsWith(`${update}/`));
       const hasGradient = (weight: string) => !ignoresShift.includes(loss) || !isShift(weight);
       expect(changed.filter(hasGradient)).toEqual(weights.filter(hasGradient));
       expect(changed.filter((weight) => weight.startsWith(`${other}/`))).toEqual([]);

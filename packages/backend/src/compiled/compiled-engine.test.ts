@@ -1,9 +1,9 @@
 import { createHash } from 'node:crypto';
 import { type RunConfigInput, runConfig } from '@modewatch/core/config';
 import { losses } from '@modewatch/core/losses';
-import { models } from '@modewatch/core/models';
 import {
   type Arrays,
+  ganOf,
   initialWeights,
   type Program,
   type ProgramSpec,
@@ -199,11 +199,11 @@ it('refuses a number of threads that is none', () => {
 function ganProgram(input: RunConfigInput, shape: number[]): { spec: ProgramSpec; batch: Arrays } {
   const config = runConfig.parse(input);
   const range = shape.length === 3 ? ([-1, 1] as const) : null;
-  const model = models[config.model]({ ...config, dataShape: shape, dataRange: range });
-  const step = trainingStep({ model, loss: losses[config.loss], config, dataShape: shape, snapshotCount: 4 });
+  const gan = ganOf(config, { shape, range, modes: [] });
+  const step = trainingStep({ gan, loss: losses[config.loss], config, snapshotCount: 4 });
   const count = config.batchSize * shape.reduce((size, length) => size * length, 1);
   return {
-    spec: { weights: initialWeights(model.weights, config.seed), ...step },
+    spec: { weights: initialWeights(gan.weights, config.seed), ...step },
     batch: {
       x: Float32Array.from(numbers(count, 1, 1)),
       z: Float32Array.from(numbers(config.batchSize * config.latentDim, 2, 2)),

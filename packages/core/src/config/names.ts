@@ -27,6 +27,8 @@ export const augmentationNames = [
 ] as const;
 export const presetNames = ['wgan', 'wgan-gp', 'r3gan'] as const;
 export const modelNames = ['mlp', 'dcgan'] as const;
+export const conditioningNames = ['none', 'concatenation', 'auxiliary-classifier', 'projection'] as const;
+export const contentLossNames = ['l1', 'mse'] as const;
 export const normNames = ['batch', 'layer', 'none'] as const;
 export const optimizerNames = ['adam', 'rmsprop', 'sgd'] as const;
 export const datasetNames = [
@@ -48,6 +50,8 @@ export type LossName = (typeof lossNames)[number];
 export type PenaltyName = (typeof penaltyNames)[number];
 export type AugmentationName = (typeof augmentationNames)[number];
 export type PresetName = (typeof presetNames)[number];
+export type ConditioningName = (typeof conditioningNames)[number];
+export type ContentLossName = (typeof contentLossNames)[number];
 export type NormName = (typeof normNames)[number];
 export type ModelName = (typeof modelNames)[number];
 export type OptimizerName = (typeof optimizerNames)[number];

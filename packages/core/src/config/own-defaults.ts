@@ -1,4 +1,4 @@
-import type { AugmentationName, ModelName, NormName, PenaltyName } from './names.ts';
+import type { AugmentationName, ContentLossName, ModelName, NormName, PenaltyName } from './names.ts';
 import { withOptimizerSettings } from './optimizer-settings.ts';
 import type { GivenConfig } from './run-config.ts';
 
@@ -20,6 +20,9 @@ const penaltyWeights: Record<PenaltyName, number> = {
   dragan: 10,
 };
 
+/** Of pix2pix; SRGAN's is the measure of all others. */
+const contentWeights: Record<ContentLossName, number> = { l1: 100, mse: 1 };
+
 /** Those of DiffAugment; of the noise, its standard deviation. */
 const augmentationStrengths: Record<AugmentationName, number> = {
   'instance-noise': 0.1,
@@ -31,7 +34,7 @@ const augmentationStrengths: Record<AugmentationName, number> = {
 
 /** Completes a config with the defaults that depend on other fields: on the model, or on what is listed or chosen. */
 export function withOwnDefaults(config: GivenConfig) {
-  const { model, penalties, augmentations } = config;
+  const { model, penalties, augmentations, contentLosses } = config;
   const own = models[model];
   const { widths: generatorWidths = own.generator, ...generator } = config.generator;
   const {
@@ -42,6 +45,7 @@ export function withOwnDefaults(config: GivenConfig) {
   return {
     ...config,
     penalties: penalties.map(({ name, weight = penaltyWeights[name] }) => ({ name, weight })),
+    contentLosses: contentLosses.map(({ name, weight = contentWeights[name] }) => ({ name, weight })),
     augmentations: augmentations.map(({ name, strength = augmentationStrengths[name], ...fading }) => ({
       name,
       strength,

@@ -1,4 +1,4 @@
-import type { LossName, NormName } from './names.ts';
+import type { ConditioningName, LossName, NormName } from './names.ts';
 
 /** Losses that compare D's output with a target for real samples, so that the target can be lowered. */
 const lossesWithTargets: readonly LossName[] = ['minimax', 'non-saturating', 'least-squares'];
@@ -13,6 +13,18 @@ export const normSuits = {
   rule: 'layer or none with penalties, which are about the gradient of each sample alone: batch norm mixes those of a batch',
   holds: (config: { penalties: unknown[]; discriminator: { norm?: NormName | undefined } }) =>
     config.penalties.length === 0 || config.discriminator.norm !== 'batch',
+};
+
+export const conditioningSuits = {
+  rule: 'none with discriminator.packing above 1, because packed samples have no class in common',
+  holds: (config: { conditioning: ConditioningName; discriminator: { packing: number } }) =>
+    config.conditioning === 'none' || config.discriminator.packing === 1,
+};
+
+export const contentSuits = {
+  rule: '0 without contentLosses, which are what G is trained by in these steps',
+  holds: ({ pretrainSteps, contentLosses }: { pretrainSteps: number; contentLosses: unknown[] }) =>
+    pretrainSteps === 0 || contentLosses.length > 0,
 };
 
 /** Samples that the minibatch standard deviation compares with each other (Karras et al. 2017). */

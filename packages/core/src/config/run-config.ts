@@ -3,6 +3,8 @@ import { metricKey } from '../events.ts';
 import {
   augmentationNames,
   backendNames,
+  conditioningNames,
+  contentLossNames,
   datasetNames,
   engineNames,
   latentDistributions,
@@ -16,7 +18,14 @@ import {
 import { foreignSettings } from './optimizer-settings.ts';
 import { withOwnDefaults } from './own-defaults.ts';
 import { withPreset } from './presets.ts';
-import { batchDivides, namesDiffer, normSuits, smoothingSuits } from './rules.ts';
+import {
+  batchDivides,
+  conditioningSuits,
+  contentSuits,
+  namesDiffer,
+  normSuits,
+  smoothingSuits,
+} from './rules.ts';
 import { text } from './text.ts';
 
 const widths = z.array(z.int().min(1).max(8192)).min(1).max(16);
@@ -64,6 +73,11 @@ const augmentation = z.strictObject({
     .describe('step at which it has faded away, in a straight line; never when left out'),
 });
 
+const contentLoss = z.strictObject({
+  name: z.enum(contentLossNames).describe('how the difference from the right sample is measured'),
+  weight: z.number().gt(0).max(1e6).optional().describe("its factor; the loss's own when left out"),
+});
+
 const given = z
   .strictObject({
     name: text.trim().min(1).max(200).optional().describe('shown in lists; generated when left out'),
@@ -94,6 +108,30 @@ const given = z
       .max(augmentationNames.length)
       .default([])
       .describe('what is done to samples, real and fake, before D sees them'),
+
+    conditioning: z
+      .enum(conditioningNames)
+      .default('none')
+      .describe(
+        'how G is told which class to make, and what D does with the class; none: samples of any class',
+      ),
+    contentLosses: z
+      .array(contentLoss)
+      .max(contentLossNames.length)
+      .default([])
+      .describe("what is added to G's loss where each sample is made from a source, each with its weight"),
+    adversarialWeight: z
+      .number()
+      .gt(0)
+      .max(1e6)
+      .default(1)
+      .describe("factor of what D says in G's loss, next to content losses"),
+    pretrainSteps: z
+      .int()
+      .min(0)
+      .max(10_000_000)
+      .default(0)
+      .describe('first steps in which G learns from the content losses alone and D waits'),
 
     latentDim: z
       .int()
@@ -179,6 +217,12 @@ const given = z
     path: ['augmentations'],
     message: 'each augmentation once',
   })
+  .refine(({ contentLosses }) => namesDiffer(contentLosses), {
+    path: ['contentLosses'],
+    message: 'each content loss once',
+  })
+  .refine(contentSuits.holds, { path: ['pretrainSteps'], message: contentSuits.rule })
+  .refine(conditioningSuits.holds, { path: ['conditioning'], message: conditioningSuits.rule })
   .refine(smoothingSuits.holds, { path: ['labelSmoothing'], message: smoothingSuits.rule })
   .refine(batchDivides.holds, { path: ['batchSize'], message: batchDivides.rule })
   .refine(normSuits.holds, { path: ['discriminator', 'norm'], message: normSuits.rule })

@@ -2,12 +2,12 @@ import '../testing/cpu-tensors.ts';
 import * as tf from '@tensorflow/tfjs-core';
 import { expect, it } from 'vitest';
 import { runConfig } from '../config/run-config.ts';
+import { ganOf } from '../training/gan.ts';
 import { batchNorm, batchNormWeights } from './batch-norm.ts';
-import { dcgan } from './dcgan.ts';
 
 it('has the layers of DCGAN-28 by default', () => {
   const config = runConfig.parse({ model: 'dcgan', latentDim: 100 });
-  const { weights } = dcgan({ ...config, dataShape: [28, 28, 1], dataRange: [-1, 1] });
+  const { weights } = ganOf(config, { shape: [28, 28, 1], range: [-1, 1], modes: [] });
   const shapes = Object.fromEntries(
     Object.entries(weights).map(([name, { shape }]) => [name, shape.join(' x ')]),
   );

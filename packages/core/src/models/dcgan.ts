@@ -9,7 +9,7 @@ import {
   transposedConvolutionWeights,
 } from './convolution.ts';
 import { dense, denseWeights } from './dense.ts';
-import type { GanModel, ModelSettings, WeightDeclarations } from './gan-model.ts';
+import type { GanModel, Judgement, ModelSettings } from './gan-model.ts';
 import { appendDeviation } from './minibatch-deviation.ts';
 import { norms } from './norms.ts';
 import { weightNamed } from './weight-named.ts';
@@ -34,16 +34,16 @@ export function dcgan(settings: ModelSettings): GanModel {
   const discriminator = describeDiscriminator(image, settings);
   return {
     weights: { ...generator.weights, ...discriminator.weights },
-    generator: (weights, { z }) => generator.forward(weights, z),
+    generator: (weights, { z }) => generator.forward(weights, z!), // what this G takes
     discriminator: (weights, { x }) => discriminator.forward(weights, x),
+    featureCount: discriminator.featureCount,
   };
 }
 
 type Image = { size: Size; channels: number };
 type Size = readonly [height: number, width: number];
-type Network = { weights: WeightDeclarations; forward: (weights: Tensors, x: Tensor) => Tensor };
 
-function describeGenerator(image: Image, { generator, latentDim, dataRange }: ModelSettings): Network {
+function describeGenerator(image: Image, { generator, latentDim, dataRange }: ModelSettings) {
   const [firstWidth = 1, ...laterWidths] = generator.widths; // the config asks for at least one
   const sizes = sizesOf(image.size, generator.widths.length).reverse();
   const [smallest = image.size, ...laterSizes] = sizes;
@@ -66,7 +66,7 @@ function describeGenerator(image: Image, { generator, latentDim, dataRange }: Mo
       ...layers.map(transposedConvolutionWeights),
       ...norms.map(batchNormWeights),
     ),
-    forward(weights, z) {
+    forward(weights: Tensors, z: Tensor): Tensor {
       // [batch, height * width * channels] -> [batch, height, width, channels]
       const projected = reshape(matMul(z, weightNamed(weights, projection)), [-1, ...smallest, firstWidth]);
       const values = layers.reduce(
@@ -83,15 +83,15 @@ function describeGenerator(image: Image, { generator, latentDim, dataRange }: Mo
   };
 }
 
-function describeDiscriminator(image: Image, { discriminator }: ModelSettings): Network {
-  const { widths, minibatchDeviation, packing } = discriminator;
+function describeDiscriminator(image: Image, { discriminator, judgedShape }: ModelSettings) {
+  const { widths, minibatchDeviation } = discriminator;
   const norm = norms[discriminator.norm];
   const [smallest = image.size] = sizesOf(image.size, widths.length).reverse();
   const lastWidth = (widths.at(-1) ?? 1) + (minibatchDeviation ? 1 : 0); // the config asks for at least one
   const layers = widths.map((to, i) =>
     layer({
       name: `discriminator/convolution-${i + 1}`,
-      from: widths[i - 1] ?? image.channels * packing,
+      from: widths[i - 1] ?? judgedShape.at(-1)!, // channels: the shape of an image
       to,
       hasBias: i === 0 || !norm.replacesBias,
     }),
@@ -104,6 +104,7 @@ function describeDiscriminator(image: Image, { discriminator }: ModelSettings): 
   };
   const normName = (i: number) => `discriminator/norm-${i + 1}`;
   return {
+    featureCount: judge.inputs,
     weights: Object.assign(
       {},
       ...layers.map(convolutionWeights),
@@ -111,14 +112,14 @@ function describeDiscriminator(image: Image, { discriminator }: ModelSettings): 
       ...widths.slice(1).map((channels, i) => norm.weights({ name: normName(i + 1), channels })),
       denseWeights({ ...judge, gain: standardDeviation * Math.sqrt(judge.inputs) }),
     ),
-    forward(weights, images) {
+    forward(weights: Tensors, images: Tensor): Judgement {
       const features = layers.reduce((x, each, i) => {
         const convolved = convolution(weights, each, { x, stride });
         return leakyRelu(i === 0 ? convolved : norm.apply(weights, normName(i), convolved), slope);
       }, images);
       const judged = minibatchDeviation ? appendDeviation(features) : features;
-      const logits = dense(weights, judge, reshape(judged, [-1, judge.inputs]));
-      return reshape(logits, [-1]); // [batch, 1] -> [batch]
+      const flat = reshape(judged, [-1, judge.inputs]);
+      return { logits: reshape(dense(weights, judge, flat), [-1]), features: flat }; // [batch, 1] -> [batch]
     },
   };
 }

@@ -3,7 +3,13 @@ import { dcgan } from './dcgan.ts';
 import type { BuildModel } from './gan-model.ts';
 import { mlp } from './mlp.ts';
 
-export type { BuildModel, GanModel, ModelSettings, WeightDeclaration } from './gan-model.ts';
+export type {
+  BuildModel,
+  GanModel,
+  ModelSettings,
+  WeightDeclaration,
+  WeightDeclarations,
+} from './gan-model.ts';
 
 /** Every architecture by its name in a run file. */
 export const models = { mlp, dcgan } satisfies Record<ModelName, BuildModel>;

@@ -20,13 +20,13 @@ const outputScale = 0.1;
  */
 export function mlp(settings: ModelSettings): GanModel {
   const { latentDim, dataShape, dataRange } = settings;
-  const dataSize = dataShape.reduce((size, length) => size * length, 1);
+  const dataSize = sizeOf(dataShape);
   const generator = describeNetwork('generator', {
     sizes: [latentDim, ...settings.generator.widths, dataSize],
     norm: norms.none,
     hasDeviation: false,
   });
-  const judgedSize = dataSize * settings.discriminator.packing;
+  const judgedSize = sizeOf(settings.judgedShape);
   const discriminator = describeNetwork('discriminator', {
     sizes: [judgedSize, ...settings.discriminator.widths, 1],
     norm: norms[settings.discriminator.norm],
@@ -35,14 +35,15 @@ export function mlp(settings: ModelSettings): GanModel {
   return {
     weights: { ...generator.weights, ...discriminator.weights },
     generator(weights, { z }) {
-      const values = generator.forward(weights, z);
+      const { outputs: values } = generator.forward(weights, z!); // what this G takes
       // [batch, dataSize] -> [batch, ...dataShape]
       return reshape(dataRange ? tanh(values) : values, [-1, ...dataShape]);
     },
     discriminator(weights, { x }) {
-      const logits = discriminator.forward(weights, reshape(x, [-1, judgedSize]));
-      return reshape(logits, [-1]); // [batch, 1] -> [batch]
+      const { outputs, last } = discriminator.forward(weights, reshape(x, [-1, judgedSize]));
+      return { logits: reshape(outputs, [-1]), features: last }; // [batch, 1] -> [batch]
     },
+    featureCount: discriminator.lastCount,
   };
 }
 
@@ -66,17 +67,24 @@ function describeNetwork(
       gain: (i === 0 ? gains.linear : gains.leakyRelu) * (isLast ? outputScale : 1),
     };
   });
+  const lastLayer = layers.at(-1)!; // one for each width and one more
   const normName = (i: number) => `${network}/norm-${i + 1}`;
   const hiddenNorms = layers
     .slice(0, -1)
     .map(({ outputs: channels }, i) => norm.weights({ name: normName(i), channels }));
   return {
     weights: Object.assign({}, ...layers.map(denseWeights), ...hiddenNorms) as WeightDeclarations,
-    forward: (weights: Tensors, x: Tensor) =>
-      layers.reduce((values, layer, i) => {
-        const isLast = i === layers.length - 1;
-        const outputs = dense(weights, layer, isLast && hasDeviation ? appendDeviation(values) : values);
-        return isLast ? outputs : leakyRelu(norm.apply(weights, normName(i), outputs), slope);
-      }, x),
+    /** Numbers that the last layer sees. */
+    lastCount: lastLayer.inputs,
+    /** @returns what the last layer gives, and what it saw */
+    forward(weights: Tensors, x: Tensor) {
+      const hidden = layers.slice(0, -1).reduce((values, layer, i) => {
+        return leakyRelu(norm.apply(weights, normName(i), dense(weights, layer, values)), slope);
+      }, x);
+      const last = hasDeviation ? appendDeviation(hidden) : hidden;
+      return { outputs: dense(weights, lastLayer, last), last };
+    },
   };
 }
+
+const sizeOf = (shape: readonly number[]) => shape.reduce((size, length) => size * length, 1);

@@ -11,11 +11,13 @@ const batch = 5;
 const images: ModelSettings = {
   latentDim: 3,
   generator: { widths: [6, 7] },
-  discriminator: { widths: [8], norm: 'none', minibatchDeviation: false, packing: 1 },
+  discriminator: { widths: [8], norm: 'none', minibatchDeviation: false },
   dataShape: [4, 4, 1],
   dataRange: [-1, 1],
+  judgedShape: [4, 4, 1],
+  sourceShape: null,
 };
-const points: ModelSettings = { ...images, dataShape: [2], dataRange: null };
+const points: ModelSettings = { ...images, dataShape: [2], judgedShape: [2], dataRange: null };
 const makesPoints: Record<ModelName, boolean> = { mlp: true, dcgan: false };
 
 /** Counted by hand for `images`: (inputs + 1 bias) x outputs, summed over the layers, where nothing else is said. */
@@ -31,13 +33,15 @@ const parameters: Record<ModelName, { generator: number; discriminator: number }
 describe.each(modelNames)('the model %s', (name) => {
   it.each([
     { kind: 'images', settings: images },
-    { kind: 'images of odd size', settings: { ...images, dataShape: [5, 3, 2] } },
+    { kind: 'images of odd size', settings: { ...images, dataShape: [5, 3, 2], judgedShape: [5, 3, 2] } },
     ...(makesPoints[name] ? [{ kind: 'points', settings: points }] : []),
   ])('maps latents to $kind and those to logits', ({ settings }) => {
     withWeights(name, settings, ({ model, weights, z }) => {
       const samples = model.generator(weights, { z });
       expect(samples.shape).toEqual([batch, ...settings.dataShape]);
-      expect(model.discriminator(weights, { x: samples }).shape).toEqual([batch]);
+      const { logits, features } = model.discriminator(weights, { x: samples });
+      expect(logits.shape).toEqual([batch]);
+      expect(features?.shape).toEqual([batch, model.featureCount]);
     });
   });
 
@@ -75,23 +79,19 @@ describe.each(modelNames)('the model %s', (name) => {
     { packing: 1, minibatchDeviation: true },
     { packing: 2, minibatchDeviation: true },
   ])('judges packs, and sees how samples differ: %o', (options) => {
-    const discriminator = { ...images.discriminator, ...options };
-    withWeights(name, { ...images, discriminator }, ({ model, weights }) => {
-      const packs = tf.randomNormal(
-        [8, ...packedShape(images.dataShape, options.packing)],
-        0,
-        1,
-        'float32',
-        1,
-      );
-      const logits = model.discriminator(weights, { x: packs });
+    const { packing, minibatchDeviation } = options;
+    const discriminator = { ...images.discriminator, minibatchDeviation };
+    const judgedShape = packedShape(images.dataShape, packing);
+    withWeights(name, { ...images, discriminator, judgedShape }, ({ model, weights }) => {
+      const packs = tf.randomNormal([8, ...judgedShape], 0, 1, 'float32', 1);
+      const { logits } = model.discriminator(weights, { x: packs });
       expect(logits.shape).toEqual([8]);
       // With all samples of a group alike, the deviation is another and so is what D says of the first.
       const alike = tf.tile(tf.slice(packs, 0, 1), [8, ...packs.shape.slice(1).map(() => 1)]);
-      const [here, there] = [logits, model.discriminator(weights, { x: alike })].map(
+      const [here, there] = [logits, model.discriminator(weights, { x: alike }).logits].map(
         (each) => each.dataSync()[0],
       );
-      expect(here === there).toBe(!options.minibatchDeviation);
+      expect(here === there).toBe(!minibatchDeviation);
     });
   });
 
@@ -107,7 +107,7 @@ describe.each(modelNames)('the model %s', (name) => {
       const names = Object.keys(weights);
       const gradients = tf.grads((...values: tf.Tensor[]) => {
         const named = Object.fromEntries(values.map((value, i) => [names[i], value]));
-        return tf.mean(model.discriminator(named, { x: model.generator(named, { z }) }));
+        return tf.mean(model.discriminator(named, { x: model.generator(named, { z }) }).logits);
       })(Object.values(weights));
       const unreached = names.filter((_, i) => gradients[i]?.dataSync().every((value) => value === 0));
       expect(unreached).toEqual([]);
@@ -117,14 +117,15 @@ describe.each(modelNames)('the model %s', (name) => {
   it('leaves no tensor behind but its results', () => {
     withWeights(name, images, ({ model, weights, z }) => {
       const before = tf.memory().numTensors;
-      tf.dispose(tf.tidy(() => model.discriminator(weights, { x: model.generator(weights, { z }) })));
+      tf.dispose(tf.tidy(() => model.discriminator(weights, { x: model.generator(weights, { z }) }).logits));
       expect(tf.memory().numTensors).toBe(before);
     });
   });
 
   it('begins with logits of moderate size', () => {
     withWeights(name, images, ({ model, weights, z }) => {
-      const logits = model.discriminator(weights, { x: model.generator(weights, { z }) }).dataSync();
+      const x = model.generator(weights, { z });
+      const logits = model.discriminator(weights, { x }).logits.dataSync();
       expect(Math.max(...logits.map(Math.abs))).toBeLessThan(5);
     });
   });

@@ -25,7 +25,9 @@ export type {
   UpdateResult,
   UpdateSpec,
 } from './engine.ts';
+export { type DataShape, type Gan, ganOf } from './gan.ts';
 export { initialWeights } from './initial-weights.ts';
+export { everyClass, oneHot } from './labels.ts';
 export { drawNoise } from './noise.ts';
 export { trainingStep } from './step.ts';
 export { type Training, train } from './train.ts';

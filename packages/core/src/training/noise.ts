@@ -1,3 +1,4 @@
+import type { Shapes } from './engine.ts';
 import { type Address, fillNormal, fillUniform } from './rng.ts';
 
 /** Random numbers that a call of an update brings along. */
@@ -16,6 +17,11 @@ export function uniformNoise(shape: number[]): Noise {
 /** From N(0, deviation²). @param deviation by step */
 export function normalNoise(shape: number[], deviation: (step: number) => number): Noise {
   return { shape, draw: (out, { address, step }) => fillNormal(out, address, deviation(step)) };
+}
+
+/** The inputs that the noise is brought along as. */
+export function shapesOf(noise: NoiseSpec): Shapes {
+  return Object.fromEntries(Object.entries(noise).map(([name, { shape }]) => [name, shape]));
 }
 
 /** Draws what is declared, each name from a stream of its own below the address's. */

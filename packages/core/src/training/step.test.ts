@@ -1,9 +1,11 @@
 import '../testing/cpu-tensors.ts';
 import * as tf from '@tensorflow/tfjs-core';
 import { describe, expect, it } from 'vitest';
+import { conditionings } from '../conditionings/index.ts';
 import { type RunConfigInput, runConfig } from '../config/run-config.ts';
 import { losses } from '../losses/index.ts';
 import type { GanModel } from '../models/index.ts';
+import { conditionedGan } from './gan.ts';
 import { trainingStep } from './step.ts';
 
 /** G shifts its latents by a weight; D scales what it sees by another: every number can be solved by hand. */
@@ -12,15 +14,18 @@ const model: GanModel = {
     'generator/shift': { shape: [1], standardDeviation: 0 },
     'discriminator/scale': { shape: [1], standardDeviation: 0 },
   },
-  generator: (weights, { z }) => tf.add(z, weights['generator/shift']!),
-  discriminator: (weights, { x }) => tf.reshape(tf.mul(x, weights['discriminator/scale']!), [-1]),
+  generator: (weights, { z }) => tf.add(z!, weights['generator/shift']!),
+  discriminator: (weights, { x }) => ({
+    logits: tf.reshape(tf.mul(x, weights['discriminator/scale']!), [-1]),
+  }),
 };
 const config = runConfig.parse({ latentDim: 1, batchSize: 4, generator: { learningRate: 0.5, beta1: 0 } });
+const data = { shape: [1], range: null, modes: [] };
+const gan = conditionedGan(model, { conditioning: conditionings.none, classes: 0, config, data });
 const { updates, forwards } = trainingStep({
-  model,
+  gan,
   loss: losses['non-saturating'],
   config,
-  dataShape: [1],
   snapshotCount: 3,
 });
 
@@ -80,7 +85,7 @@ describe('a penalty', () => {
     ],
   });
   const loss = losses['non-saturating'];
-  const step = trainingStep({ model, loss, config: penalised, dataShape: [1], snapshotCount: 3 });
+  const step = trainingStep({ gan, loss, config: penalised, snapshotCount: 3 });
 
   it("adds its value, times its weight, to D's loss and is logged without the weight", () => {
     const noise = { 'gradient-penalty/mix': tf.tensor2d([[0], [0.5], [0.75], [1]]) };
@@ -101,6 +106,8 @@ describe('a penalty', () => {
     expect(step.noise).toEqual({
       discriminator: { 'gradient-penalty/mix': { shape: [4, 1], draw: expect.any(Function) } },
       generator: {},
+      pretraining: {},
+      samples: {},
     });
     expect(step.updates.generator.inputs).toEqual({ z: [4, 1] });
   });
@@ -108,7 +115,7 @@ describe('a penalty', () => {
 
 it('brings G a real batch where its loss compares with one', () => {
   const loss = losses['relativistic-paired'];
-  const { generator } = trainingStep({ model, loss, config, dataShape: [1], snapshotCount: 3 }).updates;
+  const { generator } = trainingStep({ gan, loss, config, snapshotCount: 3 }).updates;
   expect(generator.inputs).toEqual({ x: [4, 1], z: [4, 1] });
   const expected = mean(real.map((r, i) => softplus(r - fake[i]!)));
   expect(numberOf(generator.objective(weights, inputs).loss)).toBeCloseTo(expected, 4);
@@ -117,10 +124,9 @@ it('brings G a real batch where its loss compares with one', () => {
 describe('what a config says of an update', () => {
   const stepOf = (input: RunConfigInput) =>
     trainingStep({
-      model,
+      gan,
       loss: losses['non-saturating'],
       config: runConfig.parse(input),
-      dataShape: [1],
       snapshotCount: 3,
     });
 

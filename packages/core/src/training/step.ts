@@ -1,117 +1,167 @@
-import type { Tensor } from '@tensorflow/tfjs-core';
+import { add, mul, type Scalar, type Tensor } from '@tensorflow/tfjs-core';
 import { augment, augmentationNoise } from '../augmentations/listed-augmentations.ts';
 import type { RunConfig } from '../config/run-config.ts';
+import { contentOf } from '../content-losses/listed-content-losses.ts';
 import type { GanLoss } from '../losses/index.ts';
-import type { GanModel } from '../models/index.ts';
 import { penaltyNoise, punish } from '../penalties/listed-penalties.ts';
-import type { ForwardSpec, Shapes, Tensors, UpdateSpec } from './engine.ts';
-import { judgeOf } from './judge.ts';
-import type { NoiseSpec } from './noise.ts';
+import type { ForwardSpec, Tensors, UpdateSpec } from './engine.ts';
+import type { Gan } from './gan.ts';
+import { type NoiseSpec, shapesOf } from './noise.ts';
 import { optimizerSpec } from './optimizer-spec.ts';
 import { pack, packedShape } from './pack.ts';
 
-/** Named inputs of the updates: x are real samples, z latents, the rest noise. */
+/** Named inputs of the updates: x are real samples, z latents, labels and source what G is told of x, the rest noise. */
 export type Step = {
-  updates: { discriminator: UpdateSpec; generator: UpdateSpec };
-  forwards: { samples: ForwardSpec };
+  updates: {
+    discriminator: UpdateSpec;
+    generator: UpdateSpec;
+    /** G by its content losses alone; absent unless the run begins with it. */
+    pretraining?: UpdateSpec;
+  };
+  /** `current` are samples without any averaging. */
+  forwards: { samples: ForwardSpec; current?: ForwardSpec };
   /** Inputs that are random numbers other than latents, drawn anew for each call. */
-  noise: { discriminator: NoiseSpec; generator: NoiseSpec };
+  noise: Record<'discriminator' | 'generator' | 'pretraining' | 'samples', NoiseSpec>;
 };
+
+/** What of a config decides its updates. */
+export type StepSettings = Pick<
+  RunConfig,
+  | 'batchSize'
+  | 'generator'
+  | 'discriminator'
+  | 'penalties'
+  | 'augmentations'
+  | 'labelSmoothing'
+  | 'contentLosses'
+  | 'adversarialWeight'
+  | 'pretrainSteps'
+>;
 
 /**
  * The two updates of a training step and the forward pass for samples. Each is a pure function of (weights, real
  * batch, latents, noise): every random number is an input, and nothing is read back inside.
  */
-export function trainingStep(gan: {
-  model: GanModel;
+export function trainingStep(training: {
+  gan: Gan;
   loss: GanLoss;
-  config: Pick<
-    RunConfig,
-    | 'latentDim'
-    | 'batchSize'
-    | 'generator'
-    | 'discriminator'
-    | 'penalties'
-    | 'augmentations'
-    | 'labelSmoothing'
-  >;
-  dataShape: readonly number[];
-  /** Latents of the forward pass. */
+  config: StepSettings;
+  /** Samples of the forward pass. */
   snapshotCount: number;
 }): Step {
-  const { model, loss, config, dataShape, snapshotCount } = gan;
-  const x = [config.batchSize, ...dataShape];
-  const z = [config.batchSize, config.latentDim];
-  const { ema } = config.generator;
+  const { gan, loss, config, snapshotCount } = training;
+  const { batchSize, contentLosses, adversarialWeight } = config;
   const { packing } = config.discriminator;
+  const x = [batchSize, ...gan.dataShape];
+  const toG = gan.generatorInputs(batchSize);
+  const toD = gan.discriminatorInputs(batchSize);
+  const noiseOfG = gan.generatorNoise(batchSize);
+  const hasContent = contentLosses.length > 0;
   // Of what D sees.
-  const packs = [config.batchSize / packing, ...packedShape(dataShape, packing)];
+  const packs = [batchSize / packing, ...packedShape(gan.dataShape, packing)];
   const noise = {
     discriminator: {
+      ...noiseOfG,
       ...penaltyNoise(config.penalties, packs),
       ...augmentationNoise(config.augmentations, x, ['real', 'fake']),
     },
-    generator: augmentationNoise(
-      config.augmentations,
-      x,
-      loss.generatorNeedsReal ? ['real', 'fake'] : ['fake'],
-    ),
+    generator: {
+      ...noiseOfG,
+      ...augmentationNoise(config.augmentations, x, loss.generatorNeedsReal ? ['real', 'fake'] : ['fake']),
+    },
+    pretraining: noiseOfG,
+    samples: gan.generatorNoise(snapshotCount),
   };
   /** What D sees of a batch of samples. */
   const seen = (samples: Tensor, kind: 'real' | 'fake', inputs: Tensors) =>
     pack(augment(samples, kind, { listed: config.augmentations, inputs }), packing);
+  const content = (made: Tensor, inputs: Tensors) => contentOf(contentLosses, { made, target: inputs['x']! }); // declared where there are content losses
+  const samples: ForwardSpec = {
+    inputs: { ...gan.generatorInputs(snapshotCount), ...shapesOf(noise.samples) },
+    averaged: config.generator.ema > 0,
+    forward: gan.generator,
+  };
   return {
     updates: {
       discriminator: {
         trains: 'discriminator/',
         ...howToUpdate(config.discriminator),
-        inputs: { x, z, ...shapesOf(noise.discriminator) },
+        inputs: { x, ...toG, ...toD, ...shapesOf(noise.discriminator) },
         objective(weights, inputs) {
-          // x and z are declared above, so the engine brings them along.
-          const samples = {
-            real: seen(inputs.x!, 'real', inputs),
-            fake: seen(model.generator(weights, { z: inputs.z! }), 'fake', inputs),
+          const shown = {
+            real: seen(inputs['x']!, 'real', inputs), // declared above, so the engine brings it along
+            fake: seen(gan.generator(weights, inputs), 'fake', inputs),
           };
-          const judge = judgeOf(model, weights, config.discriminator);
-          const logits = { real: judge(samples.real), fake: judge(samples.fake) };
+          const judge = gan.judge(weights, inputs);
+          const judgements = { real: judge(shown.real), fake: judge(shown.fake) };
+          const logits = { real: judgements.real.logits, fake: judgements.fake.logits };
           const punished = punish(loss.discriminator(logits, config), config.penalties, {
-            judge,
-            ...samples,
+            judge: (each) => judge(each).logits,
+            ...shown,
             noise: inputs,
           });
-          return { loss: punished.loss, metrics: { ...loss.metrics(logits), ...punished.metrics } };
+          const metrics = { ...loss.metrics(logits), ...punished.metrics };
+          const { classLosses } = gan;
+          if (!classLosses) return { loss: punished.loss, metrics };
+          const judged = { ...judgements, labels: inputs['labels']! }; // declared where there are class losses
+          return {
+            loss: add(punished.loss, classLosses.discriminator(judged)),
+            metrics: { ...metrics, ...classLosses.metrics(judged) },
+          };
         },
       },
       generator: {
         trains: 'generator/',
         ...howToUpdate(config.generator),
-        ...(ema > 0 && { ema: { decay: ema } }),
-        inputs: { ...(loss.generatorNeedsReal && { x }), z, ...shapesOf(noise.generator) },
+        ...(config.generator.ema > 0 && { ema: { decay: config.generator.ema } }),
+        inputs: {
+          ...((loss.generatorNeedsReal || hasContent) && { x }),
+          ...toG,
+          ...toD,
+          ...shapesOf(noise.generator),
+        },
         objective(weights, inputs) {
-          const judge = judgeOf(model, weights, config.discriminator);
-          const fake = judge(seen(model.generator(weights, { z: inputs.z! }), 'fake', inputs));
-          return {
-            loss: loss.generatorNeedsReal
-              ? loss.generator({ fake, real: judge(seen(inputs.x!, 'real', inputs)) })
-              : loss.generator({ fake }),
-            metrics: {},
-          };
+          const judge = gan.judge(weights, inputs);
+          const made = gan.generator(weights, inputs);
+          const fake = judge(seen(made, 'fake', inputs));
+          const terms: Scalar[] = [
+            weighed(
+              loss.generatorNeedsReal
+                ? loss.generator({
+                    fake: fake.logits,
+                    real: judge(seen(inputs['x']!, 'real', inputs)).logits,
+                  })
+                : loss.generator({ fake: fake.logits }),
+              adversarialWeight,
+            ),
+          ];
+          if (gan.classLosses) terms.push(gan.classLosses.generator({ fake, labels: inputs['labels']! }));
+          if (!hasContent) return { loss: sumOf(terms), metrics: {} };
+          const { loss: contentLoss, metrics } = content(made, inputs);
+          return { loss: sumOf([...terms, contentLoss]), metrics };
         },
       },
+      ...(config.pretrainSteps > 0 && {
+        pretraining: {
+          trains: 'generator/',
+          ...howToUpdate(config.generator),
+          inputs: { x, ...toG, ...shapesOf(noise.pretraining) },
+          objective: (weights, inputs) => content(gan.generator(weights, inputs), inputs),
+        },
+      }),
     },
     forwards: {
-      samples: {
-        inputs: { z: [snapshotCount, config.latentDim] },
-        averaged: ema > 0,
-        forward: (weights, inputs) => model.generator(weights, { z: inputs.z! }),
-      },
+      samples,
+      ...(config.pretrainSteps > 0 && { current: { ...samples, averaged: false } }),
     },
     noise,
   };
 }
 
-function shapesOf(noise: NoiseSpec): Shapes {
-  return Object.fromEntries(Object.entries(noise).map(([name, { shape }]) => [name, shape]));
+const weighed = (value: Scalar, weight: number): Scalar => (weight === 1 ? value : mul(value, weight));
+
+function sumOf([first, ...others]: Scalar[]): Scalar {
+  return others.reduce((sum, each) => add<Scalar>(sum, each), first!); // of G's terms one is always there
 }
 
 function howToUpdate(network: RunConfig['generator'] | RunConfig['discriminator']) {

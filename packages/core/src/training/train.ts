@@ -2,14 +2,14 @@ import type { RunConfig } from '../config/run-config.ts';
 import type { Dataset } from '../datasets/index.ts';
 import type { RunEvent } from '../events.ts';
 import { losses } from '../losses/index.ts';
-import { models } from '../models/index.ts';
 import { decodeCheckpoint, encodeCheckpoint, trainingSettings } from './checkpoint.ts';
-import type { Arrays, Engine, Program } from './engine.ts';
+import type { Engine } from './engine.ts';
+import { ganOf } from './gan.ts';
 import { initialWeights } from './initial-weights.ts';
-import { drawLatents } from './latents.ts';
-import { drawNoise } from './noise.ts';
 import { openingLines } from './opening-lines.ts';
-import { type Step, trainingStep } from './step.ts';
+import { snapshotInputs } from './snapshot-inputs.ts';
+import { trainingStep } from './step.ts';
+import { takeStep } from './take-step.ts';
 
 /** A run to train. */
 export type Training = {
@@ -34,21 +34,18 @@ export type Training = {
 export async function* train(training: Training, signal: AbortSignal): AsyncGenerator<RunEvent> {
   const { config, dataset, now, resume } = training;
   const settings = trainingSettings(config, dataset);
-  const { program, weights, updates, noise } = await startProgram(training);
-  const snapshotLatents = drawLatents(
-    { ...config, count: dataset.snapshotCount(config.snapshotSamples) },
-    { seed: config.seed, stream: 'latents/snapshot', step: 0 },
-  );
+  const { program, weights, ...steps } = await startProgram(training);
+  const shown = snapshotInputs({ config, dataset, noise: steps.noise.samples });
 
   let step = 0;
   const moment = () => ({
     step,
-    imagesSeen: step * config.discriminatorSteps * config.batchSize,
+    imagesSeen: imagesSeenAfter(step, config),
     time: now(),
   });
   const isDue = (every: number) => step % every === 0 || step === config.steps;
   const snapshot = async (): Promise<RunEvent> => {
-    const samples = await program.forward('samples', { z: snapshotLatents });
+    const samples = await program.forward(step < config.pretrainSteps ? 'current' : 'samples', shown);
     return { type: 'snapshot', ...moment(), ...dataset.draw(samples) };
   };
   const checkpoint = async (): Promise<RunEvent> => {
@@ -78,7 +75,7 @@ export async function* train(training: Training, signal: AbortSignal): AsyncGene
         return;
       }
 
-      const values = await takeStep(step, { config, dataset, program, updates, noise });
+      const values = await takeStep(step, { config, dataset, program, ...steps });
       step++;
       const reason = whyDiverged(values, step);
       if (reason || isDue(config.logEvery)) {
@@ -105,66 +102,26 @@ export async function* train(training: Training, signal: AbortSignal): AsyncGene
 }
 
 async function startProgram({ config, dataset, engine }: Training) {
-  const model = models[config.model]({ ...config, dataShape: dataset.shape, dataRange: dataset.range });
-  const weights = initialWeights(model.weights, config.seed);
+  const gan = ganOf(config, dataset);
+  const weights = initialWeights(gan.weights, config.seed);
   const step = trainingStep({
-    model,
+    gan,
     loss: losses[config.loss],
     config,
-    dataShape: dataset.shape,
     snapshotCount: dataset.snapshotCount(config.snapshotSamples),
   });
   const { updates, forwards, noise } = step;
-  const program = await engine.program({ weights, updates, forwards });
+  const program = await engine.program({ weights, updates: { ...updates }, forwards: { ...forwards } });
   return { program, weights, updates, noise };
 }
 
-type Steps = Pick<Step, 'updates' | 'noise'> & { config: RunConfig; dataset: Dataset; program: Program };
-
-/**
- * The D updates and the G update of one step, up to the first whose numbers are not finite.
- *
- * @param step counts from 0; it decides the real batches, the latents and the noise
- */
-async function takeStep(step: number, run: Steps): Promise<Record<string, number>> {
-  const { config, program } = run;
-  const { discriminatorSteps } = config;
-
-  let values: Record<string, number> = {};
-  let batch = 0;
-  for (let i = 0; i < discriminatorSteps; i++) {
-    batch = step * discriminatorSteps + i;
-    const d = await program.update(
-      'discriminator',
-      inputsOf('discriminator', { step, index: batch, batch }, run),
-    );
-    values = {
-      'loss/discriminator': d.loss,
-      'gradient-norm/discriminator': d.gradientNorm,
-      ...d.metrics,
-    };
-    if (!areFinite(values)) return values;
-  }
-  // Where G is judged next to real samples, they are those that D has seen last.
-  const g = await program.update('generator', inputsOf('generator', { step, index: step, batch }, run));
-  return { ...values, 'loss/generator': g.loss, 'gradient-norm/generator': g.gradientNorm, ...g.metrics };
-}
-
-/** @param at.index which update of its network this is; @param at.batch which real batch it may see */
-function inputsOf(
-  network: 'discriminator' | 'generator',
-  at: { step: number; index: number; batch: number },
-  { config, dataset, updates, noise }: Steps,
-): Arrays {
-  const { seed, batchSize } = config;
-  const address = (stream: string) => ({ seed, stream: `${stream}/${network}`, step: at.index });
-  return {
-    ...(updates[network].inputs['x'] && {
-      x: dataset.train.batch({ seed, index: at.batch, size: batchSize }).samples,
-    }),
-    z: drawLatents({ ...config, count: batchSize }, address('latents')),
-    ...drawNoise(noise[network], { address: address('noise'), step: at.step }),
-  };
+/** Real samples that updates have been given; in the steps before D begins, those of G's. */
+function imagesSeenAfter(
+  step: number,
+  { pretrainSteps, discriminatorSteps, batchSize }: Training['config'],
+): number {
+  const alone = Math.min(step, pretrainSteps);
+  return (alone + (step - alone) * discriminatorSteps) * batchSize;
 }
 
 function whyDiverged(values: Record<string, number>, step: number): string | null {
@@ -172,8 +129,6 @@ function whyDiverged(values: Record<string, number>, step: number): string | nul
   if (bad.length === 0) return null;
   return `at step ${step} ${bad.map(([key, value]) => `${key} became ${value}`).join(', ')}`;
 }
-
-const areFinite = (values: Record<string, number>) => Object.values(values).every(Number.isFinite);
 
 type Moment = { imagesSeen: number; time: number };
 

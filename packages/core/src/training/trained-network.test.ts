@@ -2,12 +2,12 @@ import '../testing/cpu-tensors.ts';
 import * as tf from '@tensorflow/tfjs-core';
 import { expect, it } from 'vitest';
 import { runConfig } from '../config/run-config.ts';
-import { models } from '../models/index.ts';
+import { ganOf } from './gan.ts';
 import { trainedNetwork } from './trained-network.ts';
 
 const config = runConfig.parse({ dataset: 'ring', latentDim: 2, generator: { widths: [3] } });
-const dataset = { shape: [2], range: null };
-const { weights } = models.mlp({ ...config, dataShape: dataset.shape, dataRange: null });
+const dataset = { shape: [2], range: null, modes: [] };
+const { weights } = ganOf(config, dataset);
 const state = Object.fromEntries(
   Object.entries(weights).map(([name, { shape }], i) => [
     name,
@@ -48,7 +48,7 @@ it('gives D as it was trained: weights spectrally normalised, samples packed', (
     ...{ dataset: 'ring', latentDim: 2, generator: { widths: [3] } },
     discriminator: { widths: [3], packing: 2, spectralNorm: true },
   });
-  const model = models.mlp({ ...packed, dataShape: dataset.shape, dataRange: null });
+  const model = ganOf(packed, dataset);
   const logitsOf = (scale: number) =>
     tf.tidy(() => {
       const values = Object.fromEntries(

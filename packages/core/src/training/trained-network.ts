@@ -1,23 +1,25 @@
 import type { NetworkName } from '../config/names.ts';
 import { groupSize } from '../config/rules.ts';
 import type { RunConfig } from '../config/run-config.ts';
-import type { DatasetDefinition } from '../datasets/index.ts';
-import { models } from '../models/index.ts';
 import { type Checkpoint, CheckpointError } from './checkpoint.ts';
 import type { ForwardSpec, ProgramSpec } from './engine.ts';
-import { judgeOf } from './judge.ts';
+import { type DataShape, ganOf } from './gan.ts';
+import { type NoiseSpec, shapesOf } from './noise.ts';
 import { packedShape } from './pack.ts';
 
 /** One network of a GAN as it was trained: its weights and its pure forward pass, for a given number of samples. */
 export type TrainedNetwork = {
   weights: ProgramSpec['weights'];
   /**
-   * Of the generator: z [batch, latentDim] -> samples. Of the discriminator: x, samples (m packed ones where the training
-   * packed them: [batch, …, m · channels]) -> logits [batch].
+   * Of the generator: z [batch, latentDim] or source, labels and noise where it takes them -> samples. Of the
+   * discriminator: x, samples (m packed ones where the training packed them: [batch, …, m · channels]), source and labels
+   * where it takes them -> logits.
    */
   forward: ForwardSpec;
   /** The number of samples must be a multiple of this: more than 1 where they are compared with each other in groups. */
   sampleGroup: number;
+  /** Those of its inputs that are random numbers. */
+  noise: NoiseSpec;
 };
 
 /**
@@ -31,29 +33,40 @@ export function trainedNetwork(
   of: {
     network: NetworkName;
     config: RunConfig;
-    dataset: Pick<DatasetDefinition, 'shape' | 'range'>;
+    dataset: DataShape;
     batchSize: number;
   },
 ): TrainedNetwork {
   const { network, config, dataset, batchSize } = of;
-  const model = models[config.model]({ ...config, dataShape: dataset.shape, dataRange: dataset.range });
-  const weights = Object.entries(model.weights)
+  const gan = ganOf(config, dataset);
+  const weights = Object.entries(gan.weights)
     .filter(([name]) => name.startsWith(`${network}/`))
     .map(([name, { shape }]) => [name, { shape, values: trainedValues(state, { name, shape }) }]);
+  const noise: Record<NetworkName, NoiseSpec> = {
+    generator: gan.generatorNoise(batchSize),
+    discriminator: {},
+  };
   const passes: Record<NetworkName, ForwardSpec> = {
     generator: {
-      inputs: { z: [batchSize, config.latentDim] },
-      forward: (tensors, { z }) => model.generator(tensors, { z: z! }), // as declared above
+      inputs: {
+        ...gan.generatorInputs(batchSize),
+        ...shapesOf(noise.generator),
+      },
+      forward: gan.generator,
     },
     discriminator: {
-      inputs: { x: [batchSize, ...packedShape(dataset.shape, config.discriminator.packing)] },
-      forward: (tensors, { x }) => judgeOf(model, tensors, config.discriminator)(x!), // as declared above
+      inputs: {
+        x: [batchSize, ...packedShape(dataset.shape, config.discriminator.packing)],
+        ...gan.discriminatorInputs(batchSize),
+      },
+      forward: (tensors, inputs) => gan.judge(tensors, inputs)(inputs['x']!).logits, // as declared above
     },
   };
   const comparesGroups = network === 'discriminator' && config.discriminator.minibatchDeviation;
   return {
     weights: Object.fromEntries(weights),
     forward: passes[network],
+    noise: noise[network],
     sampleGroup: comparesGroups ? groupSize : 1,
   };
 }

@@ -1,0 +1,41 @@
+import '../testing/cpu-tensors.ts';
+import * as tf from '@tensorflow/tfjs-core';
+import { describe, expect, it } from 'vitest';
+import { type ContentLossName, contentLossNames } from '../config/names.ts';
+import { contentLosses } from './index.ts';
+import { contentOf } from './listed-content-losses.ts';
+
+const target = tf.tensor4d([0, 0.5, -1, 1], [1, 2, 2, 1]);
+const made = tf.tensor4d([1, 0.5, -1, 0.5], [1, 2, 2, 1]);
+/** Solved by hand for the above. */
+const expected: Record<ContentLossName, number> = { l1: 1.5 / 4, mse: 1.25 / 4 };
+const numberOf = (tensor: tf.Tensor) => tensor.dataSync()[0]!;
+
+describe.each(contentLossNames)('the content loss %s', (name) => {
+  const loss = contentLosses[name];
+
+  it('is what it is by hand', () => {
+    expect(numberOf(loss({ made, target }))).toBeCloseTo(expected[name], 6);
+  });
+
+  it('is 0 where there is no difference, and the same both ways', () => {
+    expect(numberOf(loss({ made: target, target }))).toBe(0);
+    expect(numberOf(loss({ made: target, target: made }))).toBeCloseTo(numberOf(loss({ made, target })), 6);
+  });
+
+  it('has a gradient that leads to the target', () => {
+    const gradient = tf.grad((x) => loss({ made: x as tf.Tensor4D, target }))(made);
+    const step = tf.sub(made, tf.mul(gradient, 0.1));
+    expect(numberOf(loss({ made: step, target }))).toBeLessThan(numberOf(loss({ made, target })));
+  });
+});
+
+it('are summed with their weights, and logged without', () => {
+  const listed = [
+    { name: 'l1' as const, weight: 100 },
+    { name: 'mse' as const, weight: 2 },
+  ];
+  const { loss, metrics } = contentOf(listed, { made, target });
+  expect(numberOf(loss)).toBeCloseTo(100 * 0.375 + 2 * 0.3125, 4);
+  expect(numberOf(metrics['content/l1']!)).toBeCloseTo(0.375, 6);
+});

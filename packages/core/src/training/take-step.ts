@@ -1,0 +1,78 @@
+import type { RunConfig } from '../config/run-config.ts';
+import type { Batch, Dataset } from '../datasets/index.ts';
+import type { Arrays, Program } from './engine.ts';
+import { oneHot } from './labels.ts';
+import { drawLatents } from './latents.ts';
+import { drawNoise } from './noise.ts';
+import type { Step } from './step.ts';
+
+export type Steps = Pick<Step, 'updates' | 'noise'> & {
+  config: RunConfig;
+  dataset: Dataset;
+  program: Program;
+};
+
+/**
+ * The D updates and the G update of one step, up to the first whose numbers are not finite; in the steps of the
+ * pretraining, one update of G alone.
+ *
+ * @param step counts from 0; it decides the real batches, the latents and the noise
+ */
+export async function takeStep(step: number, run: Steps): Promise<Record<string, number>> {
+  const { config, program } = run;
+  const { discriminatorSteps, pretrainSteps } = config;
+  if (step < pretrainSteps) {
+    const g = await program.update(
+      'pretraining',
+      inputsOf('pretraining', { step, index: step, batch: step }, run),
+    );
+    return { 'loss/generator': g.loss, 'gradient-norm/generator': g.gradientNorm, ...g.metrics };
+  }
+
+  let values: Record<string, number> = {};
+  let batch = 0;
+  for (let i = 0; i < discriminatorSteps; i++) {
+    batch = pretrainSteps + (step - pretrainSteps) * discriminatorSteps + i;
+    const d = await program.update(
+      'discriminator',
+      inputsOf('discriminator', { step, index: batch, batch }, run),
+    );
+    values = {
+      'loss/discriminator': d.loss,
+      'gradient-norm/discriminator': d.gradientNorm,
+      ...d.metrics,
+    };
+    if (!Object.values(values).every(Number.isFinite)) return values;
+  }
+  // Where G is judged next to real samples, they are those that D has seen last; so are labels and sources.
+  const g = await program.update('generator', inputsOf('generator', { step, index: step, batch }, run));
+  return { ...values, 'loss/generator': g.loss, 'gradient-norm/generator': g.gradientNorm, ...g.metrics };
+}
+
+/** @param at.index which update of its name this is; @param at.batch which real batch it may see */
+function inputsOf(
+  name: 'discriminator' | 'generator' | 'pretraining',
+  at: { step: number; index: number; batch: number },
+  { config, dataset, updates, noise }: Steps,
+): Arrays {
+  const { seed, batchSize } = config;
+  const { inputs = {} } = updates[name] ?? {};
+  const address = (stream: string) => ({ seed, stream: `${stream}/${name}`, step: at.index });
+  return {
+    ...ofBatch(inputs, () => dataset.train.batch({ seed, index: at.batch, size: batchSize })),
+    ...(inputs['z'] && { z: drawLatents({ ...config, count: batchSize }, address('latents')) }),
+    ...drawNoise(noise[name], { address: address('noise'), step: at.step }),
+  };
+}
+
+/** What an update sees of a real batch, which is drawn only if it sees any of it. */
+function ofBatch(inputs: Record<string, number[]>, draw: () => Batch): Arrays {
+  const { x, labels, source } = inputs;
+  if (!x && !labels && !source) return {};
+  const batch = draw();
+  return {
+    ...(x && { x: batch.samples }),
+    ...(labels && { labels: oneHot(batch.modes, labels[1]!) }), // [batch, classes]
+    ...(source && batch.source && { source: batch.source }),
+  };
+}

@@ -163,6 +163,17 @@ test('a run whose loss becomes NaN says so, and where', async ({ page, app, proj
   expect(faults).toEqual([]);
 });
 
+test('a run says why it is computed by what computes it', async ({ page, app, project }) => {
+  const reason =
+    'the compiled engine was passed over: the step calls dropout, whose random numbers would freeze';
+  const slow = { name: 'slow', project };
+  const training = await startTraining(app.db, slow, { engineNotes: [reason, 'threads: 4 was asked for'] });
+  await page.goto(`/runs/${training.runId}`);
+  await expect(page.getByText('tfjs 4.22.0 · wasm · 1 thread')).toBeVisible();
+  const notes = page.getByRole('list', { name: 'About the engine' }).getByRole('listitem');
+  await expect(notes).toHaveText([reason, 'threads: 4 was asked for']);
+});
+
 test('settings that were changed stand out from the defaults', async ({ page, app, project }) => {
   const training = await startTraining(app.db, {
     name: 'tuned',

@@ -3,8 +3,8 @@ import type { LogEvent, RunEvent, StatusEvent } from '@modewatch/core/events';
 import type { Db } from '@modewatch/db';
 import { garments, mixturePoints, noise } from './pictures.ts';
 
-/** What becomes of a training: `nan` is a G loss that is NaN from some step on. */
-type Course = { collapsesAt?: number; nanFrom?: number };
+/** What becomes of a training: a G loss that is NaN from some step on, and what is told of its engine. */
+type Course = { collapsesAt?: number; nanFrom?: number; engineNotes?: string[] };
 
 const MILLISECONDS_PER_STEP = 15;
 /** Read once: the data set is the same for every training. */
@@ -26,7 +26,10 @@ export async function startTraining(db: Db, input: RunConfigInput, course: Cours
   await db.runs.describeEngine({
     runId,
     attempt,
-    engine: { engine: 'tfjs', backend: 'wasm', threads: 1, version: '4.22.0' },
+    engine: {
+      ...{ engine: 'tfjs', backend: 'wasm', threads: 1, version: '4.22.0' },
+      notes: course.engineNotes ?? [],
+    },
   });
   const draw = await picturesOf(config.dataset);
   const start = Date.now();

@@ -1,5 +1,6 @@
 'use client';
 
+import { TriangleAlert } from 'lucide-react';
 import Link from 'next/link';
 import type { ReactNode } from 'react';
 import { formatCount, formatDuration } from '../../lib/format.ts';
@@ -57,6 +58,7 @@ export function RunHeader({ run }: { run: Run }) {
         </Fact>
         {run.attempt > 1 && <Fact label="attempt">{formatCount(run.attempt)}</Fact>}
       </dl>
+      <EngineNotes notes={run.engine?.notes ?? []} />
     </header>
   );
 }
@@ -67,6 +69,21 @@ function Fact({ label, children }: { label: string; children: ReactNode }) {
       <dt className="text-faint text-xs">{label}</dt>
       <dd className="figures">{children}</dd>
     </div>
+  );
+}
+
+/** What was passed over for the engine, and why. */
+function EngineNotes({ notes }: { notes: readonly string[] }) {
+  if (notes.length === 0) return null;
+  return (
+    <ul aria-label="About the engine" className="space-y-1 text-muted text-xs">
+      {notes.map((note) => (
+        <li key={note} className="flex gap-1.5">
+          <TriangleAlert aria-hidden className="mt-0.5 size-3.5 shrink-0 text-warn" />
+          <span className="min-w-0 [overflow-wrap:anywhere]">{note}</span>
+        </li>
+      ))}
+    </ul>
   );
 }
 

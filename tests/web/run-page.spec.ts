@@ -183,10 +183,12 @@ test('settings that were changed stand out from the defaults', async ({ page, ap
   });
   await page.goto(`/runs/${training.runId}`);
   const config = page.getByRole('region', { name: 'Config' });
+  const field = (path: string) =>
+    config.locator('dl > div', { has: page.getByText(path, { exact: true }) }).getByRole('definition');
   await expect(config).toContainText('2 changed from the defaults');
-  await expect(config.getByRole('row', { name: 'latentDim' })).toContainText('2default 64');
-  await expect(config.getByRole('row', { name: 'generator.learningRate' })).toContainText('0.01default 2e-4');
-  await expect(config.getByRole('row', { name: 'batchSize' })).not.toContainText('default');
+  await expect(field('latentDim')).toContainText('2default 64');
+  await expect(field('generator.learningRate')).toContainText('0.01default 2e-4');
+  await expect(field('batchSize')).not.toContainText('default');
   const diskUse = page.getByRole('region', { name: 'Disk use' });
   await expect(diskUse).toContainText(/in all.*Metrics.*points.*kB.*Checkpoints/);
 });

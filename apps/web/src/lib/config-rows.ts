@@ -3,7 +3,7 @@ import { formatNumber } from './format.ts';
 type ConfigValue = string | number | boolean | null | readonly (ConfigValue | ConfigTree)[];
 export type ConfigTree = { readonly [field: string]: ConfigValue | ConfigTree | undefined };
 
-/** One field of the run config as the config table shows it. */
+/** One field of the run config as a page shows it. */
 export type ConfigRow = {
   /** `generator.learningRate` */
   path: string;
@@ -12,7 +12,7 @@ export type ConfigRow = {
   changedFrom: string | undefined;
 };
 
-/** A config as a flat table, beside the one that results from leaving everything out. */
+/** A config as a flat list, beside the one that results from leaving everything out. */
 export function configRows(config: ConfigTree, defaults: ConfigTree): ConfigRow[] {
   const standard = new Map(leaves(defaults));
   return leaves(config).map(([path, value]) => {

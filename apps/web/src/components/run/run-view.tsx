@@ -6,7 +6,7 @@ import { useTRPC } from '../../trpc/client.tsx';
 import { MetricCharts } from '../chart/metric-charts.tsx';
 import { QueryError } from '../parts/query-error.tsx';
 import { TimeMachine } from '../samples/time-machine.tsx';
-import { ConfigTable } from './config-table.tsx';
+import { ConfigPanel } from './config-panel.tsx';
 import { RunDiskUse } from './run-disk-use.tsx';
 import { RunHeader } from './run-header.tsx';
 import { RunLog } from './run-log.tsx';
@@ -34,12 +34,12 @@ export function RunView({ runId, defaults, meanings }: Props) {
         </div>
         <MetricCharts run={run.data} />
       </div>
-      <div className="mt-6 grid items-start gap-6 lg:grid-cols-2">
-        <div className="grid min-w-0 gap-6">
-          <ConfigTable config={run.data.config} defaults={defaults} meanings={meanings} />
-          <RunDiskUse runId={runId} />
+      <div className="mt-6 grid items-start gap-6 lg:grid-cols-[minmax(0,1fr)_24rem]">
+        <div className="min-w-0 lg:col-span-full">
+          <ConfigPanel config={run.data.config} defaults={defaults} meanings={meanings} />
         </div>
         <RunLog runId={runId} />
+        <RunDiskUse runId={runId} />
       </div>
     </>
   );

@@ -22,8 +22,12 @@ export type DatasetDefinition = {
   mixture: GaussianMixture | null;
   /** What G translates into a sample, where the data set is one of pairs: values of the same range. */
   source?: { shape: readonly number[] };
-  /** Draws samples, row after row in one array, for people to look at. */
-  draw(samples: Float32Array): Drawing;
+  /**
+   * Draws samples, row after row in one array, for people to look at.
+   *
+   * @param columns of tiles, where the data set draws tiles; about as many as rows unless given
+   */
+  draw(samples: Float32Array, columns?: number): Drawing;
   /** Best first. */
   editions: readonly DatasetEdition[];
   /**

@@ -92,8 +92,8 @@ export const fashionMnist: DatasetDefinition = {
   },
 };
 
-function draw(samples: Float32Array): Drawing {
-  return drawImages(samples, { height: shape[0], width: shape[1], channels: shape[2] });
+function draw(samples: Float32Array, columns?: number): Drawing {
+  return drawImages(samples, { height: shape[0], width: shape[1], channels: shape[2] }, columns);
 }
 
 async function readImages(images: DataFile, labels: DataFile, read: ReadFile): Promise<LabelledImages> {

@@ -24,9 +24,13 @@ const palette = [
  *
  * @param samples [n, length, 1]
  */
-export function drawSignals(samples: Float32Array, { length }: { length: number }): Drawing {
+export function drawSignals(
+  samples: Float32Array,
+  { length }: { length: number },
+  columns?: number,
+): Drawing {
   const count = samples.length / length;
-  const { picture, corner } = tileLayout(count, { width: length, height });
+  const { picture, corner } = tileLayout(count, { width: length, height }, columns);
   const pixels = new Uint8Array(picture.width * picture.height).fill(gutter);
   for (let i = 0; i < count; i++) {
     const { left, top } = corner(i);

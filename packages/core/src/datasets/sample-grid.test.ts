@@ -37,3 +37,8 @@ describe('drawImages', () => {
     expect([...data]).toEqual([255, 0, 0, 48, 48, 48, 0, 0, 255]);
   });
 });
+
+it('draws as many columns as it is told', () => {
+  const { picture } = drawImages(new Float32Array(6), { height: 1, width: 1, channels: 1 }, 2);
+  expect(picture).toMatchObject({ width: 3, height: 5 });
+});

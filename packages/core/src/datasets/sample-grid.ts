@@ -7,15 +7,17 @@ import { gutterGrey, tileLayout } from './tile-layout.ts';
  *
  * @param samples values in [-1, 1], [n, height, width, channels]
  * @param tile one channel is drawn grey, three as red, green and blue
+ * @param columns about as many as rows unless given
  */
 export function drawImages(
   samples: Float32Array,
   tile: { height: number; width: number; channels: 1 | 3 },
+  columns?: number,
 ): Drawing {
   const { height, width, channels } = tile;
   const rowSize = width * channels;
   const count = samples.length / (height * rowSize);
-  const { picture, corner } = tileLayout(count, tile);
+  const { picture, corner } = tileLayout(count, tile, columns);
   // -1..1 -> 0..255; the clamped array rounds.
   const pixels = Uint8ClampedArray.from(samples, (value) => (value + 1) * 127.5);
   const drawn = new Uint8Array(picture.width * picture.height * channels).fill(gutterGrey);

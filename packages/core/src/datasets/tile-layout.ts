@@ -5,9 +5,16 @@ const gutter = 1;
 /** Of the lines between tiles. */
 export const gutterGrey = 48;
 
-/** Where tiles lie in a picture of many: row after row, as square as their number allows, with lines between them. */
-export function tileLayout(count: number, tile: { width: number; height: number }) {
-  const columns = Math.ceil(Math.sqrt(count));
+/**
+ * Where tiles lie in a picture of many: row after row, with lines between them.
+ *
+ * @param columns about as many as rows unless given
+ */
+export function tileLayout(
+  count: number,
+  tile: { width: number; height: number },
+  columns = Math.ceil(Math.sqrt(count)),
+) {
   const rows = Math.ceil(count / columns);
   const picture: Drawing['picture'] = {
     width: columns * (tile.width + gutter) - gutter,

@@ -24,7 +24,7 @@ const facts: Pick<DatasetDefinition, 'shape' | 'range' | 'modes' | 'mixture' | '
   range: [-1, 1],
   modes: datasetFacts.waveform.modes,
   mixture: null,
-  draw: (samples) => drawSignals(samples, { length }),
+  draw: (samples, columns) => drawSignals(samples, { length }, columns),
 };
 
 const signals: DatasetDefinition = {

@@ -32,7 +32,7 @@ const engines = {
   eager: () => openEngine({ backend: 'wasm' }),
 };
 
-const dataset = await datasets['fashion-mnist'].load('test-split', (file) =>
+const dataset = await datasets['fashion-mnist']({}).load('test-split', (file) =>
   fs.promises.readFile(new URL(file, fashionMnistAssets)),
 );
 const names = process.argv.length > 2 ? process.argv.slice(2) : Object.keys(trainings);

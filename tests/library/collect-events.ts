@@ -21,9 +21,9 @@ export const small = {
 
 /** A data set as any checkout can load it. */
 export function loadDataset(name: keyof typeof datasets): Promise<Dataset> {
-  const edition = datasets[name].editions.at(-1)?.name ?? '';
-  return datasets[name].load(
-    edition,
+  const definition = datasets[name]({});
+  return definition.load(
+    definition.editions.at(-1)?.name ?? '',
     async (file) => new Uint8Array(await readFile(new URL(file, fashionMnistAssets))),
   );
 }

@@ -1,6 +1,6 @@
 import { openEngine } from '@modewatch/backend';
 import { runConfig } from '@modewatch/core/config';
-import { datasets } from '@modewatch/core/datasets';
+import { datasetOf } from '@modewatch/core/datasets';
 import { drawSamples, readCheckpoint } from '@modewatch/core/training';
 import { describe, expect, it } from 'vitest';
 import { collectEvents } from './collect-events.ts';
@@ -11,7 +11,7 @@ const configs = Object.entries(trainedConfigs).map(([name, config]) => ({ name, 
 
 describe.each(configs)('samples of an $name', async ({ config: given }) => {
   const config = runConfig.parse(given);
-  const dataset = datasets[config.dataset];
+  const dataset = datasetOf(config);
   const events = await collectEvents(given, { engine });
   const checkpoint = events.findLast((event) => event.type === 'checkpoint');
   const saved = readCheckpoint(checkpoint!.state);
@@ -39,7 +39,7 @@ describe.each(configs)('samples of an $name', async ({ config: given }) => {
 
 it('are refused of a checkpoint without the weights', async () => {
   const config = runConfig.parse(trainedConfigs.DCGAN);
-  const of = { config, dataset: datasets[config.dataset], engine, count: 1, seed: 1 };
+  const of = { config, dataset: datasetOf(config), engine, count: 1, seed: 1 };
   await expect(drawSamples({ state: {} }, of)).rejects.toThrow(
     'the checkpoint must hold 1568 numbers of the weight generator/dense/kernel, got none',
   );

@@ -1,6 +1,6 @@
 import { type NetworkToExport, openEngine } from '@modewatch/backend';
 import { type NetworkName, type RunConfigInput, runConfig } from '@modewatch/core/config';
-import { datasets } from '@modewatch/core/datasets';
+import { datasetOf } from '@modewatch/core/datasets';
 import type { GanLoss } from '@modewatch/core/losses';
 import {
   type Arrays,
@@ -49,7 +49,7 @@ export function networkToExport(
   { config, network, batchSize }: { config: RunConfigInput; network: NetworkName; batchSize: number | null },
 ): NetworkToExport {
   const parsed = runConfig.parse(config);
-  const of = { network, config: parsed, dataset: datasets[parsed.dataset] };
+  const of = { network, config: parsed, dataset: datasetOf(parsed) };
   const { weights, sampleGroup } = trainedNetwork(checkpoint, { ...of, batchSize: 1 });
   return {
     ...{ weights, sampleGroup },
@@ -66,7 +66,7 @@ export async function asInTraining(
   { config, network, count }: { config: RunConfigInput; network: NetworkName; count: number },
 ): Promise<{ inputs: Arrays; result: Float32Array }> {
   const run = runConfig.parse(config);
-  const dataset = datasets[run.dataset];
+  const dataset = datasetOf(run);
   const dataShape = dataset.shape;
   const { packing } = run.discriminator;
   const gan = ganOf(run, dataset);

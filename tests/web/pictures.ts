@@ -8,7 +8,7 @@ const COUNT = 64;
 
 /** Grids as a G would draw them: real garments that emerge from noise. */
 export async function garments() {
-  const dataset = await datasets['fashion-mnist'].load('test-split', (name) =>
+  const dataset = await datasets['fashion-mnist']({}).load('test-split', (name) =>
     readFile(new URL(name, fashionMnistAssets)),
   );
   const real = dataset.train.batch({ seed: 7, index: 0, size: COUNT }).samples;
@@ -24,7 +24,7 @@ export async function garments() {
 
 /** Points as a G would place them: a blot that finds all modes, or one of them. */
 export async function mixturePoints(name: 'ring' | 'grid') {
-  const dataset = await datasets[name].load('sampled', async () => new Uint8Array());
+  const dataset = await datasets[name]().load('sampled', async () => new Uint8Array());
   const { samples, modes } = dataset.train.batch({ seed: 7, index: 0, size: dataset.snapshotCount(COUNT) });
   return ({ share, isCollapsed }: Skill): Drawing =>
     dataset.draw(

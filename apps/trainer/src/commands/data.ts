@@ -28,7 +28,7 @@ export function dataCommand(): Command {
 async function list(): Promise<void> {
   const { dataDir } = readEnv();
   for (const name of datasetNames) {
-    const loaded = await loadDataset(datasetPlaces(name, dataDir));
+    const loaded = await loadDataset(datasetPlaces({ dataset: name, datasetOptions: {} }, dataDir));
     for (const warning of loaded.warnings) console.error(warning);
     console.log(describeDataset(loaded));
   }

@@ -76,14 +76,14 @@ describe('a wrong run file', () => {
       run.yaml:7  generator.widths[0]: expected a whole number from 1 to 8192; got 1.5
       run.yaml:7  generator.widths[1]: expected a whole number from 1 to 8192; got "a"
       run.yaml:7  generator.widths[2]: expected a whole number from 1 to 8192; got 99999
-      run.yaml:8  bogus: there is no such field; got [1,2]; fields here: name, project, tags, notes, dataset, model, preset, loss, labelSmoothing, penalties, augmentations, latentDim, latentDistribution, generator, discriminator, discriminatorSteps, batchSize, steps, seed, logEvery, snapshotEvery, snapshotSamples, checkpointEvery, objective, engine, backend, threads
+      run.yaml:8  bogus: there is no such field; got [1,2]; fields here: name, project, tags, notes, dataset, datasetOptions, model, preset, loss, labelSmoothing, penalties, augmentations, latentDim, latentDistribution, generator, discriminator, discriminatorSteps, batchSize, steps, seed, logEvery, snapshotEvery, snapshotSamples, checkpointEvery, objective, engine, backend, threads
       run.yaml:9  tags: expected a list of at most 50 texts of 1 to 60 characters; got "x"
       run.yaml:10  seed: expected a whole number from 0 to 4294967295; got 100000000000000000000
       run.yaml:11  notes: expected text of at most 20000 characters; got nothing
       run.yaml:12  discriminator: expected a group of fields: widths, optimizer, learningRate, beta1, beta2, decay, momentum, clipGradientNorm, clipWeights, norm, spectralNorm, minibatchDeviation, packing; got 3
       run.yaml:13  steps: expected a whole number from 1 to 10000000; got NaN
       run.yaml:14  beta2: there is no such field; got 0.9; did you mean generator.beta2 or discriminator.beta2?
-      run.yaml:15  dataset: expected one of fashion-mnist, fashion-mnist-7to28, fashion-mnist-edges, fashion-mnist-masked, fashion-mnist-noisy, ring, grid, waveform; got "cifar-10"
+      run.yaml:15  dataset: expected one of fashion-mnist, fashion-mnist-7to28, fashion-mnist-edges, fashion-mnist-masked, fashion-mnist-noisy, stacked-fashion-mnist, ring, grid, waveform; got "cifar-10"
       "
     `);
   });

@@ -1,17 +1,21 @@
 import path from 'node:path';
 import { fileURLToPath } from 'node:url';
-import type { DatasetName } from '@modewatch/core/config';
+import type { RunConfig } from '@modewatch/core/config';
 import { type Origin, origins } from './origins.ts';
 
 /** A data set and the folders in which its files are looked for, in this order. */
-export type DatasetPlaces = { name: DatasetName; folders: readonly string[] };
+export type DatasetPlaces = ChosenDataset & { folders: readonly string[] };
+
+/** What a run file says of its data set. */
+export type ChosenDataset = Pick<RunConfig, 'dataset' | 'datasetOptions'>;
 
 /** Fetched files come before the system's, and what is bundled last. */
-export function datasetPlaces(name: DatasetName, dataDir: string): DatasetPlaces {
-  const origin = origins[name];
-  if (!origin) return { name, folders: [] };
+export function datasetPlaces({ dataset, datasetOptions }: ChosenDataset, dataDir: string): DatasetPlaces {
+  const chosen = { dataset, datasetOptions };
+  const origin = origins[dataset];
+  if (!origin) return { ...chosen, folders: [] };
   const bundled = origin.bundled ? [fileURLToPath(origin.bundled)] : [];
-  return { name, folders: [fetchedFolder(origin, dataDir), origin.system.folder, ...bundled] };
+  return { ...chosen, folders: [fetchedFolder(origin, dataDir), origin.system.folder, ...bundled] };
 }
 
 /** Where fetched files go. */

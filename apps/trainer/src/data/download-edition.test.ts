@@ -9,7 +9,7 @@ import { expect, it, onTestFinished } from 'vitest';
 import { temporaryFolder } from '../testing/temporary-folder.ts';
 import { type Download, type DownloadProgress, downloadEdition } from './download-edition.ts';
 
-const definition = datasets['fashion-mnist'];
+const definition = datasets['fashion-mnist']({});
 const edition = definition.editions.find(({ name }) => name === 'test-split') as DatasetEdition; // bundled, so it exists
 const [images, labels] = edition.files.map(({ name }) => name) as [string, string]; // a split has two files
 

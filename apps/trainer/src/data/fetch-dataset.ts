@@ -1,5 +1,5 @@
 import type { DatasetName } from '@modewatch/core/config';
-import { datasets } from '@modewatch/core/datasets';
+import { datasetOf } from '@modewatch/core/datasets';
 import { messageOf, UserError } from '../errors.ts';
 import { datasetPlaces, fetchedFolder } from './dataset-places.ts';
 import { type Download, downloadEdition } from './download-edition.ts';
@@ -20,10 +20,11 @@ export type FetchOptions = Pick<Download, 'onProgress' | 'signal'> & {
  */
 export async function fetchDataset(options: FetchOptions): Promise<LoadedDataset> {
   const { name, dataDir, from } = options;
-  const definition = datasets[name];
+  const chosen = { dataset: name, datasetOptions: {} };
+  const definition = datasetOf(chosen);
   const best = definition.editions[0];
   const origin = origins[name];
-  const places = datasetPlaces(name, dataDir);
+  const places = datasetPlaces(chosen, dataDir);
   const present = hasBestEdition(places) ? await loadDataset(places) : undefined;
   if (!origin || !best || present?.dataset.edition.name === best.name) return present ?? loadDataset(places);
 

@@ -5,7 +5,7 @@ import {
   type Dataset,
   type DatasetDefinition,
   type DatasetEdition,
-  datasets,
+  datasetOf,
 } from '@modewatch/core/datasets';
 import { UserError } from '../errors.ts';
 import type { DatasetPlaces } from './dataset-places.ts';
@@ -26,13 +26,13 @@ export type LoadedDataset = {
  * @throws UserError when there is no such edition
  */
 export async function loadDataset(
-  { name, folders }: DatasetPlaces,
+  places: DatasetPlaces,
   isWanted: (dataset: Dataset) => Promise<boolean> = () => Promise.resolve(true),
 ): Promise<LoadedDataset> {
-  const definition: DatasetDefinition = datasets[name];
+  const definition = datasetOf(places);
   const warnings: string[] = [];
   let best: LoadedDataset | undefined;
-  for (const { edition, folder } of candidates({ name, folders })) {
+  for (const { edition, folder } of candidates(definition, places)) {
     try {
       const dataset = await definition.load(edition.name, (file) =>
         fs.promises.readFile(path.join(folder, file)),
@@ -49,20 +49,24 @@ export async function loadDataset(
   throw new UserError(
     [
       ...warnings,
-      `No usable files of ${name} in ${folders.join(', ')}. Try: ./modewatch data fetch ${name}`,
+      `No usable files of ${places.dataset} in ${places.folders.join(', ')}. Try: ./modewatch data fetch ${places.dataset}`,
     ].join('\n'),
   );
 }
 
 /** Whether the best edition is there in full; its checksums are looked at when it is loaded. */
 export function hasBestEdition(places: DatasetPlaces): boolean {
-  const [best] = datasets[places.name].editions;
-  return candidates(places).some(({ edition }) => edition === best);
+  const definition = datasetOf(places);
+  const [best] = definition.editions;
+  return candidates(definition, places).some(({ edition }) => edition === best);
 }
 
 /** Best edition first, and each in every folder that has all of its files. */
-function candidates({ name, folders }: DatasetPlaces): { edition: DatasetEdition; folder: string }[] {
-  return datasets[name].editions.flatMap((edition) =>
+function candidates(
+  { editions }: DatasetDefinition,
+  { folders }: DatasetPlaces,
+): { edition: DatasetEdition; folder: string }[] {
+  return editions.flatMap((edition) =>
     edition.files.length === 0
       ? [{ edition, folder: '' }]
       : folders.filter((folder) => hasFiles(edition, folder)).map((folder) => ({ edition, folder })),

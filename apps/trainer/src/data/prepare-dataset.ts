@@ -1,5 +1,5 @@
 import { type DatasetName, datasetNames } from '@modewatch/core/config';
-import { datasets } from '@modewatch/core/datasets';
+import { datasetOf } from '@modewatch/core/datasets';
 import { UserError } from '../errors.ts';
 import { datasetPlaces } from './dataset-places.ts';
 import { type FetchOptions, fetchDataset } from './fetch-dataset.ts';
@@ -22,7 +22,8 @@ type PrepareOptions = Pick<FetchOptions, 'dataDir' | 'onProgress'> & {
 export async function prepareDataset(name: DatasetName, options: PrepareOptions): Promise<void> {
   const { dataDir, say, signal } = options;
   const origin = origins[name];
-  if (!origin || hasBestEdition(datasetPlaces(name, dataDir))) return;
+  const chosen = { dataset: name, datasetOptions: {} };
+  if (!origin || hasBestEdition(datasetPlaces(chosen, dataDir))) return;
   const patience = AbortSignal.timeout(patienceMs);
   try {
     await fetchDataset({ ...options, name, signal: signal ? AbortSignal.any([signal, patience]) : patience });
@@ -30,7 +31,7 @@ export async function prepareDataset(name: DatasetName, options: PrepareOptions)
     if (signal?.aborted) return;
     if (!(error instanceof UserError)) throw error;
     say(
-      `${name}: training uses ${datasets[name].editions.at(-1)?.title}.\n` +
+      `${name}: training uses ${datasetOf(chosen).editions.at(-1)?.title}.\n` +
         `All of it could not be fetched (${rootCause(error)}). This gets it: ${origin.system.install}`,
     );
   }

@@ -131,7 +131,7 @@ function toldOf(engine: Engine): Engine {
 
 /** A run goes on with the samples it began with, even if a better source has come since. */
 function suitableDataset({ config, dataDir, checkpoint }: StartMessage): Promise<LoadedDataset> {
-  return loadDataset(datasetPlaces(config.dataset, dataDir), async (dataset) => {
+  return loadDataset(datasetPlaces(config, dataDir), async (dataset) => {
     if (!checkpoint) return true;
     try {
       await decodeCheckpoint(checkpoint.state, trainingSettings(config, dataset));

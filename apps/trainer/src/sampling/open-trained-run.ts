@@ -1,5 +1,5 @@
 import { type RunConfig, runConfig } from '@modewatch/core/config';
-import { type DatasetDefinition, datasets } from '@modewatch/core/datasets';
+import { type DatasetDefinition, datasetOf } from '@modewatch/core/datasets';
 import { type Checkpoint, readCheckpoint } from '@modewatch/core/training';
 import type { Db, RunRow } from '@modewatch/db';
 import { namedRun } from '../database/named-run.ts';
@@ -30,7 +30,7 @@ export async function openTrainedRun(
       ? await db.checkpoints.latest(run.id)
       : await db.checkpoints.atStep({ runId: run.id, step });
   if (!stored) throw new UserError(await whyNone(db, run));
-  return { run, config, dataset: datasets[config.dataset], checkpoint: readCheckpoint(stored.state) };
+  return { run, config, dataset: datasetOf(config), checkpoint: readCheckpoint(stored.state) };
 }
 
 async function whyNone(db: Pick<Db, 'checkpoints'>, { id, name, config }: RunRow): Promise<string> {

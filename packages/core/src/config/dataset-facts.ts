@@ -8,6 +8,8 @@ export type DatasetFacts = {
   sample: string;
   /** Its modes as a reader knows them; what a healthy G has to cover. */
   modes: readonly string[];
+  /** How to read the names of many modes, instead of all of them. */
+  modesInShort?: string;
 };
 
 const rows = [1, 2, 3, 4, 5];
@@ -37,6 +39,14 @@ export const datasetFacts: Record<DatasetName, DatasetFacts> = {
   'fashion-mnist-edges': { ...fashionMnist, title: 'Fashion-MNIST from edges' },
   'fashion-mnist-masked': { ...fashionMnist, title: 'Fashion-MNIST from masked images' },
   'fashion-mnist-noisy': { ...fashionMnist, title: 'Fashion-MNIST from noisy images' },
+  'stacked-fashion-mnist': {
+    title: 'Stacked Fashion-MNIST',
+    sample: 'stack',
+    modes: Array.from({ length: 1000 }, (_, mode) => String(mode).padStart(3, '0')),
+    modesInShort: `000 to 999: a digit each for the garments in red, green and blue (${fashionMnist.modes
+      .map((mode, digit) => `${digit} ${mode}`)
+      .join(', ')})`,
+  },
   ring: {
     title: 'Ring of 8 Gaussians',
     sample: 'point',

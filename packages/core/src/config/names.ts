@@ -37,6 +37,7 @@ export const datasetNames = [
   'fashion-mnist-edges',
   'fashion-mnist-masked',
   'fashion-mnist-noisy',
+  'stacked-fashion-mnist',
   'ring',
   'grid',
   'waveform',

@@ -151,3 +151,22 @@ it('refuses what a preset cannot be joined with, and presets that there are none
   expect(complaints({ preset: 'toString' })).toHaveLength(1);
   expect(complaints([] as object)).toHaveLength(1);
 });
+
+describe('the options of a data set', () => {
+  it('are refused for another one', () => {
+    const datasetOptions = { modeWeights: [1, 1] };
+    expect(complaints({ dataset: 'ring', datasetOptions })).toEqual([
+      'datasetOptions.modeWeights: nothing with the data set ring, which has no options',
+    ]);
+  });
+
+  it('weigh each of its modes, and one at least', () => {
+    const weights = (...modeWeights: number[]) => complaints({ datasetOptions: { modeWeights } });
+    expect(weights(1, 1, 1, 1, 1, 1, 1, 1, 1, 0)).toBeUndefined();
+    const rule = expect.stringMatching(
+      /^datasetOptions.modeWeights: 10 numbers, not all 0, one for each of T-shirt\/top, Trouser/,
+    );
+    expect(weights(1, 1, 1)).toEqual([rule]);
+    expect(weights(0, 0, 0, 0, 0, 0, 0, 0, 0, 0)).toEqual([rule]);
+  });
+});

@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { metricKey } from '../events.ts';
+import { datasetOptionProblems, datasetOptions } from './dataset-options.ts';
 import {
   augmentationNames,
   backendNames,
@@ -86,6 +87,7 @@ const given = z
     notes: text.max(20_000).default('').describe('free text'),
 
     dataset: z.enum(datasetNames).default('fashion-mnist').describe('what D sees as real'),
+    datasetOptions: datasetOptions.prefault({}),
     model: z.enum(modelNames).default('mlp').describe('the architecture of G and D'),
     preset: z
       .enum(presetNames)
@@ -227,7 +229,8 @@ const given = z
   .refine(batchDivides.holds, { path: ['batchSize'], message: batchDivides.rule })
   .refine(normSuits.holds, { path: ['discriminator', 'norm'], message: normSuits.rule })
   .superRefine((config, context) => {
-    for (const problem of foreignSettings(config)) context.addIssue({ code: 'custom', ...problem });
+    const problems = [...foreignSettings(config), ...datasetOptionProblems(config)];
+    for (const problem of problems) context.addIssue({ code: 'custom', ...problem });
   });
 
 const complete = given.transform(withOwnDefaults);

@@ -6,7 +6,7 @@ import { bundledFiles as read } from '../testing/bundled-files.ts';
 import { datasets } from './index.ts';
 
 describe.each(datasetNames)('the data set %s', async (name) => {
-  const definition = datasets[name];
+  const definition = datasets[name]({});
   // The last edition is the one that is always there.
   const dataset = await definition.load(definition.editions.at(-1)?.name ?? '', read);
   const sampleSize = dataset.shape.reduce((product, length) => product * length, 1);

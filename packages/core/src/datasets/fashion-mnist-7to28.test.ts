@@ -7,7 +7,7 @@ const request = { seed: 1, index: 3, size: 4 };
 
 it('pairs the images of Fashion-MNIST with the means of their areas of 4 x 4 pixels', async () => {
   const pairs = await fashionMnist7to28.load('test-split', bundledFiles);
-  const images = await fashionMnist.load('test-split', bundledFiles);
+  const images = await fashionMnist({}).load('test-split', bundledFiles);
   for (const split of ['train', 'reference'] as const) {
     const { source, ...batch } = pairs[split].batch(request);
     expect(batch).toEqual(images[split].batch(request));
@@ -22,7 +22,7 @@ it('pairs the images of Fashion-MNIST with the means of their areas of 4 x 4 pix
 it('has a content hash of its own', async () => {
   const [pairs, images] = [
     await fashionMnist7to28.load('test-split', bundledFiles),
-    await fashionMnist.load('test-split', bundledFiles),
+    await fashionMnist({}).load('test-split', bundledFiles),
   ];
   expect(pairs.edition.sha256).not.toBe(images.edition.sha256);
 });

@@ -14,7 +14,7 @@ const maskedValue = 0;
  * masks are a square of 14 x 14 pixels anywhere, the others the upper, lower, left or right half, as equally likely as
  * 24 random bits make them.
  */
-export const fashionMnistMasked = paired(fashionMnist, {
+export const fashionMnistMasked = paired(fashionMnist({}), {
   name: 'fashion-mnist-masked',
   source: { shape: [size, size, 1] },
   identity: { square: half, maskedValue },

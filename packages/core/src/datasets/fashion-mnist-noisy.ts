@@ -8,7 +8,7 @@ const standardDeviation = 0.5;
  * Enhancement: Fashion-MNIST, and as the source of each image the same with N(0, 0.5²) added to each pixel, clipped to
  * [-1, 1] as a camera would.
  */
-export const fashionMnistNoisy = paired(fashionMnist, {
+export const fashionMnistNoisy = paired(fashionMnist({}), {
   name: 'fashion-mnist-noisy',
   source: { shape: [28, 28, 1] },
   identity: { standardDeviation },

@@ -5,7 +5,7 @@ import { bundledFiles as bundled } from '../testing/bundled-files.ts';
 import type { Split } from './dataset.ts';
 import { fashionMnist } from './fashion-mnist.ts';
 
-const dataset = await fashionMnist.load('test-split', bundled);
+const dataset = await fashionMnist({}).load('test-split', bundled);
 
 describe('the bundled Fashion-MNIST', () => {
   it('says what was loaded', () => {
@@ -43,11 +43,40 @@ describe('the bundled Fashion-MNIST', () => {
   });
 });
 
+describe('Fashion-MNIST with weighted classes', async () => {
+  const modeWeights = [1, 1, 1, 1, 1, 0.5, 0.5, 0.25, 0.1, 0];
+  const weighted = await fashionMnist({ modeWeights }).load('test-split', bundled);
+
+  it('has its classes in the ratio of their weights, in both splits, and says so', () => {
+    for (const [split, largest] of [
+      [weighted.train, 800],
+      [weighted.reference, 200],
+    ] as const) {
+      const { modes } = split.batch({ seed: 1, index: 0, size: split.count ?? 0 });
+      const counts = weighted.modes.map((_, mode) => modes.filter((m) => m === mode).length);
+      expect(counts).toEqual(modeWeights.map((weight) => weight * largest));
+    }
+    expect(weighted.modeShares).toEqual(modeWeights.map((weight) => (weight * 800) / 5080));
+    expect(weighted.edition).toMatchObject({ train: 5080, reference: 1270 });
+    expect(weighted.edition.title).toMatch(/; weighted, 5,080 and 1,270$/);
+  });
+
+  it('is another data set than the balanced one, or than one with other weights', async () => {
+    const other = await fashionMnist({ modeWeights: modeWeights.toReversed() }).load('test-split', bundled);
+    const hashes = [dataset, weighted, other].map(({ edition }) => edition.sha256);
+    expect(new Set(hashes).size).toBe(3);
+  });
+});
+
+it('keeps the content hash by which older runs know the data', () => {
+  expect(dataset.edition.sha256).toBe('31d73be4bff3a0edf03e7748b817a6495b2227498af7edeb5b57a00d8425237b');
+});
+
 describe('a damaged file', async () => {
   const whole = await bundled('t10k-labels-idx1-ubyte.gz');
   const good = '0402a96d92fd2663957122ceb108a494c5af83dab82d92729df917d7dec38c34';
   const loadWith = (labels: Uint8Array) =>
-    fashionMnist.load('test-split', (name) =>
+    fashionMnist({}).load('test-split', (name) =>
       name.includes('labels') ? Promise.resolve(labels) : bundled(name),
     );
 
@@ -79,7 +108,7 @@ describe('a damaged file', async () => {
 });
 
 it('refuses an edition that it does not have', async () => {
-  await expect(fashionMnist.load('half', bundled)).rejects.toThrow(
+  await expect(fashionMnist({}).load('half', bundled)).rejects.toThrow(
     'edition must be one of full, test-split, got half',
   );
 });

@@ -1,8 +1,6 @@
 import { permutation } from '../training/rng.ts';
 import type { Split } from './dataset.ts';
-
-/** Images of one size, uint8, and the class of each. */
-export type LabelledImages = { pixels: Uint8Array; labels: Uint8Array };
+import type { LabelledImages } from './labelled-images.ts';
 
 /**
  * A finite split of images. Pixels 0..255 become values -1..1.

@@ -1,4 +1,6 @@
+import type { DatasetOptions } from '../config/dataset-options.ts';
 import type { DatasetName } from '../config/names.ts';
+import type { RunConfig } from '../config/run-config.ts';
 import type { DatasetDefinition } from './dataset.ts';
 import { fashionMnist } from './fashion-mnist.ts';
 import { fashionMnist7to28 } from './fashion-mnist-7to28.ts';
@@ -7,6 +9,7 @@ import { fashionMnistMasked } from './fashion-mnist-masked.ts';
 import { fashionMnistNoisy } from './fashion-mnist-noisy.ts';
 import { grid } from './grid.ts';
 import { ring } from './ring.ts';
+import { stackedFashionMnist } from './stacked-fashion-mnist.ts';
 import { waveform } from './waveform.ts';
 
 export { DamagedFileError } from './data-file.ts';
@@ -21,16 +24,22 @@ export type {
   ReadFile,
   Split,
 } from './dataset.ts';
-export { fashionMnistAssets, fashionMnistFiles } from './fashion-mnist.ts';
+export { fashionMnistAssets, fashionMnistFiles } from './fashion-mnist-files.ts';
 
 /** Every data set by its name in a run file. */
 export const datasets = {
   'fashion-mnist': fashionMnist,
-  'fashion-mnist-7to28': fashionMnist7to28,
-  'fashion-mnist-edges': fashionMnistEdges,
-  'fashion-mnist-masked': fashionMnistMasked,
-  'fashion-mnist-noisy': fashionMnistNoisy,
-  ring,
-  grid,
-  waveform,
-} satisfies Record<DatasetName, DatasetDefinition>;
+  'fashion-mnist-7to28': () => fashionMnist7to28,
+  'fashion-mnist-edges': () => fashionMnistEdges,
+  'fashion-mnist-masked': () => fashionMnistMasked,
+  'fashion-mnist-noisy': () => fashionMnistNoisy,
+  'stacked-fashion-mnist': () => stackedFashionMnist,
+  ring: () => ring,
+  grid: () => grid,
+  waveform: () => waveform,
+} satisfies Record<DatasetName, (options: DatasetOptions) => DatasetDefinition>;
+
+/** The data set of a run, as its options make it. */
+export function datasetOf(config: Pick<RunConfig, 'dataset' | 'datasetOptions'>): DatasetDefinition {
+  return datasets[config.dataset](config.datasetOptions);
+}

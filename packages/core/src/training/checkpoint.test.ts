@@ -5,7 +5,7 @@ import { datasets } from '../datasets/index.ts';
 import { decodeCheckpoint, encodeCheckpoint, trainingSettings } from './checkpoint.ts';
 
 const noFiles = () => Promise.reject(new Error('the ring has no files'));
-const dataset = await datasets.ring.load('sampled', noFiles);
+const dataset = await datasets.ring().load('sampled', noFiles);
 const config = runConfig.parse({ dataset: 'ring', latentDim: 2 });
 const settings = trainingSettings(config, dataset);
 const checkpoint = {

@@ -4,7 +4,9 @@ import { datasets } from '../datasets/index.ts';
 import type { Origin } from './engine.ts';
 import { openingLines } from './opening-lines.ts';
 
-const dataset = await datasets.ring.load('sampled', () => Promise.reject(new Error('the ring has no files')));
+const dataset = await datasets
+  .ring()
+  .load('sampled', () => Promise.reject(new Error('the ring has no files')));
 const origin: Origin = {
   description: { engine: 'tfjs', backend: 'wasm', threads: 1, version: '4.22.0' },
   notes: [],

@@ -7,13 +7,17 @@ export function Modes({ facts }: { facts: DatasetFacts }) {
       <summary className="w-fit">
         {facts.title} has {facts.modes.length} modes
       </summary>
-      <ul className="mt-2 flex flex-wrap gap-1.5">
-        {facts.modes.map((mode) => (
-          <li key={mode} className="rounded-sm bg-sunken px-1.5 py-0.5 text-ink">
-            {mode}
-          </li>
-        ))}
-      </ul>
+      {facts.modesInShort === undefined ? (
+        <ul className="mt-2 flex flex-wrap gap-1.5">
+          {facts.modes.map((mode) => (
+            <li key={mode} className="rounded-sm bg-sunken px-1.5 py-0.5 text-ink">
+              {mode}
+            </li>
+          ))}
+        </ul>
+      ) : (
+        <p className="mt-2 text-ink">{facts.modesInShort}</p>
+      )}
     </details>
   );
 }

@@ -22,7 +22,7 @@ export const contenders = {
 };
 
 function node(): string[] {
-  return [process.execPath, '--import', import.meta.resolve('tsx'), here('engine-process.ts')];
+  return [process.execPath, '--import', import.meta.resolve('tsx/esm'), here('engine-process.ts')];
 }
 
 function pinned(threads: number): string[] {

@@ -1,6 +1,5 @@
-// Registers the gradients of all operations. They come with tfjs-layers, because tfjs-core ships their registration only
-// as a module that Node cannot load.
-import '@tensorflow/tfjs-layers';
+// Those of tfjs come first: what is registered below takes their place.
+import './tfjs-packages.ts';
 import { registerGradient } from '@tensorflow/tfjs-core';
 import { activationGradients } from './gradients/activations.ts';
 import { depthwiseGradients } from './gradients/depthwise.ts';

@@ -1,10 +1,9 @@
-import '@tensorflow/tfjs-backend-cpu';
 import '../gradients.ts';
-import { setThreadsCount } from '@tensorflow/tfjs-backend-wasm';
 import { enableProdMode, getBackend, setBackend } from '@tensorflow/tfjs-core';
 import { registerWasmKernels } from '../kernels/index.ts';
+import { tfjsWasm } from '../tfjs-packages.ts';
 
-setThreadsCount(1);
+tfjsWasm.setThreadsCount(1);
 registerWasmKernels();
 enableProdMode(); // silences the advice to install another package
 

@@ -1,4 +1,3 @@
-import '@tensorflow/tfjs-backend-cpu';
 import '../../gradients.ts';
 import type { Shapes, Tensors } from '@modewatch/core/training';
 import {

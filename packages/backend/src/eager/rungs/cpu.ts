@@ -1,4 +1,4 @@
-import { version_cpu as version } from '@tensorflow/tfjs-backend-cpu';
+import { tfjsCpu } from '../../tfjs-packages.ts';
 import { readNow } from '../read.ts';
 import type { Rung } from './rung.ts';
 
@@ -7,5 +7,5 @@ export const cpu: Rung = {
   tfjsName: 'cpu',
   isGpu: false,
   read: readNow,
-  load: () => Promise.resolve({ version, threads: 1 }),
+  load: () => Promise.resolve({ version: tfjsCpu.version_cpu, threads: 1 }),
 };

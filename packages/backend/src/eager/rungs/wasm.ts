@@ -1,4 +1,4 @@
-import { version_wasm as version } from '@tensorflow/tfjs-backend-wasm';
+import { tfjsWasm } from '../../tfjs-packages.ts';
 import { readNow } from '../read.ts';
 import type { Rung } from './rung.ts';
 
@@ -7,5 +7,5 @@ export const wasm: Rung = {
   tfjsName: 'wasm',
   isGpu: false,
   read: readNow,
-  load: () => Promise.resolve({ version, threads: 1 }),
+  load: () => Promise.resolve({ version: tfjsWasm.version_wasm, threads: 1 }),
 };

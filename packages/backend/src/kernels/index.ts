@@ -1,6 +1,7 @@
 import {
   BatchMatMul,
   Conv2DBackpropFilter,
+  Conv2DBackpropInput,
   DepthwiseConv2dNativeBackpropFilter,
   DepthwiseConv2dNativeBackpropInput,
   type KernelFunc,
@@ -12,6 +13,7 @@ import {
 } from '@tensorflow/tfjs-core';
 import { batchMatMul } from './batch-mat-mul.ts';
 import { conv2dBackpropFilter } from './conv2d-backprop-filter.ts';
+import { conv2dBackpropInput } from './conv2d-backprop-input.ts';
 import { depthwiseFilterGradient, depthwiseInputGradient } from './depthwise-gradients.ts';
 import { fromCpu } from './from-cpu.ts';
 import { maxPoolGrad } from './max-pool-grad.ts';
@@ -20,6 +22,7 @@ import { wasmKernel } from './wasm-kernel.ts';
 /** What replaces a kernel of the wasm backend, made from the stock kernel that it builds on. */
 const replacements: Record<string, (stock: KernelFunc) => KernelFunc> = {
   [BatchMatMul]: batchMatMul,
+  [Conv2DBackpropInput]: conv2dBackpropInput,
   // The stock kernel writes whole numbers only.
   [OneHot]: () => fromCpu(OneHot),
   [MaxPoolGrad]: maxPoolGrad,

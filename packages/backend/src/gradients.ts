@@ -7,6 +7,7 @@ import { imageGradients } from './gradients/images.ts';
 import { padGradients } from './gradients/mirror-pad.ts';
 import { piecewiseConstantGradients } from './gradients/piecewise-constant.ts';
 import { poolGradients } from './gradients/pools.ts';
+import { reductionGradients } from './gradients/reductions.ts';
 
 /**
  * Those that tfjs lacks, or has wrong: at second order, as in a gradient penalty, wherever a kernel saves its output
@@ -19,6 +20,7 @@ for (const gradient of [
   ...padGradients,
   ...piecewiseConstantGradients,
   ...poolGradients,
+  ...reductionGradients,
 ]) {
   registerGradient(gradient);
 }

@@ -60,11 +60,15 @@ function compiledCandidate({ threads = 1 }: EngineChoice): Candidate {
   );
   return async (spec) => {
     const engine = await open();
+    // One trace will do for what is compared with a reference, beside the program itself, which gets two.
+    const checked: Engine = { program: (probe) => engine.program(probe, { traces: 1 }) };
+    let program: (Program & Origin) | undefined;
     try {
-      const program = engine.program(spec);
-      await checkProgram(spec, engine, references);
+      program = engine.program(spec);
+      await checkProgram(spec, checked, references);
       return program;
     } catch (cause) {
+      program?.dispose();
       throw new Error(`the compiled engine was passed over: ${messageOf(cause)}`, { cause });
     }
   };

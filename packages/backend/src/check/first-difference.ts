@@ -17,15 +17,20 @@ export function firstDifference(actual: Arrays, expected: Arrays): string | null
   const overall = Math.max(...Object.values(expected).map(magnitude));
   for (const [name, values] of Object.entries(expected)) {
     const allowed = tolerance * Math.max(magnitude(values), floor * overall);
-    const i = values.findIndex((value, i) => !isClose(actual[name]?.[i], value, allowed));
+    const i = indexOfDifference(actual[name] ?? new Float32Array(), values, allowed);
     if (i !== -1) return `${name}[${i}] must be ${values[i]}, got ${actual[name]?.[i]}`;
   }
   return null;
 }
 
-/** NaN is a value like any other. */
-function isClose(actual: number | undefined, expected: number, allowed: number): boolean {
-  return Object.is(actual, expected) || Math.abs((actual ?? Number.NaN) - expected) <= allowed;
+/** NaN is a value like any other. A plain loop, because a program may have millions of numbers. */
+function indexOfDifference(actual: Float32Array, expected: Float32Array, allowed: number): number {
+  for (let i = 0; i < expected.length; i++) {
+    // Where there is no number, the difference is NaN, which is not small.
+    const isClose = Math.abs(actual[i]! - expected[i]!) <= allowed || Object.is(actual[i], expected[i]);
+    if (!isClose) return i;
+  }
+  return -1;
 }
 
 /** The largest finite magnitude. */

@@ -9,7 +9,7 @@ const batches = [4, 12, Number.POSITIVE_INFINITY];
 
 /**
  * The same steps for a look at what they compute: on a small batch, and with an optimiser that changes no weight and
- * keeps the plain gradient as its first moment. The smallest comes first; one that runs is as good as any.
+ * keeps the plain gradient in its momentum buffer. The smallest comes first; one that runs is as good as any.
  */
 export function probesOf(spec: ProgramSpec): ProgramSpec[] {
   return batches.map((batch) => probeOf(spec, batch));
@@ -22,7 +22,7 @@ function probeOf({ weights, updates, forwards }: ProgramSpec, batch: number): Pr
     weights,
     updates: mapValues(updates, ({ trains, objective, inputs }) => ({
       ...{ trains, objective, inputs: mapValues(inputs, shrunk) },
-      optimizer: { name: 'adam', learningRate: 0, beta1: 0, beta2: 0, epsilon: 1 },
+      optimizer: { name: 'sgd', learningRate: 0, momentum: 0 },
     })),
     forwards: mapValues(forwards, ({ forward, inputs }) => ({ forward, inputs: mapValues(inputs, shrunk) })),
   };
@@ -44,7 +44,7 @@ export async function numbersOf(program: Program, probe: ProgramSpec, seed = 1):
   const state = program.state();
   for (const [name, update] of Object.entries(probe.updates)) {
     for (const weight of trainedBy(update, probe)) {
-      const gradient = state[slotName({ update: name, slot: 'first-moment', weight })];
+      const gradient = state[slotName({ update: name, slot: 'momentum-buffer', weight })];
       numbers[`${name}: gradient of ${weight}`] = gradient ?? new Float32Array();
     }
   }

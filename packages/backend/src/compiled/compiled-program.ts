@@ -8,7 +8,7 @@ import { sizeOf } from './graph/value.ts';
 import { createHeap } from './heap.ts';
 import type { Onnxruntime } from './session/native-binding.ts';
 import type { SessionSettings } from './session/session.ts';
-import { type BlockSize, resultName } from './trace/trace-steps.ts';
+import { resultName, type TraceSettings } from './trace/trace-steps.ts';
 import { type TracedUpdate, traceProgram } from './trace-program.ts';
 
 /**
@@ -19,13 +19,9 @@ import { type TracedUpdate, traceProgram } from './trace-program.ts';
  */
 export function compiledProgram(
   spec: ProgramSpec,
-  {
-    onnxruntime,
-    settings,
-    blockSize,
-  }: { onnxruntime: Onnxruntime; settings: SessionSettings; blockSize: BlockSize },
+  { onnxruntime, settings, ...how }: TraceSettings & { onnxruntime: Onnxruntime; settings: SessionSettings },
 ): SyncProgram {
-  const traced = traceProgram(spec, blockSize);
+  const traced = traceProgram(spec, how);
   const stateLengths = lengthsOfState(spec.weights, traced.updates);
   const stepLengths = [...traced.updates, ...traced.forwards].flatMap(stepArrays);
   const heap = createHeap(new Map([...stateLengths, ...stepLengths]));

@@ -1,6 +1,6 @@
 import type { ForwardSpec, ProgramSpec, Shapes, UpdateSpec } from '@modewatch/core/training';
 import type { OnnxModel } from './onnx/model.ts';
-import { type BlockSize, traceForward, traceUpdate } from './trace/trace-steps.ts';
+import { type TraceSettings, traceForward, traceUpdate } from './trace/trace-steps.ts';
 
 /** `label` is unique among all steps; `name` only among updates or among forward passes. */
 export type TracedStep = { name: string; label: string; model: OnnxModel; inputs: Shapes };
@@ -9,33 +9,33 @@ export type TracedUpdate = TracedStep & { spec: UpdateSpec; trained: string[] };
 export type TracedProgram = { updates: TracedUpdate[]; forwards: TracedStep[] };
 
 /** @throws NotTraceableError when a step does what a graph cannot hold; the message names the step */
-export function traceProgram(spec: ProgramSpec, blockSize: BlockSize): TracedProgram {
+export function traceProgram(spec: ProgramSpec, how: TraceSettings): TracedProgram {
   const weights = Object.fromEntries(Object.entries(spec.weights).map(([name, { shape }]) => [name, shape]));
   return {
     updates: Object.entries(spec.updates).map(([name, update]) =>
-      tracedUpdate(name, update, { weights, blockSize }),
+      tracedUpdate(name, update, { weights, ...how }),
     ),
     forwards: Object.entries(spec.forwards).map(([name, forward]) =>
-      tracedForward(name, forward, { weights, blockSize }),
+      tracedForward(name, forward, { weights, ...how }),
     ),
   };
 }
 
-type Settings = { weights: Shapes; blockSize: BlockSize };
+type Settings = TraceSettings & { weights: Shapes };
 
-function tracedUpdate(name: string, spec: UpdateSpec, { weights, blockSize }: Settings): TracedUpdate {
+function tracedUpdate(name: string, spec: UpdateSpec, { weights, ...how }: Settings): TracedUpdate {
   const trained = Object.keys(weights).filter((weight) => weight.startsWith(spec.trains));
   const label = `update ${name}`;
-  const model = inStep(label, () => traceUpdate(weights, { update: spec, trained, blockSize }));
+  const model = inStep(label, () => traceUpdate(weights, { update: spec, trained, ...how }));
   return { name, label, model, inputs: spec.inputs, spec, trained };
 }
 
-function tracedForward(name: string, spec: ForwardSpec, { weights, blockSize }: Settings): TracedStep {
+function tracedForward(name: string, spec: ForwardSpec, { weights, ...how }: Settings): TracedStep {
   const label = `forward ${name}`;
   return {
     name,
     label,
-    model: inStep(label, () => traceForward(weights, { forward: spec, blockSize })),
+    model: inStep(label, () => traceForward(weights, { forward: spec, ...how })),
     inputs: spec.inputs,
   };
 }

@@ -5,7 +5,7 @@ import {
   log,
   minimum,
   mul,
-  ones,
+  onesLike,
   pow,
   sigmoid,
   softmax,
@@ -59,5 +59,5 @@ export const activationGradients: GradConfig[] = [
 /** log(x), and 0 where there is none. */
 function logOfPositive(x: Tensor): Tensor {
   const isPositive = greater(x, 0);
-  return where(isPositive, log(where(isPositive, x, ones(x.shape))), zerosLike(x));
+  return where(isPositive, log(where(isPositive, x, onesLike(x))), zerosLike(x));
 }

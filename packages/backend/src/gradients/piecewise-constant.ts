@@ -1,4 +1,4 @@
-import { type GradConfig, zeros } from '@tensorflow/tfjs-core';
+import { fill, type GradConfig } from '@tensorflow/tfjs-core';
 import { gradientOf } from './gradient.ts';
 
 /**
@@ -7,7 +7,7 @@ import { gradientOf } from './gradient.ts';
  */
 export const piecewiseConstantGradients: GradConfig[] = [
   ...['Equal', 'Greater', 'Less', 'LessEqual', 'NotEqual', 'LogicalAnd', 'LogicalOr'].map((name) =>
-    gradientOf(name, ['a', 'b'], (_dy, [a, b]) => ({ a: () => zeros(a.shape), b: () => zeros(b.shape) })),
+    gradientOf(name, ['a', 'b'], (_dy, [a, b]) => ({ a: () => fill(a.shape, 0), b: () => fill(b.shape, 0) })),
   ),
-  gradientOf('LogicalNot', ['x'], (_dy, [x]) => ({ x: () => zeros(x.shape) })),
+  gradientOf('LogicalNot', ['x'], (_dy, [x]) => ({ x: () => fill(x.shape, 0) })),
 ];

@@ -7,9 +7,9 @@ export class Message {
   readonly #chunks: Uint8Array[] = [];
 
   /** An int32, int64 or enum. @param value an integer; negative ones take ten bytes, as protobuf wants */
-  integer(field: number, value: number | bigint): this {
+  integer(field: number, value: number): this {
     this.#key(field, wireType.varint);
-    this.#varint(BigInt.asUintN(64, BigInt(value)));
+    this.#varint(value);
     return this;
   }
 
@@ -25,7 +25,7 @@ export class Message {
     const bytes =
       typeof value === 'string' ? utf8.encode(value) : value instanceof Message ? value.encode() : value;
     this.#key(field, wireType.lengthDelimited);
-    this.#varint(BigInt(bytes.length));
+    this.#varint(bytes.length);
     this.#flush();
     this.#chunks.push(bytes);
     return this;
@@ -37,17 +37,20 @@ export class Message {
   }
 
   #key(field: number, type: number): void {
-    this.#varint(BigInt((field << 3) | type));
+    this.#varint((field << 3) | type);
   }
 
-  /** Seven bits a byte, the lowest first; the eighth says that more follow. */
-  #varint(value: bigint): void {
+  /**
+   * Seven bits a byte, the lowest first; the eighth says that more follow. Of a negative integer, whose two's complement
+   * has 64 bits, nine bytes and then one bit.
+   */
+  #varint(value: number): void {
     let rest = value;
-    while (rest > 0x7fn) {
-      this.#bytes.push(Number(rest & 0x7fn) | 0x80);
-      rest >>= 7n;
+    for (let i = 0; i < 9 && (rest > 0x7f || rest < 0); i++) {
+      this.#bytes.push((rest & 0x7f) | 0x80);
+      rest = Math.floor(rest / 0x80);
     }
-    this.#bytes.push(Number(rest));
+    this.#bytes.push(rest < 0 ? 1 : rest);
   }
 
   #flush(): void {

@@ -13,6 +13,9 @@ beforeAll(() => {
 
 let steps = 0;
 
+/** Without blocked convolutions. */
+const settings = { blockSize: null, traces: 2 } as const;
+
 describe('a step is refused by name', () => {
   it.each<[string, Forward, RegExp]>([
     [
@@ -70,7 +73,7 @@ describe('a step is refused by name', () => {
         metrics: {},
       }),
     };
-    expect(() => traceUpdate({ w: [1, 4, 4, 1] }, { update, trained: ['w'], blockSize: null })).toThrow(
+    expect(() => traceUpdate({ w: [1, 4, 4, 1] }, { update, trained: ['w'], ...settings })).toThrow(
       /needs the gradient of MaxPoolGrad/,
     );
   });
@@ -86,9 +89,8 @@ it('leaves tfjs on the backend and with the tensors it had', () => {
   expect(tf.memory().numTensors).toBe(before);
 });
 
-/** Without blocked convolutions. */
 function plain(forward: ForwardSpec) {
-  return { forward, blockSize: null };
+  return { forward, ...settings };
 }
 
 /** The step goes on while the numbers would arrive. */

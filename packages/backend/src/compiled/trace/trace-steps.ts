@@ -1,9 +1,10 @@
+import { isDeepStrictEqual } from 'node:util';
 import type { ForwardSpec, Shapes, UpdateSpec } from '@modewatch/core/training';
 import { type Scalar, type Tensor, valueAndGrads } from '@tensorflow/tfjs-core';
 import { emit } from '../graph/emit.ts';
 import { Graph } from '../graph/graph.ts';
 import type { Value } from '../graph/value.ts';
-import { encodeModel, type OnnxModel } from '../onnx/model.ts';
+import type { OnnxModel } from '../onnx/model.ts';
 import { NotTraceableError } from './not-traceable-error.ts';
 import { trace } from './trace.ts';
 
@@ -23,9 +24,9 @@ export const resultName = 'result';
  */
 export function traceUpdate(
   weights: Shapes,
-  { update, trained, blockSize }: { update: UpdateSpec; trained: string[]; blockSize: BlockSize },
+  { update, trained, ...settings }: TraceSettings & { update: UpdateSpec; trained: string[] },
 ): OnnxModel {
-  return traceTwice({ weights, inputs: update.inputs, blockSize }, ({ weights, inputs, lookUp }) => {
+  return traced({ weights, inputs: update.inputs, ...settings }, ({ weights, inputs, lookUp }) => {
     let metrics: Record<string, Value> = {};
     const { value, grads } = valueAndGrads(() => {
       const objective = update.objective(weights, inputs);
@@ -40,17 +41,24 @@ export function traceUpdate(
 /** @throws NotTraceableError when the function does what a graph cannot hold */
 export function traceForward(
   weights: Shapes,
-  { forward: { forward, inputs }, blockSize }: { forward: ForwardSpec; blockSize: BlockSize },
+  { forward: { forward, inputs }, ...settings }: TraceSettings & { forward: ForwardSpec },
 ): OnnxModel {
-  return traceTwice({ weights, inputs, blockSize }, ({ weights, inputs, lookUp }) => ({
+  return traced({ weights, inputs, ...settings }, ({ weights, inputs, lookUp }) => ({
     [resultName]: lookUp(forward(weights, inputs)),
   }));
 }
 
-/** See `Graph`. */
-export type BlockSize = number | null;
+/** How to trace. `blockSize`: see `Graph`. */
+export type TraceSettings = {
+  blockSize: number | null;
+  /**
+   * A number that JavaScript drew or counted looks like a constant of the formula, but is another one the next time: a
+   * step that gives two different graphs is not pure. One trace will do where something else would show that.
+   */
+  traces: 1 | 2;
+};
 
-type Given = { weights: Shapes; inputs: Shapes; blockSize: BlockSize };
+type Given = TraceSettings & { weights: Shapes; inputs: Shapes };
 
 type Placeholders = {
   weights: Record<string, Tensor>;
@@ -58,22 +66,15 @@ type Placeholders = {
   lookUp: (tensor: Tensor) => Value;
 };
 
-/**
- * A number that JavaScript drew or counted looks like a constant of the formula, but is another one the next time:
- * a step that gives two different graphs is not pure.
- */
-function traceTwice(
-  shapes: Given,
-  compute: (placeholders: Placeholders) => Record<string, Value>,
-): OnnxModel {
-  const [first, second] = [traceOnce(shapes, compute), traceOnce(shapes, compute)];
-  if (Buffer.compare(encodeModel(first), encodeModel(second)) !== 0) {
+function traced(shapes: Given, compute: (placeholders: Placeholders) => Record<string, Value>): OnnxModel {
+  const model = traceOnce(shapes, compute);
+  if (shapes.traces === 2 && !isDeepStrictEqual(model, traceOnce(shapes, compute))) {
     throw new NotTraceableError(
       'the step uses a number that changes from call to call (Math.random, a counter, the clock), which would be ' +
         'frozen: pass it as an input',
     );
   }
-  return first;
+  return model;
 }
 
 function traceOnce(shapes: Given, compute: (placeholders: Placeholders) => Record<string, Value>): OnnxModel {

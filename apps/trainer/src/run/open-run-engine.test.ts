@@ -22,7 +22,7 @@ it('computes as the config says', async () => {
 it('goes on with what a run began with, whatever is first choice now', async () => {
   const earlier = { ...wasm, notes: ['the compiled engine was passed over: dropout'] };
   expect(await opened({ earlier })).toEqual(earlier);
-  const compiled = { ...wasm, engine: 'compiled', backend: 'onnxruntime', threads: 2, version: '1.30.0' };
+  const compiled = await opened({ config: runConfig.parse({ threads: 2 }) });
   expect(await opened({ earlier: compiled, config: runConfig.parse({ threads: 1 }) })).toEqual(compiled);
 });
 
@@ -42,6 +42,16 @@ it('warns when a run has to go on with something else', async () => {
         'with 1 thread. Numbers may differ in their last digits from here on.',
     ],
   });
+});
+
+it('warns where a processor computes in other blocks than the one before', async () => {
+  const compiled = await opened({});
+  const version = compiled.version.replace(/\(.*\)/, '(blocks of 2)');
+  const { notes } = await opened({ earlier: { ...compiled, version } });
+  expect(notes).toEqual([
+    `This run was computed by compiled ${version} on onnxruntime with 1 thread until here, and goes on with compiled ` +
+      `${compiled.version} on onnxruntime with 1 thread. Numbers may differ in their last digits from here on.`,
+  ]);
 });
 
 it('says so when an engine cannot use the threads that were asked for', async () => {

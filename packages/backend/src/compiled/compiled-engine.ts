@@ -24,7 +24,7 @@ export function compiledEngine({ threads = 1 }: { threads?: number } = {}): Comp
   }
   const onnxruntime = openOnnxruntime();
   const blockSize = findBlockSize(onnxruntime);
-  const { version } = onnxruntime;
+  const version = `${onnxruntime.version} (${blockSize === null ? 'no blocks' : `blocks of ${blockSize}`})`;
   const description = { engine: 'compiled', backend: 'onnxruntime', threads, version };
   return {
     program: (spec, { traces } = { traces: 2 }) => ({

@@ -58,7 +58,7 @@ describe('the progress of a training', () => {
     );
   });
 
-  it('shows what a critic says as it is', () => {
+  it('calls what D says logits where it is no probability', () => {
     const start = { step: 0, imagesSeen: 0, at: 0 };
     const values = {
       'loss/discriminator': -2,
@@ -67,7 +67,7 @@ describe('the progress of a training', () => {
       'logits/fake': -12.5,
     };
     const text = progressText({ step: 0, imagesSeen: 0, values }, { steps: 1000, start, now: 9 });
-    expect(text).toMatch(/D -2 {2}G 3 {2}D\(x\) -1\.5 {2}D\(G\(z\)\) -12\.5$/);
+    expect(text).toMatch(/D -2 {2}G 3 {2}logits: real -1\.5 {2}fake -12\.5$/);
   });
 
   it('promises no end before it has moved, and shows no number that it has not', () => {

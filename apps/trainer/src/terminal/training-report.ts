@@ -12,19 +12,21 @@ export function openingLine({ name, config }: Pick<RunRow, 'name' | 'config'>): 
 /** Where a training stood when this process first heard of it, on the clock of `performance.now()`. */
 export type Start = { step: number; imagesSeen: number; at: number };
 
-/** One line: how far, both losses, D(x) and D(G(z)), speed, time left. The speed is the average since the start. */
+/** One line: how far, both losses, what D says, speed, time left. The speed is the average since the start. */
 export function progressText(
   { step, imagesSeen, values }: Pick<MetricsEvent, 'step' | 'imagesSeen' | 'values'>,
   { steps, start, now }: { steps: number; start: Start; now: number },
 ): string {
-  const shown = (value: number | undefined) => (value === undefined ? '–' : formatNumber(value));
-  const value = (key: string) => shown(values[key]);
-  // Where a loss gives D's output a meaning other than a probability, it is shown as it is.
-  const judgement = (kind: string) => shown(values[`probability/${kind}`] ?? values[`logits/${kind}`]);
+  const value = (key: string) => (values[key] === undefined ? '–' : formatNumber(values[key]));
+  // Where a loss gives D's output a meaning other than a probability, it is logged as it is.
+  const judgement =
+    'logits/real' in values
+      ? `logits: real ${value('logits/real')}  fake ${value('logits/fake')}`
+      : `D(x) ${value('probability/real')}  D(G(z)) ${value('probability/fake')}`;
   return [
     `${bar(step / steps, 12)} ${formatCount(step)} / ${formatCount(steps)}`,
     `D ${value('loss/discriminator')}  G ${value('loss/generator')}`,
-    `D(x) ${judgement('real')}  D(G(z)) ${judgement('fake')}`,
+    judgement,
     ...(step > start.step ? speed({ step, imagesSeen }, { steps, start, now }) : []),
   ].join('  ');
 }

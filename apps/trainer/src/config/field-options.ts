@@ -1,16 +1,53 @@
-import type { Command } from 'commander';
-import { allowed } from './allowed.ts';
-import { leafFields } from './fields.ts';
+import { isDeepStrictEqual } from 'node:util';
+import { type Command, Option } from 'commander';
+import { type Field, leafFields } from './fields.ts';
 import type { Override } from './overrides.ts';
 
-/** Gives a command one flag for each field of a run: `--latentDim`, `--generator.learningRate`. */
+/**
+ * Gives a command one flag for each field of a run: `--latentDim`, `--generator.learningRate`. The help names a field
+ * that several groups have once.
+ */
 export function applyFieldOptions(command: Command): Command {
-  command.optionsGroup('Fields of the run file:');
   for (const { name, field } of leafFields()) {
-    const fallback = field.default === undefined ? '' : `; default ${shown(field.default)}`;
-    command.option(`--${name} <value>`, `${field.description} (${allowed(field)}${fallback})`);
+    const groups = groupsWith(name, field);
+    const option = new Option(`--${name} <value>`, fieldHelp(field)).helpGroup(headingOf(groups));
+    command.addOption(option.hideHelp(groupOf(name) !== groups[0]));
   }
-  return command;
+  return command.configureHelp({
+    optionTerm: ({ flags }) => flags.replace(/^--\w+(?=\.)/, '').replace(' <value>', ''),
+  });
+}
+
+const groupOf = (name: string) => name.split('.').slice(0, -1).join('.');
+
+/** The groups that have the same field under the same name. */
+function groupsWith(name: string, field: Field): string[] {
+  const nameIn = (path: string) => path.slice(groupOf(path).length);
+  const twins = leafFields().filter(
+    (each) => nameIn(each.name) === nameIn(name) && isDeepStrictEqual(each.field, field),
+  );
+  return twins.map((each) => groupOf(each.name));
+}
+
+function headingOf(groups: string[]): string {
+  if (groups[0] === '') return 'Fields of the run file, each with a value:';
+  return `Fields of ${groups.join(' and ')}, given as ${groups.map((group) => `--${group}.…`).join(' or ')}:`;
+}
+
+/** What a field means, the names to choose from and its default; the limits of a number are said where it breaks them. */
+function fieldHelp(field: Field): string {
+  const notes = [
+    ...(field.enum ? [field.enum.join(', ')] : []),
+    ...(field.items?.properties ? [`each: ${partsOf(field.items.properties)}`] : []),
+    ...(field.default === undefined ? [] : [`default ${shown(field.default)}`]),
+  ];
+  return notes.length === 0 ? `${field.description}` : `${field.description} (${notes.join('; ')})`;
+}
+
+/** "name (r1, r2), weight" */
+function partsOf(fields: Record<string, Field>): string {
+  const parts = Object.entries(fields);
+  return parts.map(([key, part]) => (part.enum ? `${key} (${part.enum.join(', ')})` : key)).join(', ');
 }
 
 /** The fields that were set by their own flags. */

@@ -26,7 +26,7 @@ export const augmentationNames = [
   'cutout',
 ] as const;
 export const presetNames = ['wgan', 'wgan-gp', 'r3gan'] as const;
-export const modelNames = ['mlp', 'dcgan'] as const;
+export const modelNames = ['mlp', 'mlp-pacgan', 'mlp-unrolled', 'dcgan'] as const;
 export const conditioningNames = ['none', 'concatenation', 'auxiliary-classifier', 'projection'] as const;
 export const contentLossNames = ['l1', 'mse'] as const;
 export const normNames = ['batch', 'layer', 'none'] as const;

@@ -8,6 +8,8 @@ import type { GivenConfig } from './run-config.ts';
  */
 const models: Record<ModelName, { generator: number[]; discriminator: number[]; norm: NormName }> = {
   mlp: { generator: [256, 512], discriminator: [512, 256], norm: 'none' },
+  'mlp-pacgan': { generator: [400, 400, 400, 400], discriminator: [200, 200, 200], norm: 'none' },
+  'mlp-unrolled': { generator: [128, 128], discriminator: [128, 128], norm: 'none' },
   dcgan: { generator: [128, 64], discriminator: [64, 128], norm: 'batch' },
 };
 

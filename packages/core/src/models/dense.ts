@@ -1,6 +1,6 @@
 import { add, matMul, type Tensor } from '@tensorflow/tfjs-core';
 import type { Tensors } from '../training/engine.ts';
-import type { WeightDeclarations } from './gan-model.ts';
+import type { WeightDeclarations, WeightStart } from './gan-model.ts';
 import { weightNamed } from './weight-named.ts';
 
 /** What undoes an activation's shrinking of the signal, on the weights after it (He et al. 2015, arXiv:1502.01852). */
@@ -18,20 +18,21 @@ export type DenseLayer = {
   hasBias: boolean;
 };
 
-/**
- * Weights of a fully connected layer. The kernel begins as N(0, gain² / inputs), so that the signal keeps its size
- * from layer to layer; the bias begins as zeros.
- */
+/** N(0, gain² / inputs): the signal keeps its size from layer to layer. */
+export function scaled(gain: number, inputs: number): WeightStart {
+  return { standardDeviation: gain / Math.sqrt(inputs) };
+}
+
+/** Weights of a fully connected layer. The kernel begins as said, by its gain or otherwise; the bias as zeros. */
 export function denseWeights({
   name,
   inputs,
   outputs,
   hasBias,
-  gain,
-}: DenseLayer & { gain: number }): WeightDeclarations {
-  const kernel = {
-    [`${name}/kernel`]: { shape: [inputs, outputs], standardDeviation: gain / Math.sqrt(inputs) },
-  };
+  ...how
+}: DenseLayer & ({ gain: number } | { start: WeightStart })): WeightDeclarations {
+  const start = 'start' in how ? how.start : scaled(how.gain, inputs);
+  const kernel = { [`${name}/kernel`]: { shape: [inputs, outputs], ...start } };
   return hasBias ? { ...kernel, [`${name}/bias`]: { shape: [outputs], standardDeviation: 0 } } : kernel;
 }
 

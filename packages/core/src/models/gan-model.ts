@@ -3,8 +3,12 @@ import type { RunConfig } from '../config/run-config.ts';
 import type { Tensors } from '../training/engine.ts';
 import type { NoiseSpec } from '../training/noise.ts';
 
-/** How a weight begins: N(mean, standardDeviation²); the mean is 0 unless given, and a deviation of 0 draws nothing. */
-export type WeightDeclaration = { shape: number[]; mean?: number; standardDeviation: number };
+/**
+ * How a weight begins: N(mean, standardDeviation²), where the mean is 0 unless given and a deviation of 0 draws nothing,
+ * or as an orthogonal matrix of one column per output, times a gain.
+ */
+export type WeightStart = { mean?: number; standardDeviation: number } | { orthogonalGain: number };
+export type WeightDeclaration = { shape: number[] } & WeightStart;
 export type WeightDeclarations = Record<string, WeightDeclaration>;
 
 /** What decides the architecture. */

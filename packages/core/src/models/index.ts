@@ -2,6 +2,8 @@ import type { ModelName } from '../config/names.ts';
 import { dcgan } from './dcgan.ts';
 import type { BuildModel } from './gan-model.ts';
 import { mlp } from './mlp.ts';
+import { mlpPacgan } from './mlp-pacgan.ts';
+import { mlpUnrolled } from './mlp-unrolled.ts';
 
 export type {
   BuildModel,
@@ -12,4 +14,9 @@ export type {
 } from './gan-model.ts';
 
 /** Every architecture by its name in a run file. */
-export const models = { mlp, dcgan } satisfies Record<ModelName, BuildModel>;
+export const models: Record<ModelName, BuildModel> = {
+  mlp,
+  'mlp-pacgan': mlpPacgan,
+  'mlp-unrolled': mlpUnrolled,
+  dcgan,
+};

@@ -18,11 +18,22 @@ const images: ModelSettings = {
   sourceShape: null,
 };
 const points: ModelSettings = { ...images, dataShape: [2], judgedShape: [2], dataRange: null };
-const makesPoints: Record<ModelName, boolean> = { mlp: true, dcgan: false };
+const makesPoints: Record<ModelName, boolean> = {
+  mlp: true,
+  'mlp-pacgan': true,
+  'mlp-unrolled': true,
+  dcgan: false,
+};
 
 /** Counted by hand for `images`: (inputs + 1 bias) x outputs, summed over the layers, where nothing else is said. */
 const parameters: Record<ModelName, { generator: number; discriminator: number }> = {
   mlp: { generator: 4 * 6 + 7 * 7 + 8 * 16, discriminator: 17 * 8 + 9 * 1 },
+  // No biases before batch norms, which have two numbers per unit; five pieces of each unit of maxout.
+  'mlp-pacgan': {
+    generator: 3 * 6 + 2 * 6 + 6 * 7 + 2 * 7 + 8 * 16,
+    discriminator: 5 * 17 * 8 + 9 * 1,
+  },
+  'mlp-unrolled': { generator: 4 * 6 + 7 * 7 + 8 * 16, discriminator: 17 * 8 + 9 * 1 },
   // Images of 4 x 4 become 1 x 1 in G and 2 x 2 in D; kernels are 4 x 4; a batch norm has two numbers per channel.
   dcgan: {
     generator: 3 * 6 + 2 * 6 + 16 * 6 * 7 + 2 * 7 + 16 * 7 * 1 + 1,
@@ -48,7 +59,8 @@ describe.each(modelNames)('the model %s', (name) => {
   it('stays inside the range of the data where they have one', () => {
     const largest = (settings: ModelSettings) =>
       withWeights(name, settings, ({ model, weights, z }) => {
-        const samples = model.generator(weights, { z: tf.mul(z, 1e3) });
+        const large = Object.entries(weights).map(([weight, values]) => [weight, tf.mul(values, 1e3)]);
+        const samples = model.generator(Object.fromEntries(large), { z: tf.mul(z, 1e3) });
         return tf.max(tf.abs(samples)).dataSync()[0] ?? Number.NaN;
       });
     expect(largest(images)).toBeLessThanOrEqual(1);

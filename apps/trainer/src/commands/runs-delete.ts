@@ -8,7 +8,7 @@ import { InputError, UserError } from '../errors.ts';
 import { listSpools, removeSpool } from '../spool/spool-directory.ts';
 import { ownerState } from '../spool/spool-owner.ts';
 import { askYesOrNo } from '../terminal/ask.ts';
-import { bytesOf, diskUseText } from '../terminal/disk-use-text.ts';
+import { diskUseText } from '../terminal/disk-use-text.ts';
 import { formatBytes } from '../terminal/format.ts';
 import { markLostRuns } from '../worker/reap-lost-runs.ts';
 
@@ -61,7 +61,7 @@ async function describe({ db }: Database, runs: RunRow[]): Promise<void> {
     const { id, name, status } = runs[i]!; // one for each, in this order
     console.log(`${name} (${id.slice(0, 8)}, ${status}): ${diskUseText(use)}`);
   });
-  const bytes = uses.reduce((sum, use) => sum + bytesOf(use), 0);
+  const bytes = uses.reduce((sum, use) => sum + use.bytes, 0);
   console.log(`${formatBytes(bytes)} in all.`);
 }
 

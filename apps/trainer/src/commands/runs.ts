@@ -2,7 +2,6 @@ import type { DiskUse, RunRow } from '@modewatch/db';
 import { Command } from 'commander';
 import { openDatabase } from '../database/open-database.ts';
 import { readEnv } from '../env.ts';
-import { bytesOf } from '../terminal/disk-use-text.ts';
 import { formatBytes, formatCount, formatDuration, formatNumber } from '../terminal/format.ts';
 import { table } from '../terminal/table.ts';
 import { markLostRuns } from '../worker/reap-lost-runs.ts';
@@ -52,7 +51,7 @@ function describeRuns(
     lastValue(run, 'loss/discriminator'),
     lastValue(run, 'loss/generator'),
     `${formatDuration(now - run.createdAt.getTime())} ago`,
-    formatBytes(bytesOf(run.diskUse)),
+    formatBytes(run.diskUse.bytes),
     run.id.slice(0, 8),
     run.statusReason ?? '',
   ]);

@@ -1,11 +1,6 @@
 import type { DiskUse } from '@modewatch/db';
 import { formatBytes, formatCount } from './format.ts';
 
-/** What a run takes up in all. */
-export function bytesOf({ metrics, snapshots, checkpoints, log }: DiskUse): number {
-  return metrics.bytes + snapshots.bytes + checkpoints.bytes + log.bytes;
-}
-
 /** "12,000 metric points (0.1 MB), 51 sample grids (3.4 MB), 2 checkpoints (12.1 MB), 40 log lines (3 kB)" */
 export function diskUseText({ metrics, snapshots, checkpoints, log }: DiskUse): string {
   const parts = [

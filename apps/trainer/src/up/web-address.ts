@@ -4,26 +4,26 @@ import { isAlive } from '../is-alive.ts';
 
 // Where the web app of this data folder is served, for commands that are started beside it.
 
-type Record = { url: string; pid: number };
+type ServedAddress = { url: string; pid: number };
 
 const fileOf = (dataDir: string) => path.join(dataDir, 'web.json');
 
 /** Notes where this process serves the web app. @returns takes the note back */
 export function noteWebAddress(dataDir: string, url: string): () => void {
   fs.mkdirSync(dataDir, { recursive: true });
-  fs.writeFileSync(fileOf(dataDir), JSON.stringify({ url, pid: process.pid } satisfies Record));
+  fs.writeFileSync(fileOf(dataDir), JSON.stringify({ url, pid: process.pid } satisfies ServedAddress));
   return () => {
-    if (readRecord(dataDir)?.pid === process.pid) fs.rmSync(fileOf(dataDir), { force: true });
+    if (readServedAddress(dataDir)?.pid === process.pid) fs.rmSync(fileOf(dataDir), { force: true });
   };
 }
 
 /** Where the web app is served; undefined when nobody serves it. */
 export function servedWebAddress(dataDir: string): string | undefined {
-  const record = readRecord(dataDir);
-  return record && isAlive(record.pid) ? record.url : undefined;
+  const served = readServedAddress(dataDir);
+  return served && isAlive(served.pid) ? served.url : undefined;
 }
 
-function readRecord(dataDir: string): Record | undefined {
+function readServedAddress(dataDir: string): ServedAddress | undefined {
   try {
     return JSON.parse(fs.readFileSync(fileOf(dataDir), 'utf8'));
   } catch {

@@ -17,7 +17,3 @@ export function diskUseRows({ metrics, snapshots, checkpoints, log }: DiskUse) {
     size: formatBytes(bytes),
   }));
 }
-
-export function totalSize({ metrics, snapshots, checkpoints, log }: DiskUse): string {
-  return formatBytes(metrics.bytes + snapshots.bytes + checkpoints.bytes + log.bytes);
-}

@@ -28,17 +28,23 @@ it('says what a run takes up', async () => {
   expect(await db.runs.diskUse([full.runId, empty.runId])).toEqual([
     {
       runId: full.runId,
+      bytes: expect.any(Number),
       metrics: { count: 6, bytes: expect.any(Number) },
       snapshots: { count: 1, bytes: expect.any(Number) },
       checkpoints: { count: 1, bytes: expect.any(Number) },
       log: { count: 1, bytes: expect.any(Number) },
     },
-    { runId: empty.runId, metrics: nothing, snapshots: nothing, checkpoints: nothing, log: nothing },
+    {
+      ...{ runId: empty.runId, bytes: 0 },
+      ...{ metrics: nothing, snapshots: nothing, checkpoints: nothing, log: nothing },
+    },
   ]);
   const [use] = await db.runs.diskUse([full.runId]);
   expect(use!.metrics.bytes).toBeGreaterThan(60);
   expect(use!.snapshots.bytes).toBeGreaterThanOrEqual(116);
   expect(use!.log.bytes).toBeGreaterThanOrEqual(12);
+  const { metrics, snapshots, checkpoints, log } = use!;
+  expect(use!.bytes).toBe(metrics.bytes + snapshots.bytes + checkpoints.bytes + log.bytes);
   expect(await db.runs.diskUse([])).toEqual([]);
   expect(await db.runs.totalDiskUse()).toBeGreaterThan(use!.snapshots.bytes);
 });

@@ -8,6 +8,8 @@ type Part = { count: number; bytes: number };
  */
 export type DiskUse = {
   runId: string;
+  /** Of all parts together. */
+  bytes: number;
   /** Counted in points. */
   metrics: Part;
   snapshots: Part;
@@ -19,7 +21,7 @@ export type DiskUse = {
 /** What runs take up, in the order of `runIds`; nothing for one that is not there. */
 export async function diskUse(queries: Queries, runIds: string[]): Promise<DiskUse[]> {
   if (runIds.length === 0) return [];
-  return queries.$queryRaw<DiskUse[]>`
+  const uses = await queries.$queryRaw<Omit<DiskUse, 'bytes'>[]>`
     SELECT asked.id AS "runId", metrics.part AS metrics, snapshots.part AS snapshots,
            checkpoints.part AS checkpoints, log.part AS log
     FROM unnest(${runIds}::uuid[]) WITH ORDINALITY AS asked(id, place)
@@ -38,6 +40,10 @@ export async function diskUse(queries: Queries, runIds: string[]): Promise<DiskU
       SELECT json_build_object('count', count(*), 'bytes', COALESCE(sum(pg_column_size(message)), 0)) AS part
       FROM log_lines WHERE run_id = asked.id) log
     ORDER BY place`;
+  return uses.map((use) => {
+    const { metrics, snapshots, checkpoints, log } = use;
+    return { ...use, bytes: metrics.bytes + snapshots.bytes + checkpoints.bytes + log.bytes };
+  });
 }
 
 /** What all runs take up on the server's disk, bytes: their tables with row heads, indices and free room. */

@@ -1,7 +1,8 @@
 'use client';
 
 import { useQuery } from '@tanstack/react-query';
-import { diskUseRows, totalSize } from '../../lib/disk-use.ts';
+import { diskUseRows } from '../../lib/disk-use.ts';
+import { formatBytes } from '../../lib/format.ts';
 import { useTRPC } from '../../trpc/client.tsx';
 import { Panel } from '../parts/panel.tsx';
 import { QueryError } from '../parts/query-error.tsx';
@@ -13,7 +14,7 @@ export function RunDiskUse({ runId }: { runId: string }) {
   const trpc = useTRPC();
   const use = useQuery(trpc.runs.diskUse.queryOptions({ runId }, { refetchInterval }));
   return (
-    <Panel title="Disk use" aside={use.data && `${totalSize(use.data)} in all`}>
+    <Panel title="Disk use" aside={use.data && `${formatBytes(use.data.bytes)} in all`}>
       {use.data ? (
         <dl className="figures grid grid-cols-[1fr_auto_auto] gap-x-6 gap-y-1.5 px-4 py-2 text-xs">
           {diskUseRows(use.data).map(({ name, count, size }) => (

@@ -1,23 +1,17 @@
 import { EventEmitter, once } from 'node:events';
-import { afterAll, beforeAll, expect, it } from 'vitest';
-import { createDb, type Db } from './create-db.ts';
+import { expect, it } from 'vitest';
+import { createDb } from './create-db.ts';
 import { metricsAt, numbered, snapshotAt, statusAt } from './events/example-events.ts';
 import type { Change } from './notify.ts';
-import { createTestDatabase, type TestDatabase } from './testing/index.ts';
 import { leasedRun } from './testing/leased-run.ts';
+import { useTestDatabase } from './testing/use-test-database.ts';
 import { withClient } from './with-client.ts';
 
-let database: TestDatabase;
-let db: Db;
-beforeAll(async () => {
-  database = await createTestDatabase();
-  db = database.db;
-});
-afterAll(() => database.drop());
+const { db, url } = await useTestDatabase();
 
 it('tells listeners in other processes what changed, once it is committed', async () => {
   const run = await leasedRun(db);
-  const listener = createDb(database.url);
+  const listener = createDb(url);
   const heard = new EventEmitter();
   const changes: Change[] = [];
   const stop = await listener.changes.listen((change) => {
@@ -46,7 +40,7 @@ it('tells of a new run, a heartbeat that revives and a run that is canceled, but
   const all = once(heard, 'all');
   const run = await leasedRun(db); // created, leased
   await db.runs.heartbeat(run);
-  await withClient(database.url, (client) => client.query("UPDATE runs SET status = 'lost'"));
+  await withClient(url, (client) => client.query("UPDATE runs SET status = 'lost'"));
   await db.runs.heartbeat(run);
   await db.runs.cancel(run.runId);
   await all;
@@ -67,7 +61,7 @@ it('connects again when its connection breaks, and says so', async () => {
     },
   );
   const reconnected = once(heard, 'reconnecting').then(() => once(heard, 'connected'));
-  await withClient(database.url, (client) =>
+  await withClient(url, (client) =>
     client.query(`SELECT pg_terminate_backend(pid) FROM pg_stat_activity
       WHERE application_name = 'modewatch listener' AND datname = current_database()`),
   );

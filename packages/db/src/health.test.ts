@@ -1,16 +1,13 @@
 import { runConfig } from '@modewatch/core/config';
-import { afterAll, beforeAll, expect, it } from 'vitest';
+import { expect, it } from 'vitest';
 import { createDb } from './create-db.ts';
 import { withDatabase } from './database-url.ts';
 import { DatabaseError } from './errors.ts';
-import { createTestDatabase, type TestDatabase } from './testing/index.ts';
+import { createTestDatabase } from './testing/index.ts';
+import { useTestDatabase } from './testing/use-test-database.ts';
 import { withClient } from './with-client.ts';
 
-let database: TestDatabase;
-beforeAll(async () => {
-  database = await createTestDatabase();
-});
-afterAll(() => database.drop());
+const { db, url } = await useTestDatabase();
 
 const password = 'hunter2-secret';
 
@@ -23,18 +20,18 @@ async function failuresOf(url: string): Promise<DatabaseError[]> {
 }
 
 it('is content with a migrated database', async () => {
-  await expect(database.db.health()).resolves.toBeUndefined();
+  await expect(db.health()).resolves.toBeUndefined();
 });
 
 it.each([
   ['nobody listens', () => `postgres://me:${password}@127.0.0.1:1/modewatch`, /does not answer/, true],
   [
     'the password is wrong',
-    () => Object.assign(new URL(database.url), { password }).href,
+    () => Object.assign(new URL(url), { password }).href,
     /refuses this user and password/,
     false,
   ],
-  ['there is no such database', () => withDatabase(database.url, 'nowhere'), /does not exist/, false],
+  ['there is no such database', () => withDatabase(url, 'nowhere'), /does not exist/, false],
 ])('explains that %s', async (_, url, why, isTransient) => {
   for (const failure of await failuresOf(url())) {
     expect(failure).toBeInstanceOf(DatabaseError);
@@ -46,7 +43,7 @@ it.each([
 });
 
 it('explains that a database is not migrated', async () => {
-  const [health, call] = await failuresOf(withDatabase(database.url, 'postgres'));
+  const [health, call] = await failuresOf(withDatabase(url, 'postgres'));
   expect(health?.message).toMatch(/lacks the migrations \d+_initial, .+\. Run `\.\/modewatch up`/);
   expect(call?.message).toMatch(/lacks tables or columns/);
 });

@@ -1,15 +1,8 @@
 import { runConfig } from '@modewatch/core/config';
-import { afterAll, beforeAll, expect, it } from 'vitest';
-import type { Db } from './create-db.ts';
-import { createTestDatabase, type TestDatabase } from './testing/index.ts';
+import { expect, it } from 'vitest';
+import { useTestDatabase } from './testing/use-test-database.ts';
 
-let database: TestDatabase;
-let db: Db;
-beforeAll(async () => {
-  database = await createTestDatabase();
-  db = database.db;
-});
-afterAll(() => database.drop());
+const { db } = await useTestDatabase();
 
 const sweep = { project: 'moons', name: 'rates' };
 const configs = (...names: string[]) =>

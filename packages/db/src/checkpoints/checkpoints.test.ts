@@ -1,17 +1,11 @@
 import { type RunConfigInput, runConfig } from '@modewatch/core/config';
-import { afterAll, beforeAll, expect, it } from 'vitest';
-import type { Db } from '../create-db.ts';
+import { expect, it } from 'vitest';
 import { NotFoundError } from '../errors.ts';
 import { checkpointAt, metricsAt, numbered, statusAt } from '../events/example-events.ts';
-import { createTestDatabase, damageCheckpoint, type TestDatabase } from '../testing/index.ts';
+import { damageCheckpoint } from '../testing/index.ts';
+import { useTestDatabase } from '../testing/use-test-database.ts';
 
-let database: TestDatabase;
-let db: Db;
-beforeAll(async () => {
-  database = await createTestDatabase();
-  db = database.db;
-});
-afterAll(() => database.drop());
+const { db, url } = await useTestDatabase();
 
 const key = 'loss/generator';
 
@@ -104,7 +98,7 @@ it('keeps those that something refers to, until nothing does', async () => {
 it('passes over a damaged checkpoint, and trains its steps anew', async () => {
   const { runId, record } = await begin();
   await record(checkpointAt(10), checkpointAt(20), statusAt(20, 'interrupted'));
-  await damageCheckpoint(database.url, { runId, step: 20 });
+  await damageCheckpoint(url, { runId, step: 20 });
   expect(await db.checkpoints.latest(runId)).toMatchObject({ step: 10 });
   await expect(db.checkpoints.atStep({ runId, step: 20 })).rejects.toThrow(
     'The checkpoint of step 20 is damaged; those of the run: 10, 20',
@@ -119,8 +113,8 @@ it('passes over a damaged checkpoint, and trains its steps anew', async () => {
 it('leaves damaged checkpoints alone where none is intact, and begins anew only when told to', async () => {
   const { runId, record } = await begin();
   await record(checkpointAt(10), checkpointAt(20), statusAt(20, 'interrupted'));
-  await damageCheckpoint(database.url, { runId, step: 10 });
-  await damageCheckpoint(database.url, { runId, step: 20 });
+  await damageCheckpoint(url, { runId, step: 10 });
+  await damageCheckpoint(url, { runId, step: 20 });
   const second = await db.runs.lease({ runId, worker: 'test' });
   expect(second).toMatchObject({ attempt: 2, damagedSteps: [20, 10], checkpoint: null });
   expect(await stepsOf(runId)).toEqual([10, 20]);
@@ -146,7 +140,7 @@ it('goes by the training as it stands: what is kept of one that was begun anew c
     await anew.record(metricsAt(step, { [key]: step }), checkpointAt(step));
   expect(await stepsOf(runId)).toEqual([10, 30, 40, 45, 50]); // the best, the newest two, and those that are kept
   await anew.record(statusAt(45, 'interrupted'));
-  await damageCheckpoint(database.url, { runId, step: 45 });
+  await damageCheckpoint(url, { runId, step: 45 });
   expect(await db.runs.lease({ runId, worker: 'test' })).toMatchObject({
     checkpoint: { step: 30 },
     damagedSteps: [45],

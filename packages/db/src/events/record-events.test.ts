@@ -1,19 +1,12 @@
 import type { NumberedEvent, RunEvent } from '@modewatch/core/events';
-import { afterAll, beforeAll, expect, it } from 'vitest';
-import type { Db } from '../create-db.ts';
+import { expect, it } from 'vitest';
 import { NotFoundError } from '../errors.ts';
-import { createTestDatabase, type TestDatabase } from '../testing/index.ts';
 import { leasedRun } from '../testing/leased-run.ts';
+import { useTestDatabase } from '../testing/use-test-database.ts';
 import { withClient } from '../with-client.ts';
 import { checkpointAt, logAt, metricsAt, numbered, snapshotAt, statusAt } from './example-events.ts';
 
-let database: TestDatabase;
-let db: Db;
-beforeAll(async () => {
-  database = await createTestDatabase();
-  db = database.db;
-});
-afterAll(() => database.drop());
+const { db, url } = await useTestDatabase();
 
 const key = 'loss/generator';
 
@@ -113,7 +106,7 @@ it('splits a chunk that late steps fill', async () => {
 });
 
 async function chunkSizes(runId: string): Promise<number[]> {
-  return withClient(database.url, async (client) => {
+  return withClient(url, async (client) => {
     const { rows } = await client.query<{ points: number }>(
       'SELECT points FROM metric_chunks WHERE run_id = $1 AND key = $2 ORDER BY first_step',
       [runId, key],

@@ -1,28 +1,23 @@
-import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import type { Db } from '../create-db.ts';
+import { beforeAll, describe, expect, it } from 'vitest';
 import { metricsAt, numbered } from '../events/example-events.ts';
-import { createTestDatabase, type TestDatabase } from '../testing/index.ts';
 import { leasedRun } from '../testing/leased-run.ts';
+import { useTestDatabase } from '../testing/use-test-database.ts';
 import type { XAxis } from './pieces.ts';
 import { seededRandom } from './random-points.ts';
 import type { Series } from './series.ts';
 
-let database: TestDatabase;
-let db: Db;
+const { db } = await useTestDatabase();
 /** 20,000 points: noise with a few values that are not finite. */
 const values = noisyValues(20_000);
 let runId: string;
 
 beforeAll(async () => {
-  database = await createTestDatabase();
-  db = database.db;
   const run = await leasedRun(db);
   runId = run.runId;
   const events = numbered(values.map((value, i) => metricsAt(i * 10, { noise: value, ramp: i })));
   for (let i = 0; i < events.length; i += 3000)
     await db.events.record({ ...run, events: events.slice(i, i + 3000) });
 });
-afterAll(() => database.drop());
 
 function noisyValues(count: number): number[] {
   const random = seededRandom(4);

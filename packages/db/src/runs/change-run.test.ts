@@ -1,18 +1,11 @@
 import { runConfig } from '@modewatch/core/config';
-import { afterAll, beforeAll, expect, it } from 'vitest';
-import type { Db } from '../create-db.ts';
+import { expect, it } from 'vitest';
 import { checkpointAt, metricsAt, numbered, snapshotAt, statusAt } from '../events/example-events.ts';
-import { createTestDatabase, type TestDatabase } from '../testing/index.ts';
 import { leasedRun } from '../testing/leased-run.ts';
+import { useTestDatabase } from '../testing/use-test-database.ts';
 import { withClient } from '../with-client.ts';
 
-let database: TestDatabase;
-let db: Db;
-beforeAll(async () => {
-  database = await createTestDatabase();
-  db = database.db;
-});
-afterAll(() => database.drop());
+const { db, url } = await useTestDatabase();
 
 const key = 'loss/generator';
 const moments = (...steps: number[]) =>
@@ -98,7 +91,7 @@ it('asks a run that waits for no further attempt, nor one that nobody has taken 
 
 it('counts the time at work, not the time that a run waits for a worker', async () => {
   const { runId } = await leasedRun(db);
-  await withClient(database.url, async (client) => {
+  await withClient(url, async (client) => {
     await client.query("UPDATE attempts SET started_at = now() - interval '100 s' WHERE run_id = $1", [
       runId,
     ]);

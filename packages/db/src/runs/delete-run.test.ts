@@ -1,18 +1,11 @@
-import { afterAll, beforeAll, expect, it } from 'vitest';
-import type { Db } from '../create-db.ts';
+import { expect, it } from 'vitest';
 import { ConflictError, NotFoundError } from '../errors.ts';
 import { checkpointAt, logAt, metricsAt, numbered, snapshotAt, statusAt } from '../events/example-events.ts';
-import { createTestDatabase, type TestDatabase } from '../testing/index.ts';
 import { leasedRun } from '../testing/leased-run.ts';
+import { useTestDatabase } from '../testing/use-test-database.ts';
 import { withClient } from '../with-client.ts';
 
-let database: TestDatabase;
-let db: Db;
-beforeAll(async () => {
-  database = await createTestDatabase();
-  db = database.db;
-});
-afterAll(() => database.drop());
+const { db, url } = await useTestDatabase();
 
 const events = [
   ...[1, 2, 3].map((step) => metricsAt(step, { 'loss/generator': step, 'loss/discriminator': 1 })),
@@ -55,7 +48,7 @@ it('deletes a run with all that was recorded of it, and nothing of any other', a
   await db.events.record({ ...gone, events: numbered([statusAt(3, 'finished')], 7) });
   await db.runs.delete(gone.runId);
   const tables = ['attempts', 'metric_chunks', 'metric_summaries', 'snapshots', 'checkpoints', 'log_lines'];
-  const left = await withClient(database.url, async (client) => {
+  const left = await withClient(url, async (client) => {
     const rows = tables.map((table) => `(SELECT count(*)::int FROM ${table} WHERE run_id = $1) AS ${table}`);
     return (await client.query(`SELECT ${rows}`, [gone.runId])).rows[0];
   });

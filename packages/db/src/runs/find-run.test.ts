@@ -1,16 +1,9 @@
 import { runConfig } from '@modewatch/core/config';
-import { afterAll, beforeAll, expect, it } from 'vitest';
-import type { Db } from '../create-db.ts';
+import { expect, it } from 'vitest';
 import { ConflictError, NotFoundError } from '../errors.ts';
-import { createTestDatabase, type TestDatabase } from '../testing/index.ts';
+import { useTestDatabase } from '../testing/use-test-database.ts';
 
-let database: TestDatabase;
-let db: Db;
-beforeAll(async () => {
-  database = await createTestDatabase();
-  db = database.db;
-});
-afterAll(() => database.drop());
+const { db } = await useTestDatabase();
 
 const create = (fields: object) => db.runs.create({ config: runConfig.parse(fields) });
 

@@ -1,16 +1,11 @@
-import { afterAll, beforeAll, expect, it } from 'vitest';
-import { createTestDatabase, type TestDatabase } from '../testing/index.ts';
+import { expect, it } from 'vitest';
 import { leasedRun } from '../testing/leased-run.ts';
+import { useTestDatabase } from '../testing/use-test-database.ts';
 import { withClient } from '../with-client.ts';
 
-let database: TestDatabase;
-beforeAll(async () => {
-  database = await createTestDatabase();
-});
-afterAll(() => database.drop());
+const { db, url } = await useTestDatabase();
 
 it('does not revive what the recording it waits for ends', async () => {
-  const { db, url } = database;
   const { runId, attempt } = await leasedRun(db);
   const beating = await withClient(url, async (recording) => {
     await recording.query('BEGIN');

@@ -1,26 +1,19 @@
 import { type RunConfig, runConfig } from '@modewatch/core/config';
-import { afterAll, beforeAll, expect, it } from 'vitest';
-import type { Db } from '../create-db.ts';
+import { expect, it } from 'vitest';
 import { ConflictError, NotFoundError } from '../errors.ts';
 import { checkpointAt, metricsAt, numbered, snapshotAt, statusAt } from '../events/example-events.ts';
-import { createTestDatabase, type TestDatabase } from '../testing/index.ts';
 import { leasedRun } from '../testing/leased-run.ts';
+import { useTestDatabase } from '../testing/use-test-database.ts';
 import { withClient } from '../with-client.ts';
 
-let database: TestDatabase;
-let db: Db;
-beforeAll(async () => {
-  database = await createTestDatabase();
-  db = database.db;
-});
-afterAll(() => database.drop());
+const { db, url } = await useTestDatabase();
 
 const key = 'loss/generator';
 const nowhere = '00000000-0000-4000-8000-000000000000';
 
 /** As if the run's last heartbeat had been so long ago. */
 async function silence(runId: string, seconds: number) {
-  await withClient(database.url, (client) =>
+  await withClient(url, (client) =>
     client.query('UPDATE runs SET heartbeat_at = now() - make_interval(secs => $2) WHERE id = $1', [
       runId,
       seconds,
@@ -124,7 +117,7 @@ it('begins anew where there is no checkpoint', async () => {
 it('knows how long earlier attempts were at work, pauses apart', async () => {
   const { runId } = await leasedRun(db);
   const ago = (seconds: number) => new Date(Date.now() - 1000 * seconds);
-  await withClient(database.url, async (client) => {
+  await withClient(url, async (client) => {
     await client.query('UPDATE attempts SET started_at = $2 WHERE run_id = $1', [runId, ago(1000)]);
     const lost = "UPDATE runs SET status = 'lost', heartbeat_at = $2 WHERE id = $1";
     await client.query(lost, [runId, ago(700)]);
@@ -143,7 +136,7 @@ it('knows how long earlier attempts were at work, pauses apart', async () => {
 });
 
 async function forceLost(runId: string) {
-  await withClient(database.url, (client) =>
+  await withClient(url, (client) =>
     client.query("UPDATE runs SET status = 'lost' WHERE id = $1 AND status = 'running'", [runId]),
   );
 }
@@ -185,7 +178,7 @@ it('knows only attempts that were leased', async () => {
 it('marks runs as lost by their silence, but not for the time in which the server was away', async () => {
   const [silent, talking] = [await leasedRun(db), await leasedRun(db)];
   await silence(silent.runId, 3600);
-  const upSince = await withClient(database.url, async (client) => {
+  const upSince = await withClient(url, async (client) => {
     const { rows } = await client.query<{ seconds: number }>(
       'SELECT ceil(extract(epoch FROM now() - pg_postmaster_start_time()))::int AS seconds',
     );
@@ -195,7 +188,7 @@ it('marks runs as lost by their silence, but not for the time in which the serve
   expect(await db.runs.markLost({ olderThanSeconds: upSince + 60 })).toEqual([]);
 
   await silence(talking.runId, -3600); // its next second of silence is far away, however slow this test is
-  await withClient(database.url, (client) => client.query('SELECT pg_sleep(1.1)'));
+  await withClient(url, (client) => client.query('SELECT pg_sleep(1.1)'));
   expect(await db.runs.markLost({ olderThanSeconds: 1 })).toEqual(expect.arrayContaining([silent.runId]));
   expect(await db.runs.byId(silent.runId)).toMatchObject({
     status: 'lost',

@@ -1,15 +1,11 @@
 import { runConfig } from '@modewatch/core/config';
-import { afterAll, beforeAll, expect, it } from 'vitest';
-import { createTestDatabase, type TestDatabase } from '../testing/index.ts';
+import { expect, it } from 'vitest';
+import { useTestDatabase } from '../testing/use-test-database.ts';
 
-let database: TestDatabase;
-beforeAll(async () => {
-  database = await createTestDatabase();
-});
-afterAll(() => database.drop());
+const { db } = await useTestDatabase();
 
 it('lists runs newest first, page by page, and counts them all', async () => {
-  const { runs } = database.db;
+  const { runs } = db;
   const names: string[] = [];
   for (const name of ['first', 'second', 'third']) {
     names.unshift((await runs.create({ config: runConfig.parse({ name }) })).name);
@@ -21,7 +17,7 @@ it('lists runs newest first, page by page, and counts them all', async () => {
 });
 
 it('finds runs by words, each of them somewhere, and by status, page by page', async () => {
-  const { runs } = database.db;
+  const { runs } = db;
   const create = (name: string, changes: object = {}) =>
     runs.create({ config: runConfig.parse({ name, project: 'Foxes', ...changes }) });
   await create('quiet-fox', { loss: 'minimax', tags: ['Night shift', '100%'] });

@@ -1,21 +1,16 @@
-import { afterAll, beforeAll, expect, it } from 'vitest';
+import { expect, it } from 'vitest';
 import { checkpointAt, numbered, statusAt } from '../events/example-events.ts';
-import { createTestDatabase, type TestDatabase } from '../testing/index.ts';
 import { leasedRun } from '../testing/leased-run.ts';
+import { useTestDatabase } from '../testing/use-test-database.ts';
 import { withClient } from '../with-client.ts';
 
-let database: TestDatabase;
-beforeAll(async () => {
-  database = await createTestDatabase();
-});
-afterAll(() => database.drop());
+const { db, url } = await useTestDatabase();
 
 it('counts the attempts that were killed at the same place, back to one that was not', async () => {
-  const { db } = database;
   const { runId } = await leasedRun(db);
   const lost = () => db.runs.attemptsLostInARow(runId);
   const leaseAgain = async () => {
-    await withClient(database.url, (client) =>
+    await withClient(url, (client) =>
       client.query("UPDATE runs SET status = 'lost' WHERE id = $1 AND status = 'running'", [runId]),
     );
     return (await db.runs.lease({ runId, worker: 'next' })).attempt;

@@ -1,6 +1,5 @@
 import type { FeaturePair } from './feature-pair.ts';
-import type { Metric } from './metric.ts';
-import { k, obstacleOfBalls } from './nearest-neighbour-balls.ts';
+import { ballMetric, k } from './nearest-neighbour-balls.ts';
 
 /**
  * Coverage (Naeem et al. 2020, arXiv:2002.09797): the share of real samples whose own ball holds a fake sample. Range
@@ -25,18 +24,11 @@ export function expectedCoverage({ real, fake }: { real: number; fake: number },
   return 1 - missed;
 }
 
-export const coverageMetric: Metric<'features'> = {
+export const coverageMetric = ballMetric(coverage, {
   alias: 'coverage',
   title: 'coverage',
   formula: 'mean over real of [its k-NN ball holds a fake]',
   paper: 'Naeem et al. 2020, arXiv:2002.09797',
   range: [0, 1],
   best: 'higher',
-  needs: 'features',
-  parameters: { k },
-  perNetwork: false,
-  isSlow: false,
-  minimumCount: k + 1,
-  advisedCount: 1000,
-  compute: ({ features }) => obstacleOfBalls(features) ?? coverage(features),
-};
+});

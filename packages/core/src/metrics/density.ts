@@ -1,6 +1,5 @@
 import type { FeaturePair } from './feature-pair.ts';
-import type { Metric } from './metric.ts';
-import { k, obstacleOfBalls } from './nearest-neighbour-balls.ts';
+import { ballMetric, k } from './nearest-neighbour-balls.ts';
 
 /**
  * Density (Naeem et al. 2020, arXiv:2002.09797): how many balls of real samples a fake sample lies in, over k. Range
@@ -15,18 +14,11 @@ export function density(pair: FeaturePair, neighbours = k): number {
   return ballsOfReal.reduce((sum, balls) => sum + balls, 0) / (neighbours * ballsOfReal.length);
 }
 
-export const densityMetric: Metric<'features'> = {
+export const densityMetric = ballMetric(density, {
   alias: 'density',
   title: 'density',
   formula: 'mean over fake of (k-NN balls of real that hold it) / k',
   paper: 'Naeem et al. 2020, arXiv:2002.09797',
   range: [0, Infinity],
   best: { near: 1 },
-  needs: 'features',
-  parameters: { k },
-  perNetwork: false,
-  isSlow: false,
-  minimumCount: k + 1,
-  advisedCount: 1000,
-  compute: ({ features }) => obstacleOfBalls(features) ?? density(features),
-};
+});

@@ -1,6 +1,5 @@
 import type { FeaturePair } from './feature-pair.ts';
-import type { Metric } from './metric.ts';
-import { k, obstacleOfBalls } from './nearest-neighbour-balls.ts';
+import { ballMetric, k } from './nearest-neighbour-balls.ts';
 
 /**
  * Improved precision (Kynkäänniemi et al. 2019, arXiv:1904.06991): the share of fake samples inside the ball of at least
@@ -15,18 +14,11 @@ export function precision(pair: FeaturePair, neighbours = k): number {
   return ballsOfReal.reduce((count, balls) => count + (balls > 0 ? 1 : 0), 0) / ballsOfReal.length;
 }
 
-export const precisionMetric: Metric<'features'> = {
+export const precisionMetric = ballMetric(precision, {
   alias: 'precision',
   title: 'improved precision',
   formula: 'mean over fake of [inside the k-NN ball of any real]',
   paper: 'Kynkäänniemi et al. 2019, arXiv:1904.06991',
   range: [0, 1],
   best: 'higher',
-  needs: 'features',
-  parameters: { k },
-  perNetwork: false,
-  isSlow: false,
-  minimumCount: k + 1,
-  advisedCount: 1000,
-  compute: ({ features }) => obstacleOfBalls(features) ?? precision(features),
-};
+});

@@ -1,6 +1,5 @@
 import type { FeaturePair } from './feature-pair.ts';
-import type { Metric } from './metric.ts';
-import { k, obstacleOfBalls } from './nearest-neighbour-balls.ts';
+import { ballMetric, k } from './nearest-neighbour-balls.ts';
 
 /**
  * Improved recall (Kynkäänniemi et al. 2019, arXiv:1904.06991): the share of real samples inside the ball of at least
@@ -15,18 +14,11 @@ export function recall(pair: FeaturePair, neighbours = k): number {
   return isInBallOfFake.reduce((count, isIn) => count + isIn, 0) / isInBallOfFake.length;
 }
 
-export const recallMetric: Metric<'features'> = {
+export const recallMetric = ballMetric(recall, {
   alias: 'recall',
   title: 'improved recall',
   formula: 'mean over real of [inside the k-NN ball of any fake]',
   paper: 'Kynkäänniemi et al. 2019, arXiv:1904.06991',
   range: [0, 1],
   best: 'higher',
-  needs: 'features',
-  parameters: { k },
-  perNetwork: false,
-  isSlow: false,
-  minimumCount: k + 1,
-  advisedCount: 1000,
-  compute: ({ features }) => obstacleOfBalls(features) ?? recall(features),
-};
+});

@@ -25,8 +25,8 @@ export const augmentationNames = [
   'translation',
   'cutout',
 ] as const;
-export const presetNames = ['wgan', 'wgan-gp', 'r3gan'] as const;
-export const modelNames = ['mlp', 'mlp-pacgan', 'mlp-unrolled', 'dcgan'] as const;
+export const presetNames = ['wgan', 'wgan-gp', 'sngan', 'r3gan'] as const;
+export const modelNames = ['mlp', 'mlp-pacgan', 'mlp-unrolled', 'dcgan', 'sngan'] as const;
 export const conditioningNames = ['none', 'concatenation', 'auxiliary-classifier', 'projection'] as const;
 export const contentLossNames = ['l1', 'mse'] as const;
 export const normNames = ['batch', 'layer', 'none'] as const;

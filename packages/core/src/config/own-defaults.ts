@@ -11,6 +11,7 @@ const models: Record<ModelName, { generator: number[]; discriminator: number[]; 
   'mlp-pacgan': { generator: [400, 400, 400, 400], discriminator: [200, 200, 200], norm: 'none' },
   'mlp-unrolled': { generator: [128, 128], discriminator: [128, 128], norm: 'none' },
   dcgan: { generator: [128, 64], discriminator: [64, 128], norm: 'batch' },
+  sngan: { generator: [256, 256], discriminator: [128, 128, 128, 128], norm: 'none' },
 };
 
 /** The weights of the papers: λ, and of R1 and R2 the γ of γ/2. */

@@ -1,6 +1,6 @@
 import '../testing/cpu-tensors.ts';
 import * as tf from '@tensorflow/tfjs-core';
-import { expect, it } from 'vitest';
+import { describe, expect, it } from 'vitest';
 import { runConfig } from '../config/run-config.ts';
 import { ganOf } from '../training/gan.ts';
 import { batchNorm, batchNormWeights } from './batch-norm.ts';
@@ -27,6 +27,40 @@ it('has the layers of DCGAN-28 by default', () => {
     'discriminator/norm-2/offset': '128',
     'discriminator/dense/kernel': '6272 x 1',
     'discriminator/dense/bias': '1',
+  });
+});
+
+describe('on images of 32 x 32 x 3', () => {
+  const countsOf = (generatorWidths: number[]) => {
+    const config = runConfig.parse({
+      ...{ model: 'dcgan', latentDim: 128 },
+      generator: { widths: generatorWidths },
+      discriminator: { widths: [64, 128, 256, 512] },
+    });
+    const { weights } = ganOf(config, { shape: [32, 32, 3], range: [-1, 1], modes: [] });
+    return ['generator', 'discriminator'].map((network) =>
+      Object.entries(weights)
+        .filter(([name]) => name.startsWith(`${network}/`))
+        .reduce((sum, [, { shape }]) => sum + shape.reduce((size, length) => size * length, 1), 0),
+    );
+  };
+  // Kernels of 4 x 4; two numbers per channel of a batch norm, D's from its second layer on; biases where none follows.
+  const d = 16 * (3 * 64 + 64 * 128 + 128 * 256 + 256 * 512) + 64 + 2 * (128 + 256 + 512) + 2 * 2 * 512 + 1;
+
+  it.each([
+    {
+      from: '4 x 4 x 512',
+      widths: [512, 256, 128],
+      g: 128 * 4 * 4 * 512 + 16 * (512 * 256 + 256 * 128 + 128 * 3) + 2 * (512 + 256 + 128) + 3,
+    },
+    {
+      from: '2 x 2 x 512',
+      widths: [512, 256, 128, 64],
+      g:
+        128 * 2 * 2 * 512 + 16 * (512 * 256 + 256 * 128 + 128 * 64 + 64 * 3) + 2 * (512 + 256 + 128 + 64) + 3,
+    },
+  ])('G begins at $from and has the parameters counted by hand', ({ widths, g }) => {
+    expect(countsOf(widths)).toEqual([g, d]);
   });
 });
 

@@ -10,6 +10,7 @@ import {
 } from './convolution.ts';
 import { dense, denseWeights } from './dense.ts';
 import type { GanModel, Judgement, ModelSettings } from './gan-model.ts';
+import { halvedSizes, imageShape } from './image-sizes.ts';
 import { appendDeviation } from './minibatch-deviation.ts';
 import { norms } from './norms.ts';
 import { weightNamed } from './weight-named.ts';
@@ -29,7 +30,7 @@ const standardDeviation = 0.02;
  * @throws RangeError for data that are not images
  */
 export function dcgan(settings: ModelSettings): GanModel {
-  const image = imageShape(settings.dataShape);
+  const image = imageShape('dcgan', settings.dataShape);
   const generator = describeGenerator(image, settings);
   const discriminator = describeDiscriminator(image, settings);
   return {
@@ -40,12 +41,11 @@ export function dcgan(settings: ModelSettings): GanModel {
   };
 }
 
-type Image = { size: Size; channels: number };
-type Size = readonly [height: number, width: number];
+type Image = ReturnType<typeof imageShape>;
 
 function describeGenerator(image: Image, { generator, latentDim, dataRange }: ModelSettings) {
   const [firstWidth = 1, ...laterWidths] = generator.widths; // the config asks for at least one
-  const sizes = sizesOf(image.size, generator.widths.length).reverse();
+  const sizes = halvedSizes(image.size, generator.widths.length).reverse();
   const [smallest = image.size, ...laterSizes] = sizes;
   // Without a bias, because a batch norm follows.
   const projection = 'generator/dense/kernel';
@@ -86,7 +86,7 @@ function describeGenerator(image: Image, { generator, latentDim, dataRange }: Mo
 function describeDiscriminator(image: Image, { discriminator, judgedShape }: ModelSettings) {
   const { widths, minibatchDeviation } = discriminator;
   const norm = norms[discriminator.norm];
-  const [smallest = image.size] = sizesOf(image.size, widths.length).reverse();
+  const [smallest = image.size] = halvedSizes(image.size, widths.length).reverse();
   const lastWidth = (widths.at(-1) ?? 1) + (minibatchDeviation ? 1 : 0); // the config asks for at least one
   const layers = widths.map((to, i) =>
     layer({
@@ -126,25 +126,4 @@ function describeDiscriminator(image: Image, { discriminator, judgedShape }: Mod
 
 function layer(given: Pick<ConvolutionLayer, 'name' | 'from' | 'to' | 'hasBias'>): ConvolutionLayer {
   return { ...given, kernelSize, standardDeviation };
-}
-
-/** Sizes from the image's own down to what is left after so many halvings, each rounded up. */
-function sizesOf(size: Size, halvings: number): Size[] {
-  const sizes: Size[] = [size];
-  for (let i = 0; i < halvings; i++) {
-    const [height, width] = sizes[i]!; // made in the round before
-    sizes.push([Math.ceil(height / stride), Math.ceil(width / stride)]);
-  }
-  return sizes;
-}
-
-function imageShape(dataShape: readonly number[]): Image {
-  const [height, width, channels] = dataShape;
-  if (dataShape.length !== 3 || height === undefined || width === undefined || channels === undefined) {
-    throw new RangeError(
-      `dcgan makes images: expected data of shape [height, width, channels], got [${dataShape.join(', ')}]; ` +
-        'choose the model mlp, or a data set of images',
-    );
-  }
-  return { size: [height, width], channels };
 }

@@ -23,6 +23,11 @@ export function scaled(gain: number, inputs: number): WeightStart {
   return { standardDeviation: gain / Math.sqrt(inputs) };
 }
 
+/** N(0, 2 / (inputs + outputs)): Glorot & Bengio 2010. Of a convolution, each times the area of its kernel. */
+export function glorot(inputs: number, outputs: number): { standardDeviation: number } {
+  return { standardDeviation: Math.sqrt(2 / (inputs + outputs)) };
+}
+
 /** Weights of a fully connected layer. The kernel begins as said, by its gain or otherwise; the bias as zeros. */
 export function denseWeights({
   name,

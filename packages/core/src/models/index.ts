@@ -4,6 +4,7 @@ import type { BuildModel } from './gan-model.ts';
 import { mlp } from './mlp.ts';
 import { mlpPacgan } from './mlp-pacgan.ts';
 import { mlpUnrolled } from './mlp-unrolled.ts';
+import { sngan } from './sngan.ts';
 
 export type {
   BuildModel,
@@ -19,4 +20,5 @@ export const models: Record<ModelName, BuildModel> = {
   'mlp-pacgan': mlpPacgan,
   'mlp-unrolled': mlpUnrolled,
   dcgan,
+  sngan,
 };

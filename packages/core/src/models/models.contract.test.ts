@@ -23,6 +23,7 @@ const makesPoints: Record<ModelName, boolean> = {
   'mlp-pacgan': true,
   'mlp-unrolled': true,
   dcgan: false,
+  sngan: false,
 };
 
 /** Counted by hand for `images`: (inputs + 1 bias) x outputs, summed over the layers, where nothing else is said. */
@@ -38,6 +39,15 @@ const parameters: Record<ModelName, { generator: number; discriminator: number }
   dcgan: {
     generator: 3 * 6 + 2 * 6 + 16 * 6 * 7 + 2 * 7 + 16 * 7 * 1 + 1,
     discriminator: 16 * 1 * 8 + 8 + (2 * 2 * 8 + 1) * 1,
+  },
+  // A block of G: two batch norms, two kernels of 3 x 3, a shortcut of 1 x 1. D has one block without norms, with biases.
+  sngan: {
+    generator:
+      4 * 6 +
+      (2 * 6 + 9 * 6 * 6 + 2 * 6 + 9 * 6 * 6 + 6 * 6) +
+      (2 * 6 + 9 * 6 * 7 + 2 * 7 + 9 * 7 * 7 + 6 * 7) +
+      (2 * 7 + 9 * 7 * 1 + 1),
+    discriminator: 9 * 1 * 8 + 8 + 9 * 8 * 8 + 8 + 1 * 8 + (8 + 1) * 1,
   },
 };
 

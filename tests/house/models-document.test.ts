@@ -1,0 +1,55 @@
+import { conditioningNames, modelNames, runConfig } from '@modewatch/core/config';
+import { ganOf } from '@modewatch/core/training';
+import { describe, expect, it } from 'vitest';
+import { parse } from 'yaml';
+import { read } from './source-files.ts';
+
+const sections = new Map(
+  read('docs/models.md')
+    .split(/^#{2,3} /m)
+    .map((section) => [/^`([^`]+)`/.exec(section)?.[1] ?? '', section.replaceAll(/\s+/g, ' ')]),
+);
+
+const images = { shape: [28, 28, 1], range: [-1, 1] as const, modes: [] };
+const points = { shape: [2], range: null, modes: [] };
+
+describe.each(modelNames)('docs/models.md on %s', (model) => {
+  const section = sections.get(model) ?? '';
+  const config = runConfig.parse({ model });
+
+  it('names its paper', () => {
+    expect(section).toMatch(/arXiv:\d{4}\.\d{4,5}/);
+  });
+
+  it('states its default widths', () => {
+    const [, generator, discriminator] = /Default widths: G ([\d, ]+) · D ([\d, ]+)\./.exec(section) ?? [];
+    expect(generator?.split(', ').map(Number)).toEqual(config.generator.widths);
+    expect(discriminator?.split(', ').map(Number)).toEqual(config.discriminator.widths);
+  });
+
+  it('states its parameters', () => {
+    const stated = /Parameters( on points)?: G ([\d,]+) · D ([\d,]+)\./.exec(section);
+    const { weights } = ganOf(config, stated?.[1] ? points : images);
+    const count = (network: string) =>
+      Object.entries(weights)
+        .filter(([name]) => name.startsWith(`${network}/`))
+        .reduce((sum, [, { shape }]) => sum + shape.reduce((size, length) => size * length, 1), 0)
+        .toLocaleString('en');
+    expect(stated?.slice(2)).toEqual([count('generator'), count('discriminator')]);
+  });
+});
+
+it.each(conditioningNames)('docs/models.md has a section on the conditioning %s', (name) => {
+  expect(sections.get(name)?.length).toBeGreaterThan(20);
+  if (name !== 'none') expect(sections.get(name)).toMatch(/arXiv:\d{4}\.\d{4,5}/);
+});
+
+it('shows settings of papers that are valid runs', () => {
+  const blocks = [...read('docs/models.md').matchAll(/```yaml\n([^`]*)```/g)].map(
+    ([, fields]) => fields ?? '',
+  );
+  expect(blocks.length).toBeGreaterThan(1);
+  for (const fields of blocks) {
+    expect(runConfig.safeParse(parse(fields)).error).toBeUndefined();
+  }
+});

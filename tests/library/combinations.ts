@@ -2,11 +2,13 @@ import {
   augmentationNames,
   conditioningNames,
   lossNames,
+  type ModelName,
   modelNames,
   type normNames,
   penaltyNames,
   type RunConfig,
   type RunConfigInput,
+  takesSource,
 } from '@modewatch/core/config';
 import { losses } from '@modewatch/core/losses';
 import {
@@ -34,6 +36,7 @@ export function combinations(norms: readonly (undefined | (typeof normNames)[num
     name: [model, loss, penalty ?? 'no penalty', norm && `${norm} norm`].filter(Boolean).join(', '),
     input: {
       model,
+      ...pairsFor(model),
       loss,
       penalties: penalty ? [{ name: penalty }] : [],
       latentDim: 3,
@@ -42,6 +45,13 @@ export function combinations(norms: readonly (undefined | (typeof normNames)[num
       discriminator: { widths: [5, 4], norm },
     } satisfies RunConfigInput,
   }));
+}
+
+/** Models that make samples of sources have a content loss as well. */
+function pairsFor(model: ModelName) {
+  return takesSource(model)
+    ? { dataset: 'fashion-mnist-edges' as const, contentLosses: [{ name: 'l1' as const }] }
+    : {};
 }
 
 /** What D can be besides its layers, and what can be done to samples before it sees them, with a loss and a penalty that ask the most. */
@@ -70,21 +80,26 @@ export function variants() {
       .filter((conditioning) => conditioning !== 'none')
       .map((conditioning) => ({ name: conditioning, option: {}, augmentations: [], conditioning })),
   ];
+  const suits = (model: ModelName, each: (typeof all)[number]) =>
+    !takesSource(model) || (each.conditioning === 'none' && (each.option.packing ?? 1) === 1);
   return modelNames.flatMap((model) =>
-    all.map(({ name, option, augmentations, conditioning }) => ({
-      name: `${model}, ${name}`,
-      input: {
-        model,
-        conditioning,
-        loss: 'relativistic-average',
-        penalties: [{ name: 'gradient-penalty' }],
-        augmentations,
-        latentDim: 3,
-        batchSize: 8,
-        generator: { widths: [6] },
-        discriminator: { widths: [5, 4], ...option },
-      } satisfies RunConfigInput,
-    })),
+    all
+      .filter((each) => suits(model, each))
+      .map(({ name, option, augmentations, conditioning }) => ({
+        name: `${model}, ${name}`,
+        input: {
+          model,
+          ...pairsFor(model),
+          conditioning,
+          loss: 'relativistic-average',
+          penalties: [{ name: 'gradient-penalty' }],
+          augmentations,
+          latentDim: 3,
+          batchSize: 8,
+          generator: { widths: [6] },
+          discriminator: { widths: [5, 4], ...option },
+        } satisfies RunConfigInput,
+      })),
   );
 }
 
@@ -107,13 +122,18 @@ export async function expectAgreement(
 
 /** Loss, metrics and gradients by name, of one update of D and one of G from the same start. */
 async function firstUpdates(engine: Engine, config: RunConfig) {
-  const gan = ganOf(config, { shape: [5, 5, 1], range: [-1, 1], modes: ['one', 'another'] });
+  const shape = [5, 5, 1];
+  const gan = ganOf(config, {
+    ...{ shape, range: [-1, 1], modes: ['one', 'another'] },
+    ...(takesSource(config.model) && { source: { shape, task: 'translate' } }),
+  });
   const step = trainingStep({ gan, loss: losses[config.loss], config, snapshotCount: 2 });
   const weights = initialWeights(gan.weights, 1);
   const address = { seed: 1, stream: 'noise', step: 0 };
   const inputs: Arrays = {
     x: wave(config.batchSize * 25),
     z: wave(config.batchSize * config.latentDim),
+    source: wave(config.batchSize * 25).map((value) => -value),
     labels: oneHot(everyClass(config.batchSize, 2), 2),
     ...drawNoise({ ...step.noise.discriminator, ...step.noise.generator }, { address, step: 0 }),
   };

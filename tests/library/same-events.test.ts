@@ -28,6 +28,16 @@ const noisy: RunConfigInput = {
   penalties: [{ name: 'gradient-penalty' }, { name: 'dragan' }],
   augmentations: [{ name: 'instance-noise', until: 10 }],
 };
+/** Sources, content losses before D begins, and a G with an average or a dropout. */
+const enlarged: RunConfigInput = {
+  ...{ ...images, dataset: 'fashion-mnist-7to28', model: 'srgan' },
+  ...{ contentLosses: [{ name: 'mse' }], pretrainSteps: 5, adversarialWeight: 0.01 },
+  generator: { widths: [4, 4], ema: 0.9 },
+};
+const translated: RunConfigInput = {
+  ...{ ...images, dataset: 'waveform', model: 'pix2pix', contentLosses: [{ name: 'l1' }] },
+  generator: { widths: [4, 4, 4] },
+};
 const configs = [
   { name: 'points', config: small as RunConfigInput },
   { name: 'points with RMSProp, SGD, clipping and an average', config: averaged },
@@ -43,6 +53,10 @@ const cases = [
     on: 'the compiled engine',
     choice: { engine: 'compiled' as const },
   },
+  ...everyEngine.slice(0, 2).flatMap((engine) => [
+    { name: 'small images to enlarge', config: enlarged, ...engine },
+    { name: 'signals to restore', config: translated, ...engine },
+  ]),
 ];
 
 describe.each(cases)('a training on $name with $on', async ({ config, choice }) => {

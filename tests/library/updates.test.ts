@@ -1,5 +1,5 @@
 import { openEngine } from '@modewatch/backend';
-import { type LossName, lossNames, modelNames, runConfig } from '@modewatch/core/config';
+import { type LossName, lossNames, modelNames, runConfig, takesSource } from '@modewatch/core/config';
 import { losses } from '@modewatch/core/losses';
 import { type Arrays, ganOf, initialWeights, trainingStep } from '@modewatch/core/training';
 import { describe, expect, it } from 'vitest';
@@ -11,7 +11,7 @@ const config = runConfig.parse({
   generator: { widths: [6] },
   discriminator: { widths: [5] },
 });
-const inputs = { x: wave(4 * 9), z: wave(4 * 3) };
+const inputs = { x: wave(4 * 9), z: wave(4 * 3), source: wave(4 * 9) };
 /** These compare D's outputs with each other, hinge inside its margin: what is added to all of them has no gradient. */
 const ignoresShift: LossName[] = ['wasserstein', 'hinge', 'relativistic-average', 'relativistic-paired'];
 const cases = everyEngine.flatMap((engine) =>
@@ -20,7 +20,13 @@ const cases = everyEngine.flatMap((engine) =>
 
 describe.each(cases)('$model with $loss on $on', async ({ choice, model, loss }) => {
   const engine = await openEngine(choice);
-  const gan = ganOf({ ...config, model }, { shape: [3, 3, 1], range: [-1, 1], modes: [] });
+  const gan = ganOf(
+    { ...config, model },
+    {
+      ...{ shape: [3, 3, 1], range: [-1, 1], modes: [] },
+      ...(takesSource(model) && { source: { shape: [3, 3, 1], task: 'translate' } }),
+    },
+  );
   const step = trainingStep({ gan, loss: losses[loss], config, snapshotCount: 2 });
   const start = () => engine.program({ weights: initialWeights(gan.weights, 1), ...step });
 
@@ -60,7 +66,7 @@ describe.each(cases)('$model with $loss on $on', async ({ choice, model, loss })
 });
 
 /** The bias of D's last layer. */
-const isShift = (weight: string) => /^discriminator\/dense(-2)?\/bias$/.test(weight);
+const isShift = (weight: string) => /^discriminator\/(dense(-2)?|judge)\/bias$/.test(weight);
 
 function changedWeights(before: Arrays, after: Arrays): string[] {
   return Object.keys(before).filter(

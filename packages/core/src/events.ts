@@ -40,6 +40,8 @@ const snapshot = z.object({
     tileWidth: z.int(),
     tileHeight: z.int(),
     gutter: z.int(),
+    /** Of a picture whose tiles belong together in groups, side by side: what the tiles of a group are. */
+    columns: z.array(z.string().max(100)).max(20).optional(),
   }),
 });
 

@@ -1,6 +1,8 @@
 import fs from 'node:fs';
 import path from 'node:path';
 import { drawSamples } from '@modewatch/core/training';
+import { datasetPlaces } from '../data/dataset-places.ts';
+import { loadDataset } from '../data/load-dataset.ts';
 import { openDatabase } from '../database/open-database.ts';
 import { readEnv } from '../env.ts';
 import { InputError } from '../errors.ts';
@@ -21,7 +23,9 @@ export async function writeSamples(given: string, { n, out, seed, step }: Sample
     const trained = await openTrainedRun(database.db, { given, step });
     const { run, config, dataset, checkpoint } = trained;
     const engine = await openRunEngine({ config, dataDir: env.dataDir, concurrency: 1, earlier: run.engine });
-    const settings = { config, dataset, engine, count: n, seed: seed ?? config.seed };
+    // What samples are made of, where they are not made of latents.
+    const data = dataset.source ? (await loadDataset(datasetPlaces(config, env.dataDir))).dataset : dataset;
+    const settings = { config, dataset: data, engine, count: n, seed: seed ?? config.seed };
     const samples = await drawSamples(checkpoint, settings);
     fs.writeFileSync(out, encode(samples, trained));
     console.log(`${formatCount(n)} samples of ${run.name} at step ${formatCount(checkpoint.step)}: ${out}`);

@@ -1,4 +1,4 @@
-import type { DatasetName } from './names.ts';
+import type { DatasetName, TaskName } from './names.ts';
 
 /** What is known of a data set without its samples. */
 export type DatasetFacts = {
@@ -8,6 +8,8 @@ export type DatasetFacts = {
   sample: string;
   /** Its modes as a reader knows them; what a healthy G has to cover. */
   modes: readonly string[];
+  /** What its samples are made of sources for, where it has sources. */
+  task?: TaskName;
   /** How to read the names of many modes, instead of all of them. */
   modesInShort?: string;
 };
@@ -35,10 +37,14 @@ const fashionMnist: DatasetFacts = {
 /** By the names that a run file uses. */
 export const datasetFacts: Record<DatasetName, DatasetFacts> = {
   'fashion-mnist': fashionMnist,
-  'fashion-mnist-7to28': { ...fashionMnist, title: 'Fashion-MNIST, 7 × 7 to 28 × 28' },
-  'fashion-mnist-edges': { ...fashionMnist, title: 'Fashion-MNIST from edges' },
-  'fashion-mnist-masked': { ...fashionMnist, title: 'Fashion-MNIST from masked images' },
-  'fashion-mnist-noisy': { ...fashionMnist, title: 'Fashion-MNIST from noisy images' },
+  'fashion-mnist-7to28': {
+    ...fashionMnist,
+    title: 'Fashion-MNIST, 7 × 7 to 28 × 28',
+    task: 'super-resolution',
+  },
+  'fashion-mnist-edges': { ...fashionMnist, title: 'Fashion-MNIST from edges', task: 'translate' },
+  'fashion-mnist-masked': { ...fashionMnist, title: 'Fashion-MNIST from masked images', task: 'translate' },
+  'fashion-mnist-noisy': { ...fashionMnist, title: 'Fashion-MNIST from noisy images', task: 'translate' },
   'stacked-fashion-mnist': {
     title: 'Stacked Fashion-MNIST',
     sample: 'stack',
@@ -59,6 +65,7 @@ export const datasetFacts: Record<DatasetName, DatasetFacts> = {
   },
   waveform: {
     title: 'Waveforms with gaps',
+    task: 'translate',
     sample: 'signal',
     modes: ['sine', 'triangle', 'square', 'sawtooth'],
   },

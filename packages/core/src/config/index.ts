@@ -1,4 +1,5 @@
 export * from './names.ts';
 export { presets } from './presets.ts';
 export { type RunConfig, type RunConfigInput, runConfig } from './run-config.ts';
+export { takesSource } from './source-problems.ts';
 export { text } from './text.ts';

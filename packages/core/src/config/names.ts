@@ -26,9 +26,19 @@ export const augmentationNames = [
   'cutout',
 ] as const;
 export const presetNames = ['wgan', 'wgan-gp', 'sngan', 'r3gan'] as const;
-export const modelNames = ['mlp', 'mlp-pacgan', 'mlp-unrolled', 'dcgan', 'sngan'] as const;
+export const modelNames = [
+  'mlp',
+  'mlp-pacgan',
+  'mlp-unrolled',
+  'dcgan',
+  'sngan',
+  'srgan',
+  'pix2pix',
+] as const;
 export const conditioningNames = ['none', 'concatenation', 'auxiliary-classifier', 'projection'] as const;
 export const contentLossNames = ['l1', 'mse'] as const;
+/** What samples are made of sources for. */
+export const taskNames = ['super-resolution', 'translate'] as const;
 export const normNames = ['batch', 'layer', 'none'] as const;
 export const optimizerNames = ['adam', 'rmsprop', 'sgd'] as const;
 export const datasetNames = [
@@ -53,6 +63,7 @@ export type AugmentationName = (typeof augmentationNames)[number];
 export type PresetName = (typeof presetNames)[number];
 export type ConditioningName = (typeof conditioningNames)[number];
 export type ContentLossName = (typeof contentLossNames)[number];
+export type TaskName = (typeof taskNames)[number];
 export type NormName = (typeof normNames)[number];
 export type ModelName = (typeof modelNames)[number];
 export type OptimizerName = (typeof optimizerNames)[number];

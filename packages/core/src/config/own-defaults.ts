@@ -10,6 +10,8 @@ const models: Record<ModelName, { generator: number[]; discriminator: number[]; 
   mlp: { generator: [256, 512], discriminator: [512, 256], norm: 'none' },
   'mlp-pacgan': { generator: [400, 400, 400, 400], discriminator: [200, 200, 200], norm: 'none' },
   'mlp-unrolled': { generator: [128, 128], discriminator: [128, 128], norm: 'none' },
+  srgan: { generator: [32, 32, 32, 32], discriminator: [32, 64, 128], norm: 'batch' },
+  pix2pix: { generator: [32, 64, 128, 128], discriminator: [32, 64, 128], norm: 'batch' },
   dcgan: { generator: [128, 64], discriminator: [64, 128], norm: 'batch' },
   sngan: { generator: [256, 256], discriminator: [128, 128, 128, 128], norm: 'none' },
 };

@@ -27,6 +27,7 @@ import {
   normSuits,
   smoothingSuits,
 } from './rules.ts';
+import { sourceProblems } from './source-problems.ts';
 import { text } from './text.ts';
 
 const widths = z.array(z.int().min(1).max(8192)).min(1).max(16);
@@ -229,7 +230,11 @@ const given = z
   .refine(batchDivides.holds, { path: ['batchSize'], message: batchDivides.rule })
   .refine(normSuits.holds, { path: ['discriminator', 'norm'], message: normSuits.rule })
   .superRefine((config, context) => {
-    const problems = [...foreignSettings(config), ...datasetOptionProblems(config)];
+    const problems = [
+      ...foreignSettings(config),
+      ...datasetOptionProblems(config),
+      ...sourceProblems(config),
+    ];
     for (const problem of problems) context.addIssue({ code: 'custom', ...problem });
   });
 

@@ -1,3 +1,4 @@
+import type { TaskName } from '../config/names.ts';
 import type { SnapshotEvent } from '../events.ts';
 import type { GaussianMixture } from '../metrics/mixture-samples.ts';
 
@@ -21,7 +22,7 @@ export type DatasetDefinition = {
   /** Where the modes lie, when they are round Gaussians: then how many a G reaches is exact. */
   mixture: GaussianMixture | null;
   /** What G translates into a sample, where the data set is one of pairs: values of the same range. */
-  source?: { shape: readonly number[] };
+  source?: { shape: readonly number[]; task: TaskName };
   /**
    * Draws samples, row after row in one array, for people to look at.
    *

@@ -8,7 +8,7 @@ const sourceSize = size / factor;
 /** Super-resolution: Fashion-MNIST, and as the source of each image the means of its 7 x 7 areas of 4 x 4 pixels. */
 export const fashionMnist7to28 = paired(fashionMnist({}), {
   name: 'fashion-mnist-7to28',
-  source: { shape: [sourceSize, sourceSize, 1] },
+  source: { shape: [sourceSize, sourceSize, 1], task: 'super-resolution' },
   identity: { factor },
   sourcesOf: (samples) => {
     const sums = new Float64Array(samples.length / factor ** 2);

@@ -11,7 +11,7 @@ const threshold = 0.3;
  */
 export const fashionMnistEdges = paired(fashionMnist({}), {
   name: 'fashion-mnist-edges',
-  source: { shape: [size, size, 1] },
+  source: { shape: [size, size, 1], task: 'translate' },
   identity: { threshold },
   sourcesOf: edgesOf,
 });

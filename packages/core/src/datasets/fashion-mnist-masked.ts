@@ -16,7 +16,7 @@ const maskedValue = 0;
  */
 export const fashionMnistMasked = paired(fashionMnist({}), {
   name: 'fashion-mnist-masked',
-  source: { shape: [size, size, 1] },
+  source: { shape: [size, size, 1], task: 'translate' },
   identity: { square: half, maskedValue },
   sourcesOf(samples, address) {
     const draws = fillUniform(new Float32Array((3 * samples.length) / imageSize), address);

@@ -10,7 +10,7 @@ const standardDeviation = 0.5;
  */
 export const fashionMnistNoisy = paired(fashionMnist({}), {
   name: 'fashion-mnist-noisy',
-  source: { shape: [28, 28, 1] },
+  source: { shape: [28, 28, 1], task: 'translate' },
   identity: { standardDeviation },
   sourcesOf(samples, address) {
     const noise = fillNormal(new Float32Array(samples.length), address, standardDeviation);

@@ -5,7 +5,7 @@ import type { Dataset, DatasetDefinition, Split } from './dataset.ts';
 /** How a source is made of each sample of another data set, for a G that finds the way back. */
 export type Pairing = {
   name: string;
-  source: { shape: readonly number[] };
+  source: NonNullable<DatasetDefinition['source']>;
   /** What decides the sources, for the hash. */
   identity: Record<string, number>;
   /**

@@ -54,7 +54,7 @@ const signals: DatasetDefinition = {
  */
 export const waveform = paired(signals, {
   name: 'waveform',
-  source: { shape: [length, 1] },
+  source: { shape: [length, 1], task: 'translate' },
   identity: { gap },
   sourcesOf(samples, address) {
     const starts = fillUniform(new Float32Array(samples.length / length), address);

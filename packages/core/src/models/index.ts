@@ -4,11 +4,14 @@ import type { BuildModel } from './gan-model.ts';
 import { mlp } from './mlp.ts';
 import { mlpPacgan } from './mlp-pacgan.ts';
 import { mlpUnrolled } from './mlp-unrolled.ts';
+import { pix2pix } from './pix2pix.ts';
 import { sngan } from './sngan.ts';
+import { srgan } from './srgan.ts';
 
 export type {
   BuildModel,
   GanModel,
+  Judgement,
   ModelSettings,
   WeightDeclaration,
   WeightDeclarations,
@@ -21,4 +24,6 @@ export const models: Record<ModelName, BuildModel> = {
   'mlp-unrolled': mlpUnrolled,
   dcgan,
   sngan,
+  srgan,
+  pix2pix,
 };

@@ -83,7 +83,7 @@ export async function decodeCheckpoint(bytes: Uint8Array, settings: TrainingSett
     );
   }
   // What a training was before there was a setting for it is that setting's default.
-  const before = { ...flatten(runConfig.parse({ model: settings['model'] })), ...saved.settings };
+  const before = { ...flatten(defaultsBeside(settings)), ...saved.settings };
   const names = new Set([...Object.keys(saved.settings), ...Object.keys(settings)]);
   const differences = [...names]
     .filter((name) => before[name] !== settings[name])
@@ -95,6 +95,12 @@ export async function decodeCheckpoint(bytes: Uint8Array, settings: TrainingSett
     );
   }
   return checkpointOf(saved);
+}
+
+/** The defaults of a run with this model on these data; of any run, where those need more to be said. */
+function defaultsBeside({ model, dataset }: TrainingSettings): RunConfig {
+  const { data } = runConfig.safeParse({ model, dataset });
+  return data ?? runConfig.parse({});
 }
 
 function checkpointOf({ step, imagesSeen, state, detector }: z.infer<typeof schema>): Checkpoint {

@@ -40,6 +40,11 @@ export function ganOf(config: GanSettings, data: DataShape): Gan {
         'Give the data labels (sub-folders, a label file), or set conditioning: none.',
     );
   }
+  if (data.source && config.discriminator.packing > 1) {
+    throw new RangeError(
+      `discriminator.packing must be 1 where samples are made of sources, got ${config.discriminator.packing}`,
+    );
+  }
   const model = models[config.model]({
     ...config,
     latentDim: config.latentDim + classes,

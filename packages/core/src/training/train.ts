@@ -7,6 +7,7 @@ import type { Engine } from './engine.ts';
 import { ganOf } from './gan.ts';
 import { initialWeights } from './initial-weights.ts';
 import { openingLines } from './opening-lines.ts';
+import { pairsOf } from './pairs.ts';
 import { snapshotInputs } from './snapshot-inputs.ts';
 import { trainingStep } from './step.ts';
 import { takeStep } from './take-step.ts';
@@ -36,6 +37,8 @@ export async function* train(training: Training, signal: AbortSignal): AsyncGene
   const settings = trainingSettings(config, dataset);
   const { program, weights, ...steps } = await startProgram(training);
   const shown = snapshotInputs({ config, dataset, noise: steps.noise.samples });
+  const count = dataset.snapshotCount(config.snapshotSamples);
+  const pairs = pairsOf(dataset, { seed: config.seed, count }, []);
 
   let step = 0;
   const moment = () => ({
@@ -44,14 +47,21 @@ export async function* train(training: Training, signal: AbortSignal): AsyncGene
     time: now(),
   });
   const isDue = (every: number) => step % every === 0 || step === config.steps;
-  const snapshot = async (): Promise<RunEvent> => {
+  /** Of the same sources as the samples of snapshots, by G when its pretraining ended. */
+  let pretrained: Float32Array | null = null;
+  async function* snapshot(): AsyncGenerator<RunEvent> {
     const samples = await program.forward(step < config.pretrainSteps ? 'current' : 'samples', shown);
-    return { type: 'snapshot', ...moment(), ...dataset.draw(samples) };
-  };
+    const earlier = step > config.pretrainSteps ? pretrained : null;
+    if (pairs)
+      yield { type: 'metrics', ...moment(), values: asFloat32(await pairs.measure(samples, earlier)) };
+    const drawing = pairs ? pairs.draw(samples, earlier) : dataset.draw(samples);
+    yield { type: 'snapshot', ...moment(), ...drawing };
+  }
   const checkpoint = async (): Promise<RunEvent> => {
     const { imagesSeen, ...when } = moment();
-    const state = await encodeCheckpoint({ step, imagesSeen, state: program.state() }, settings);
-    return { type: 'checkpoint', ...when, imagesSeen, state };
+    const state = { ...program.state(), ...(pretrained && { [pretrainedName]: pretrained }) };
+    const bytes = await encodeCheckpoint({ step, imagesSeen, state }, settings);
+    return { type: 'checkpoint', ...when, imagesSeen, state: bytes };
   };
 
   try {
@@ -59,13 +69,14 @@ export async function* train(training: Training, signal: AbortSignal): AsyncGene
     if (resume) {
       const saved = await decodeCheckpoint(resume, settings);
       program.restore(saved.state);
+      pretrained = saved.state[pretrainedName] ?? null;
       step = savedAt = saved.step;
     }
     yield { type: 'status', step, time: now(), status: 'running' };
     for (const line of openingLines({ config, dataset, origin: program, weights, from: step })) {
       yield { type: 'log', step, time: now(), ...line };
     }
-    if (!resume) yield await snapshot();
+    if (!resume) yield* snapshot();
 
     let logged = moment();
     while (step < config.steps) {
@@ -88,7 +99,8 @@ export async function* train(training: Training, signal: AbortSignal): AsyncGene
         yield { type: 'status', step, time: now(), status: 'diverged', reason };
         return;
       }
-      if (isDue(config.snapshotEvery)) yield await snapshot();
+      if (step === config.pretrainSteps) pretrained = await program.forward('current', shown);
+      if (isDue(config.snapshotEvery)) yield* snapshot();
       if (isDue(config.checkpointEvery)) {
         yield await checkpoint();
         savedAt = step;
@@ -100,6 +112,9 @@ export async function* train(training: Training, signal: AbortSignal): AsyncGene
     program.dispose();
   }
 }
+
+/** In a checkpoint's state. */
+const pretrainedName = 'pretrained/samples';
 
 async function startProgram({ config, dataset, engine }: Training) {
   const gan = ganOf(config, dataset);

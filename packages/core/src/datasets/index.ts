@@ -24,7 +24,8 @@ export type {
   ReadFile,
   Split,
 } from './dataset.ts';
-export { fashionMnistAssets, fashionMnistFiles } from './fashion-mnist-files.ts';
+export { fashionMnistAssets, fashionMnistFiles, readFashionMnist } from './fashion-mnist-files.ts';
+export type { LabelledImages } from './labelled-images.ts';
 
 /** Every data set by its name in a run file. */
 export const datasets = {

@@ -3,7 +3,8 @@ import type { Tensors } from '../training/engine.ts';
 import type { WeightDeclarations } from './gan-model.ts';
 import { weightNamed } from './weight-named.ts';
 
-const epsilon = 1e-5;
+/** Added to the variance, so that a constant channel divides by no zero. */
+export const batchNormEpsilon = 1e-5;
 
 /** Scales are drawn from N(1, 0.02²), as in DCGAN (Radford et al. 2015, arXiv:1511.06434); offsets begin as zeros. */
 export function batchNormWeights({ name, channels }: { name: string; channels: number }): WeightDeclarations {
@@ -26,6 +27,6 @@ export function batchNorm(weights: Tensors, name: string, x: Tensor): Tensor {
   const axes = x.shape.slice(0, -1).map((_, axis) => axis);
   const centred = sub(x, mean(x, axes));
   const variance = mean(square(centred), axes);
-  const scale = mul(rsqrt(add(variance, epsilon)), weightNamed(weights, `${name}/scale`));
+  const scale = mul(rsqrt(add(variance, batchNormEpsilon)), weightNamed(weights, `${name}/scale`));
   return add(mul(centred, scale), weightNamed(weights, `${name}/offset`));
 }

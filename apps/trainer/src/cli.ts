@@ -3,6 +3,7 @@ import { Command, CommanderError } from 'commander';
 import { backendsCommand } from './commands/backends.ts';
 import { dataCommand } from './commands/data.ts';
 import { exportCommand } from './commands/export.ts';
+import { featuresCommand } from './commands/features.ts';
 import { runsCommand } from './commands/runs.ts';
 import { sampleCommand } from './commands/sample.ts';
 import { trainCommand } from './commands/train.ts';
@@ -26,6 +27,7 @@ async function main(args: readonly string[]): Promise<number> {
     sampleCommand,
     exportCommand,
     dataCommand,
+    featuresCommand,
     backendsCommand,
     workCommand,
   ]) {

@@ -1,15 +1,17 @@
-import { type DatasetName, datasetNames } from '@modewatch/core/config';
+import { type DatasetName, datasetNames, ownFileDatasets } from '@modewatch/core/config';
+import { datasetFacts } from '@modewatch/core/dataset-facts';
 import { Argument, Command } from 'commander';
 import { datasetPlaces } from '../data/dataset-places.ts';
 import { describeDataset } from '../data/describe-dataset.ts';
 import { fetchDataset } from '../data/fetch-dataset.ts';
 import { loadDataset } from '../data/load-dataset.ts';
+import { origins } from '../data/origins.ts';
 import { readEnv } from '../env.ts';
 import { downloadLine } from '../terminal/download-line.ts';
 import { progressLine } from '../terminal/progress-line.ts';
 
 export function dataCommand(): Command {
-  const name = new Argument('<name>', 'the data set').choices(datasetNames);
+  const name = new Argument('<name>', 'the data set').choices(Object.keys(origins));
   return new Command('data')
     .description('data sets: what is there, and how to get all of it')
     .addCommand(new Command('list').description('lists data sets and what training would use').action(list), {
@@ -28,6 +30,10 @@ export function dataCommand(): Command {
 async function list(): Promise<void> {
   const { dataDir } = readEnv();
   for (const name of datasetNames) {
+    if (ownFileDatasets.includes(name)) {
+      console.log(`${name}: ${datasetFacts[name].title} of yours; datasetOptions.path says where`);
+      continue;
+    }
     const loaded = await loadDataset(datasetPlaces({ dataset: name, datasetOptions: {} }, dataDir));
     for (const warning of loaded.warnings) console.error(warning);
     console.log(describeDataset(loaded));

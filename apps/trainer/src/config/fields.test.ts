@@ -3,8 +3,8 @@ import { allowed } from './allowed.ts';
 import { fieldAt, leafFields, pathName } from './fields.ts';
 import { editDistance, nearestName } from './nearest-name.ts';
 
-// A preset may be none at all, and so may an objective.
-const optional = ['objective.metric', 'preset'];
+// A preset may be none at all, and so may an objective; a path is for some data sets alone.
+const optional = ['objective.metric', 'preset', 'datasetOptions.path'];
 
 it.each(leafFields())(
   '$name has a type, a description, limits in words and a default or what is taken when it is left out',

@@ -17,6 +17,8 @@ export type Field = {
   minLength?: number;
   maxLength?: number;
   pattern?: string;
+  /** `path`: of a file or folder. */
+  format?: string;
   minItems?: number;
   maxItems?: number;
   items?: Field;

@@ -44,6 +44,39 @@ describe('a good run file', () => {
   });
 });
 
+describe('a path', () => {
+  it('in a run file starts from its folder, on the command line from here', () => {
+    const file = runFile('dataset: folder\ndatasetOptions: { path: ../photos }');
+    expect(loadRunConfig(file).datasetOptions.path).toBe(path.join(path.dirname(file), '..', 'photos'));
+    const override = parseSetOption('datasetOptions.path=photos');
+    expect(loadRunConfig(file, [override]).datasetOptions.path).toBe(path.resolve('photos'));
+    const absolute = runFile('dataset: folder\ndatasetOptions: { path: /photos }');
+    expect(loadRunConfig(absolute).datasetOptions.path).toBe('/photos');
+  });
+
+  it('that is missing or no text is complained of', () => {
+    expect(complaint('dataset: folder\ndatasetOptions: { imageSize: 64 }')).toMatchInlineSnapshot(`
+      "
+      The run has 1 problem:
+      run.yaml:2  datasetOptions.path: expected a path to the images, which the data set folder has to be told; got nothing
+      "
+    `);
+    expect(complaint('dataset: folder\ndatasetOptions: { path: 7, channels: 2 }')).toMatchInlineSnapshot(`
+      "
+      The run has 2 problems:
+      run.yaml:2  datasetOptions.path: expected text of 1 to 4096 characters; got 7
+      run.yaml:2  datasetOptions.channels: expected one of 1, 3; got 2
+      "
+    `);
+    expect(complaint('dataset: folder\ndatasetOptions: photos')).toMatchInlineSnapshot(`
+      "
+      The run has 1 problem:
+      run.yaml:2  datasetOptions: expected a group of fields: modeWeights, path, labels, imageSize, channels, skipBad; got "photos"
+      "
+    `);
+  });
+});
+
 describe('a wrong run file', () => {
   it('gets one line per field: where, path, what is allowed, what was given, what was probably meant', () => {
     const text = [
@@ -83,7 +116,7 @@ describe('a wrong run file', () => {
       run.yaml:12  discriminator: expected a group of fields: widths, optimizer, learningRate, beta1, beta2, decay, momentum, clipGradientNorm, clipWeights, norm, spectralNorm, minibatchDeviation, packing; got 3
       run.yaml:13  steps: expected a whole number from 1 to 10000000; got NaN
       run.yaml:14  beta2: there is no such field; got 0.9; did you mean generator.beta2 or discriminator.beta2?
-      run.yaml:15  dataset: expected one of fashion-mnist, fashion-mnist-7to28, fashion-mnist-edges, fashion-mnist-masked, fashion-mnist-noisy, stacked-fashion-mnist, ring, grid, waveform; got "cifar-10"
+      run.yaml:15  dataset: expected one of fashion-mnist, fashion-mnist-7to28, fashion-mnist-edges, fashion-mnist-masked, fashion-mnist-noisy, stacked-fashion-mnist, ring, grid, waveform, folder, idx; got "cifar-10"
       "
     `);
   });

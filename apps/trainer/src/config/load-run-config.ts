@@ -1,9 +1,11 @@
+import path from 'node:path';
 import { type RunConfig, runConfig } from '@modewatch/core/config';
 import { InputError } from '../errors.ts';
 import { configProblems } from './config-problems.ts';
 import { type FieldPath, pathName } from './fields.ts';
 import { applyOverrides, type Override } from './overrides.ts';
 import { readRunFile } from './read-run-file.ts';
+import { resolvePaths } from './resolve-paths.ts';
 
 /**
  * The complete config of a run file and what was set on the command line.
@@ -12,7 +14,7 @@ import { readRunFile } from './read-run-file.ts';
  */
 export function loadRunConfig(file: string, overrides: readonly Override[] = []): RunConfig {
   const { fields, lineOf } = readRunFile(file);
-  const given = applyOverrides(fields, overrides);
+  const given = applyOverrides(resolvePaths(fields, path.dirname(path.resolve(file))), overrides);
   const parsed = runConfig.safeParse(given);
   if (parsed.success) return parsed.data;
 

@@ -1,3 +1,4 @@
+import path from 'node:path';
 import { parse } from 'yaml';
 import { InputError } from '../errors.ts';
 import { type Field, fieldAt } from './fields.ts';
@@ -21,21 +22,22 @@ export function applyOverrides(
 ): Record<string, unknown> {
   const result = structuredClone(fields);
   for (const { name, text } of overrides) {
-    const path = name.split('.');
-    const last = path.pop() ?? name;
+    const parents = name.split('.');
+    const last = parents.pop() ?? name;
     let parent = result;
-    for (const key of path) {
+    for (const key of parents) {
       const child = parent[key];
       parent[key] = child instanceof Object ? child : {};
       parent = parent[key] as Record<string, unknown>; // made an object in the line above
     }
-    parent[last] = parseValue(text, fieldAt([...path, last]));
+    parent[last] = parseValue(text, fieldAt([...parents, last]));
   }
   return result;
 }
 
-/** Text stays text, a list may go without brackets, and everything else reads as it would in a run file. */
+/** Text stays text, a path is one from here, a list may go without brackets, and everything else reads as it would in a run file. */
 function parseValue(text: string, field: Field | undefined): unknown {
+  if (field?.format === 'path') return path.resolve(text);
   if (field?.type === 'string') return text;
   const isBareList = field?.type === 'array' && !text.trimStart().startsWith('[');
   try {

@@ -30,4 +30,5 @@ export const origins: Partial<Record<DatasetName, Origin>> = {
   'fashion-mnist-edges': fashionMnist,
   'fashion-mnist-masked': fashionMnist,
   'fashion-mnist-noisy': fashionMnist,
+  'stacked-fashion-mnist': fashionMnist,
 };

@@ -1,4 +1,6 @@
 import { EngineError } from '@modewatch/backend';
+import type { RunConfig } from '@modewatch/core/config';
+import { assertBatchFits, type Dataset } from '@modewatch/core/datasets';
 import type { RunEvent } from '@modewatch/core/events';
 import {
   CheckpointError,
@@ -67,6 +69,7 @@ async function trainAndEmit(start: StartMessage, emit: (event: RunEvent) => Prom
   try {
     const damage = damageOf(start);
     const { dataset, folder, warnings } = await suitableDataset(start);
+    refuseTooFew(dataset, config);
     const log = { type: 'log', step, time: Date.now() } as const;
     for (const message of [...damage, ...warnings]) await emit({ ...log, level: 'warning', message });
     if (folder !== undefined)
@@ -92,13 +95,23 @@ async function trainAndEmit(start: StartMessage, emit: (event: RunEvent) => Prom
   } catch (error) {
     const isRefused = error instanceof EngineError;
     process.exitCode = isRefused ? refusedExitCode : 1;
-    const details = isRefused
-      ? error.message
-      : error instanceof Error
-        ? (error.stack ?? error.message)
-        : String(error);
+    const details =
+      isRefused || error instanceof UserError
+        ? error.message
+        : error instanceof Error
+          ? (error.stack ?? error.message)
+          : String(error);
     await emit({ type: 'log', step, time: Date.now(), level: 'error', message: details });
     await emit({ type: 'status', step, time: Date.now(), status: 'failed', reason: messageOf(error) });
+  }
+}
+
+/** @throws UserError with both numbers */
+function refuseTooFew({ train }: Dataset, { batchSize }: RunConfig): void {
+  try {
+    assertBatchFits(train.count, batchSize);
+  } catch (error) {
+    throw new UserError(messageOf(error), { cause: error });
   }
 }
 

@@ -6,7 +6,7 @@ export type DatasetFacts = {
   title: string;
   /** What one of its samples is called. */
   sample: string;
-  /** Its modes as a reader knows them; what a healthy G has to cover. */
+  /** Its modes as a reader knows them; what a healthy G has to cover. None where only its files say. */
   modes: readonly string[];
   /** What its samples are made of sources for, where it has sources. */
   task?: TaskName;
@@ -69,4 +69,6 @@ export const datasetFacts: Record<DatasetName, DatasetFacts> = {
     sample: 'signal',
     modes: ['sine', 'triangle', 'square', 'sawtooth'],
   },
+  folder: { title: 'Images of a folder', sample: 'image', modes: [] },
+  idx: { title: 'Images of an IDX file', sample: 'image', modes: [] },
 };

@@ -1,6 +1,9 @@
 import { z } from 'zod';
 import { datasetFacts } from './dataset-facts.ts';
-import type { DatasetName } from './names.ts';
+import { type DatasetName, datasetNames } from './names.ts';
+import { text } from './text.ts';
+
+const file = text.min(1).max(4096).meta({ format: 'path' });
 
 /** What a run file can say of its data set besides the name. Each field names the data sets that it is for. */
 export const datasetOptions = z.strictObject({
@@ -10,39 +13,84 @@ export const datasetOptions = z.strictObject({
     .max(1000)
     .optional()
     .describe('of fashion-mnist: how frequent each class is beside the others; all images when left out'),
+  path: file.optional().describe('of folder: where the images lie; of idx: the file of the images'),
+  labels: file.optional().describe('of idx: the file of the labels; no classes when left out'),
+  imageSize: z
+    .int()
+    .min(4)
+    .max(512)
+    .optional()
+    .describe('of folder and idx: height and width, pixels; 32 or 28 when left out'),
+  channels: z
+    .literal([1, 3])
+    .optional()
+    .describe('of folder and idx: 1 for grey images, 3 for colour; 3 or 1 when left out'),
+  skipBad: z
+    .boolean()
+    .optional()
+    .describe('of folder: trains without the images that cannot be used; refused when left out'),
 });
 
 export type DatasetOptions = z.infer<typeof datasetOptions>;
 type OptionName = keyof DatasetOptions;
 
-/** Which options each data set has. */
-const ownOptions: Partial<Record<DatasetName, readonly OptionName[]>> = {
-  'fashion-mnist': ['modeWeights'],
+/** Which options each data set has, and what it takes where a run file doesn't say. */
+const ownOptions: Partial<Record<DatasetName, DatasetOptions>> = {
+  'fashion-mnist': { modeWeights: undefined },
+  folder: { path: undefined, imageSize: 32, channels: 3, skipBad: false },
+  idx: { path: undefined, labels: undefined, imageSize: 28, channels: 1 },
 };
 
-/** Options that do not suit the data set: where they stand, and what is allowed there. */
-export function datasetOptionProblems(config: { dataset: DatasetName; datasetOptions: DatasetOptions }) {
-  const { dataset, datasetOptions: given } = config;
-  const own = ownOptions[dataset] ?? [];
-  const foreign = Object.keys(given)
-    .filter((name) => !own.some((each) => each === name))
-    .map((name) => ({
-      path: ['datasetOptions', name],
-      message: `nothing with the data set ${dataset}, which has ${own.length === 0 ? 'no options' : own.join(', ')}`,
-    }));
-  return [...foreign, ...modeWeightProblems(config)];
+/** Completes what is said of a data set with what it takes where nothing is said. */
+export function withDatasetDefaults(dataset: DatasetName, given: DatasetOptions): DatasetOptions {
+  return Object.fromEntries(
+    Object.entries({ ...ownOptions[dataset], ...given }).filter(([, value]) => value !== undefined),
+  );
 }
 
-function modeWeightProblems({
-  dataset,
-  datasetOptions: { modeWeights },
-}: {
-  dataset: DatasetName;
-  datasetOptions: DatasetOptions;
-}) {
+/** An option that the config has checked or completed. @throws RangeError when it is missing all the same */
+export function chosen<Name extends OptionName>(
+  options: DatasetOptions,
+  name: Name,
+): NonNullable<DatasetOptions[Name]> {
+  const value = options[name];
+  if (value === undefined) throw new RangeError(`datasetOptions.${name} must be given`);
+  return value;
+}
+
+/** The data sets that are nothing by their name alone: they are files of the user's. */
+export const ownFileDatasets = datasetNames.filter((name) => 'path' in (ownOptions[name] ?? {}));
+
+type ChosenDataset = { dataset: DatasetName; datasetOptions: DatasetOptions };
+
+/** Options that do not suit the data set, or are missing: where they stand, and what is allowed there. */
+export function datasetOptionProblems({ dataset, datasetOptions: given }: ChosenDataset) {
+  const own = ownOptions[dataset] ?? {};
+  const names = Object.keys(own);
+  const foreign = Object.keys(given)
+    .filter((name) => !(name in own))
+    .map((name) => ({
+      name,
+      message: `nothing with the data set ${dataset}, which has ${names.length === 0 ? 'no options' : names.join(', ')}`,
+    }));
+  const missing =
+    'path' in own && given.path === undefined
+      ? [{ name: 'path', message: `a path to the images, which the data set ${dataset} has to be told` }]
+      : [];
   const { modes } = datasetFacts[dataset];
-  if (!modeWeights || !ownOptions[dataset]?.includes('modeWeights')) return [];
-  if (modeWeights.length === modes.length && modeWeights.some((weight) => weight > 0)) return [];
-  const message = `${modes.length} numbers, not all 0, one for each of ${modes.join(', ')}`;
-  return [{ path: ['datasetOptions', 'modeWeights'], message }];
+  const weights = given.modeWeights;
+  const areWrong =
+    'modeWeights' in own && weights && !(weights.length === modes.length && weights.some((each) => each > 0));
+  const wrong = areWrong
+    ? [
+        {
+          name: 'modeWeights',
+          message: `${modes.length} numbers, not all 0, one for each of ${modes.join(', ')}`,
+        },
+      ]
+    : [];
+  return [...foreign, ...missing, ...wrong].map(({ name, message }) => ({
+    path: ['datasetOptions', name],
+    message,
+  }));
 }

@@ -1,3 +1,4 @@
+export { type DatasetOptions, ownFileDatasets } from './dataset-options.ts';
 export * from './names.ts';
 export { presets } from './presets.ts';
 export { type RunConfig, type RunConfigInput, runConfig } from './run-config.ts';

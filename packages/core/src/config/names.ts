@@ -51,6 +51,8 @@ export const datasetNames = [
   'ring',
   'grid',
   'waveform',
+  'folder',
+  'idx',
 ] as const;
 export const latentDistributions = ['normal', 'uniform'] as const;
 export const engineNames = ['compiled', 'eager'] as const;

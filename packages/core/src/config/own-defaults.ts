@@ -1,3 +1,4 @@
+import { withDatasetDefaults } from './dataset-options.ts';
 import type { AugmentationName, ContentLossName, ModelName, NormName, PenaltyName } from './names.ts';
 import { withOptimizerSettings } from './optimizer-settings.ts';
 import type { GivenConfig } from './run-config.ts';
@@ -49,6 +50,7 @@ export function withOwnDefaults(config: GivenConfig) {
   } = config.discriminator;
   return {
     ...config,
+    datasetOptions: withDatasetDefaults(config.dataset, config.datasetOptions),
     penalties: penalties.map(({ name, weight = penaltyWeights[name] }) => ({ name, weight })),
     contentLosses: contentLosses.map(({ name, weight = contentWeights[name] }) => ({ name, weight })),
     augmentations: augmentations.map(({ name, strength = augmentationStrengths[name], ...fading }) => ({

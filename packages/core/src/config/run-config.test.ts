@@ -169,4 +169,16 @@ describe('the options of a data set', () => {
     expect(weights(1, 1, 1)).toEqual([rule]);
     expect(weights(0, 0, 0, 0, 0, 0, 0, 0, 0, 0)).toEqual([rule]);
   });
+
+  it('are complete for files of the user’s, whose place has to be said', () => {
+    expect(
+      runConfig.parse({ dataset: 'folder', datasetOptions: { path: '/photos' } }).datasetOptions,
+    ).toEqual({
+      ...{ path: '/photos', imageSize: 32, channels: 3, skipBad: false },
+    });
+    expect(complaints({ dataset: 'idx', datasetOptions: { skipBad: true } })).toEqual([
+      'datasetOptions.skipBad: nothing with the data set idx, which has path, labels, imageSize, channels',
+      'datasetOptions.path: a path to the images, which the data set idx has to be told',
+    ]);
+  });
 });

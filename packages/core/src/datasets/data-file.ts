@@ -30,6 +30,14 @@ export async function readDataFile(file: DataFile, read: ReadFile): Promise<Uint
   return contents;
 }
 
+/** The contents of a file that may be gzip, which begins with 1f 8b. @throws RangeError when it breaks off */
+export async function unpacked(file: Uint8Array): Promise<Uint8Array> {
+  if (file[0] !== 0x1f || file[1] !== 0x8b) return file;
+  const { contents, problem } = await gunzip(file);
+  if (problem !== null) throw new RangeError(`cannot be unpacked: ${problem}`);
+  return contents;
+}
+
 /** As much as can be unpacked, and what stopped it: a damaged file is reported with the checksum of what it gave. */
 async function gunzip(
   packed: Uint8Array,

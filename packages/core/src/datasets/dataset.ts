@@ -8,6 +8,21 @@ export type DataFile = { name: string; bytes: number; sha256: string };
 /** Gives a data file as it lies on disk (gzip). Where files are looked for is the caller's business. */
 export type ReadFile = (fileName: string) => Promise<Uint8Array>;
 
+/** Finds and decodes image files. How is the caller's business. */
+export type ImageReader = {
+  /** Paths of all files below a folder, relative to it, with / between names, in any order. */
+  list(folder: string): Promise<string[]>;
+  /**
+   * The pixels of an image, resized so that it covers a square and cut to it around its centre.
+   *
+   * @returns [size, size, channels], or why there are none: the file is no image, is smaller, has other channels
+   */
+  decode(
+    file: Uint8Array,
+    wanted: { size: number; channels: 1 | 3 },
+  ): Promise<Uint8Array | { problem: string }>;
+};
+
 /** One of the ways to have a data set, for example the full one or a bundled part of it. */
 export type DatasetEdition = { name: string; title: string; files: readonly DataFile[] };
 
@@ -17,7 +32,7 @@ export type DatasetDefinition = {
   shape: readonly number[];
   /** The interval of the values; null when they are unbounded. */
   range: readonly [low: number, high: number] | null;
-  /** What the distribution consists of: names of its classes or clusters. */
+  /** What the distribution consists of: names of its classes or clusters. None before loading where its files say. */
   modes: readonly string[];
   /** Where the modes lie, when they are round Gaussians: then how many a G reaches is exact. */
   mixture: GaussianMixture | null;
@@ -33,9 +48,11 @@ export type DatasetDefinition = {
   editions: readonly DatasetEdition[];
   /**
    * @param edition name of one of `editions`
-   * @throws DamagedFileError when a file's contents are not the expected ones; RangeError on an unknown edition
+   * @param images needed by data sets of image files
+   * @throws DamagedFileError when a file's contents are not the expected ones; UnusableImagesError; RangeError on an
+   *   unknown edition
    */
-  load(edition: string, read: ReadFile): Promise<Dataset>;
+  load(edition: string, read: ReadFile, images?: ImageReader): Promise<Dataset>;
 };
 
 /** A loaded data set. */
@@ -50,6 +67,8 @@ export type Dataset = Pick<DatasetDefinition, 'shape' | 'range' | 'modes' | 'mix
     /** Two data sets with the same hash hold the same samples in the same splits. */
     sha256: string;
   };
+  /** What was left out of it. */
+  warnings?: readonly string[];
   /** How likely each mode is, in the order of `modes`; they sum to 1. The same in both splits, up to rounding. */
   modeShares: readonly number[];
   /** What D sees as real. */
@@ -78,7 +97,10 @@ export type Split = {
 /** `index` counts the batches of a run from 0, over all epochs. */
 export type BatchRequest = { seed: number; index: number; size: number };
 
-/** Samples, row after row, the index of the mode that each comes from, and the source of each where there are pairs. */
+/**
+ * Samples, row after row, the index of the mode that each comes from, and the source of each where there are pairs. There are
+ * no indexes where a data set names no modes.
+ */
 export type Batch = { samples: Float32Array; modes: Uint16Array; source?: Float32Array };
 
 /** @throws RangeError when there is no such edition */

@@ -23,11 +23,7 @@ export function imageSplit({ pixels, labels }: LabelledImages, options: { stream
   return {
     count,
     batch({ seed, index, size }) {
-      if (size > count) {
-        throw new RangeError(
-          `batchSize must be at most ${count}, the number of images to draw from, got ${size}`,
-        );
-      }
+      assertBatchFits(count, size);
       const batchesPerEpoch = Math.floor(count / size);
       const order = orderOf(seed, Math.floor(index / batchesPerEpoch));
       const first = (index % batchesPerEpoch) * size;
@@ -44,4 +40,12 @@ export function imageSplit({ pixels, labels }: LabelledImages, options: { stream
       return { samples, modes };
     },
   };
+}
+
+/** @throws RangeError when a finite split holds fewer samples than a batch */
+export function assertBatchFits(count: number | null, batchSize: number): void {
+  if (count === null || batchSize <= count) return;
+  throw new RangeError(
+    `batchSize must be at most ${count}, the number of images to draw from, got ${batchSize}`,
+  );
 }

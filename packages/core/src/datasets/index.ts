@@ -7,7 +7,9 @@ import { fashionMnist7to28 } from './fashion-mnist-7to28.ts';
 import { fashionMnistEdges } from './fashion-mnist-edges.ts';
 import { fashionMnistMasked } from './fashion-mnist-masked.ts';
 import { fashionMnistNoisy } from './fashion-mnist-noisy.ts';
+import { folder } from './folder.ts';
 import { grid } from './grid.ts';
+import { idxImages } from './idx-images.ts';
 import { ring } from './ring.ts';
 import { stackedFashionMnist } from './stacked-fashion-mnist.ts';
 import { waveform } from './waveform.ts';
@@ -21,11 +23,14 @@ export type {
   DatasetDefinition,
   DatasetEdition,
   Drawing,
+  ImageReader,
   ReadFile,
   Split,
 } from './dataset.ts';
 export { fashionMnistAssets, fashionMnistFiles, readFashionMnist } from './fashion-mnist-files.ts';
+export { assertBatchFits } from './image-split.ts';
 export type { LabelledImages } from './labelled-images.ts';
+export { UnusableImagesError } from './own-images.ts';
 
 /** Every data set by its name in a run file. */
 export const datasets = {
@@ -38,6 +43,8 @@ export const datasets = {
   ring: () => ring,
   grid: () => grid,
   waveform: () => waveform,
+  folder,
+  idx: idxImages,
 } satisfies Record<DatasetName, (options: DatasetOptions) => DatasetDefinition>;
 
 /** The data set of a run, as its options make it. */

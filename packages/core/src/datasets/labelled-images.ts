@@ -1,8 +1,11 @@
 /** Images of one size, uint8, row after row, and the mode of each. */
 export type LabelledImages = { pixels: Uint8Array; labels: Uint16Array };
 
+/** Images that are no view of others. */
+type PickedImages = { pixels: Uint8Array<ArrayBuffer>; labels: Uint16Array<ArrayBuffer> };
+
 /** Every fifth image of each mode, in their order, becomes reference: both parts keep the modes' shares. */
-export function holdOut(images: LabelledImages): { train: LabelledImages; reference: LabelledImages } {
+export function holdOut(images: LabelledImages): { train: PickedImages; reference: PickedImages } {
   const seen = new Map<number, number>();
   const train: number[] = [];
   const reference: number[] = [];
@@ -32,7 +35,7 @@ export function weighModes(images: LabelledImages, weights: readonly number[]): 
 }
 
 /** Some of the images, in the order in which they are named. */
-function pickImages({ pixels, labels }: LabelledImages, images: readonly number[]): LabelledImages {
+function pickImages({ pixels, labels }: LabelledImages, images: readonly number[]): PickedImages {
   const size = pixels.length / labels.length;
   const picked = new Uint8Array(images.length * size);
   images.forEach((image, i) => {

@@ -28,7 +28,7 @@ describe('openingLines', () => {
       {
         level: 'info',
         message:
-          'tfjs 4.22.0 on wasm, 1 thread · ring: points drawn without end · ' +
+          `tfjs 4.22.0 on wasm, 1 thread · ring: points drawn without end, SHA-256 ${dataset.edition.sha256} · ` +
           'mlp: generator 1,002 parameters, discriminator 1 parameter',
       },
     ]);

@@ -17,7 +17,7 @@ export function openingLines(training: {
   const dataSize = dataset.shape.reduce((size, length) => size * length, 1);
   const parts = [
     `${description.engine} ${description.version} on ${description.backend}, ${counted(description.threads, 'thread')}`,
-    `${dataset.name}: ${dataset.edition.title}`,
+    `${dataset.name}: ${dataset.edition.title}, SHA-256 ${dataset.edition.sha256}`,
     `${config.model}: ${parametersOf(weights, 'generator')}, ${parametersOf(weights, 'discriminator')}`,
     ...(config.generator.ema > 0
       ? [`samples by the moving average of G, decay ${config.generator.ema}`]

@@ -4,14 +4,13 @@ import type { BackendName } from '@modewatch/core/config';
 
 /** Command lines of the processes that take part. Those of one thread stay on one core, where the system can do that. */
 export const contenders = {
-  compiled: (training: string, threads: number) => [
+  engine: (name: 'auto' | 'compiled' | BackendName, training: string, threads = 1) => [
     ...pinned(threads),
     ...node(),
     training,
-    'compiled',
+    name,
     `${threads}`,
   ],
-  eager: (backend: BackendName, training: string) => [...pinned(1), ...node(), training, backend, '1'],
   pytorch: (python: string, training: string, threads: number) => [
     ...pinned(threads),
     python,

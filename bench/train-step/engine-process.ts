@@ -1,8 +1,8 @@
-// One of the benchmark's trainings on one engine: engine-process.ts TRAINING compiled|BACKEND THREADS. It makes one step
+// One of the benchmark's trainings on one engine: engine-process.ts TRAINING auto|compiled|BACKEND THREADS. It makes one step
 // and says so; then each line that it reads asks for something and is answered by one line of JSON: `time MS` (steps
 // for so long) or `train N` (N steps).
 import { createInterface } from 'node:readline';
-import { compiledEngine, openEngine } from '@modewatch/backend';
+import { openEngine } from '@modewatch/backend';
 import type { BackendName } from '@modewatch/core/config';
 import { memory } from '@tensorflow/tfjs-core';
 import type { Started, Timed, Trained } from './contender.ts';
@@ -11,16 +11,18 @@ import { describeTraining } from './trainings.ts';
 
 const [training = '', engineName, threads] = process.argv.slice(2);
 const importedMiB = rssMiB();
-const engine =
-  engineName === 'compiled'
-    ? compiledEngine({ threads: Number(threads) })
-    : await openEngine({ backend: engineName as BackendName });
+const engine = await openEngine({
+  ...(engineName === 'auto' || engineName === 'compiled'
+    ? { engine: engineName }
+    : { backend: engineName as BackendName }),
+  threads: Number(threads),
+});
 const { spec, batches } = describeTraining(training);
 const start = performance.now();
 const program = await engine.program(spec);
 const buildMs = performance.now() - start;
 await step();
-say({ buildMs, importedMiB });
+say({ buildMs, importedMiB, version: program.description.version });
 for await (const line of createInterface({ input: process.stdin })) {
   const [request, number] = line.split(' ');
   say(request === 'time' ? await timed(Number(number)) : await train(Number(number)));

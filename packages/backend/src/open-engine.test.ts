@@ -136,16 +136,27 @@ describe('a backend that lacks a kernel', () => {
     const { description, notes } = await origin({ engine: 'eager' }, spec);
     expect(description.backend).toBe('cpu');
     expect(notes).toEqual([
-      'the wasm backend was passed over: update train: the wasm backend lacks the kernel Expm1',
+      'the wasm backend was passed over: update train: the wasm backend lacks the kernel Expm1 that the layer w needs',
     ]);
   });
 
-  it('says so before its first step is done, when it is asked for by name', async () => {
-    const program = await (await openEngine({ backend: 'wasm' })).program(spec);
-    expect(() => program.update('train', {})).toThrow(
-      'update train: the wasm backend lacks the kernel Expm1',
+  it('is refused before a first step when it is asked for by name, with kernel, backend and layer', async () => {
+    const engine = await openEngine({ backend: 'wasm' });
+    await expect(engine.program(spec)).rejects.toThrow(EngineError);
+    await expect(engine.program(spec)).rejects.toThrow(
+      'update train: the wasm backend lacks the kernel Expm1 that the layer w needs; backend: auto takes what works',
     );
-    expect(program.state()['updates/train/count']).toEqual(Float32Array.of(0));
+  });
+
+  it('is refused likewise for the gradient alone, of no layer in particular', async () => {
+    const engine = await openEngine({ backend: 'wasm' });
+    // The gradient of softplus is a sigmoid.
+    const sigmoid = tf.getKernel('Sigmoid', 'wasm')!;
+    tf.unregisterKernel('Sigmoid', 'wasm');
+    const program = Promise.resolve(engine.program(programWith(({ w }) => tf.softplus(w!))));
+    await expect(program.finally(() => tf.registerKernel(sigmoid))).rejects.toThrow(
+      'update train: the wasm backend lacks the kernel Sigmoid; backend: auto',
+    );
   });
 });
 

@@ -39,7 +39,7 @@ export async function openEngine(choice: EngineChoice = {}): Promise<Engine> {
   if (backend !== 'auto') {
     const remedy = 'backend: auto takes what works; ./modewatch backends lists it';
     const eager = await named(() => eagerEngine(backend, rungSettings(choice, true)), remedy);
-    return { program: (spec) => named(() => eager.program(spec), remedy) };
+    return { program: (spec) => named(() => tried(spec, eager), remedy) };
   }
   return firstThatWorks(engine === 'auto' ? allCandidates(choice) : eagerCandidates(choice));
 }
@@ -82,13 +82,18 @@ function eagerCandidates(choice: EngineChoice): Candidate[] {
     return async (spec) => {
       const engine = await open();
       try {
-        await tryProgram(spec, engine);
-        return await engine.program(spec);
+        return await tried(spec, engine);
       } catch (cause) {
         throw new Error(`the ${name} backend was passed over: ${messageOf(cause)}`, { cause });
       }
     };
   });
+}
+
+/** @throws what goes wrong in any of its steps, such as a kernel that the engine lacks, before the first one counts */
+async function tried(spec: ProgramSpec, engine: Engine): Promise<Program & Origin> {
+  await tryProgram(spec, engine);
+  return engine.program(spec);
 }
 
 /** For each program the first candidate that can make it; the program's notes say what the ones before lacked. */

@@ -1,5 +1,6 @@
 import type { Arrays, Eventual, Tensors, UpdateResult, UpdateSpec } from '@modewatch/core/training';
 import { dispose, keep, type Scalar, type Tensor, valueAndGrads } from '@tensorflow/tfjs-core';
+import { noteLayer } from './missing-kernel.ts';
 import { type Read, readNow, whenAll } from './read.ts';
 import { scoped, tensorsFrom } from './tensors.ts';
 
@@ -40,7 +41,7 @@ function compute(
     return scoped(() => {
       const given = tensorsFrom(at.inputs, inputs);
       const { value, grads } = valueAndGrads(() => {
-        const result = objective(at.weights, given);
+        const result = noteLayer(at.weights, (weights) => objective(weights, given));
         // Kept here, because tfjs disposes all but the loss when this function returns.
         for (const [name, metric] of Object.entries(result.metrics)) metrics[name] = keep(metric.clone());
         return result.loss as Scalar; // what UpdateSpec asks for

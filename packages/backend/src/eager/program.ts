@@ -5,7 +5,7 @@ import { passSettings } from '../optimizers/pass-settings.ts';
 import { plainPass } from '../optimizers/plain-pass.ts';
 import { averageName, countName, slotName } from '../state-names.ts';
 import { differentiate } from './differentiate.ts';
-import { nameMissingKernel } from './missing-kernel.ts';
+import { nameMissingKernel, noteLayer } from './missing-kernel.ts';
 import { type Read, readNow, whenAll } from './read.ts';
 import { scoped, tensorsFrom } from './tensors.ts';
 import { useBackend } from './tfjs.ts';
@@ -82,7 +82,7 @@ export function eventualProgram(
       const result = nameMissingKernel(`forward ${name}`, () =>
         scoped(() => {
           const given = averaged ? { ...weights, ...averages() } : weights;
-          return keep(forward(given, tensorsFrom(inputs, shapes)).clone());
+          return keep(noteLayer(given, (watched) => forward(watched, tensorsFrom(inputs, shapes))).clone());
         }),
       );
       return whenAll([read(result)], ([values]) => {

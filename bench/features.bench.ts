@@ -1,13 +1,8 @@
 // What it costs to look at 2,048 images through the feature networks that come along, on one core.
 import fs from 'node:fs';
 import { openEngine } from '@modewatch/backend';
-import {
-  type BundledNetworkName,
-  bundledNetworks,
-  featureAssets,
-  openPureNetwork,
-  readClassifier,
-} from '@modewatch/core/features';
+import { bundledNetworkNames } from '@modewatch/core/config';
+import { featureAssets, openPureNetwork, readClassifier } from '@modewatch/core/features';
 import { figure, report } from './report.ts';
 import { medianOf } from './train-step/median.ts';
 
@@ -16,7 +11,7 @@ const rounds = 5;
 const engine = await openEngine({ engine: 'compiled', threads: 1 });
 
 const figures = [];
-for (const name of Object.keys(bundledNetworks) as BundledNetworkName[]) {
+for (const name of bundledNetworkNames) {
   const read = (file: string) => fs.promises.readFile(new URL(file, featureAssets));
   const network = await openPureNetwork((await readClassifier(name, read)).network, engine);
   const samples = new Float32Array(count * 784).map((_, i) => Math.sin(i * i + 1));

@@ -1,10 +1,9 @@
-import { type BundledNetworkName, bundledNetworks, filesOf, modelCard } from '@modewatch/core/features';
+import { bundledNetworkNames } from '@modewatch/core/config';
+import { filesOf, modelCard } from '@modewatch/core/features';
 import { expect, it } from 'vitest';
 import { read } from './source-files.ts';
 
-const names = Object.keys(bundledNetworks) as BundledNetworkName[]; // by its type
-
-it.each(names)('docs/features.md has %s as its card has it', (name) => {
+it.each(bundledNetworkNames)('docs/features.md has %s as its card has it', (name) => {
   const row = read('docs/features.md')
     .split('\n')
     .find((line) => line.startsWith(`| \`${name}\` |`));

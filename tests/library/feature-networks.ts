@@ -1,8 +1,7 @@
 import fs from 'node:fs';
 import { exportOnnx, onnxNetwork } from '@modewatch/backend';
+import type { BundledNetworkName } from '@modewatch/core/config';
 import {
-  type BundledNetworkName,
-  bundledNetworks,
   type FeatureNetwork,
   featureAssets,
   featureNetwork,
@@ -14,8 +13,6 @@ import {
   readClassifier,
 } from '@modewatch/core/features';
 import type { Engine } from '@modewatch/core/training';
-
-export const bundledNames = Object.keys(bundledNetworks) as BundledNetworkName[]; // by its type
 
 export const readAsset = async (file: string) =>
   new Uint8Array(await fs.promises.readFile(new URL(file, featureAssets)));

@@ -1,4 +1,5 @@
 import path from 'node:path';
+import { type BundledNetworkName, bundledNetworkNames, halfNames } from '@modewatch/core/config';
 import { Argument, Command, Option } from 'commander';
 import type { DownloadProgress } from '../data/download-edition.ts';
 import { fetchDataset } from '../data/fetch-dataset.ts';
@@ -16,10 +17,8 @@ type Options = Partial<Pick<FitFeaturesOptions, 'half' | 'seed' | 'images' | 'ou
 export function fitFeaturesCommand(): Command {
   return new Command('fit')
     .description('trains a classifier of Fashion-MNIST as a feature network: weights and a model card')
-    .addArgument(
-      new Argument('<name>', 'which one; it decides half and seed').choices(['evaluation', 'perceptual']),
-    )
-    .addOption(new Option('--half <half>', 'of the training images').choices(['first', 'second']))
+    .addArgument(new Argument('<name>', 'which one; it decides half and seed').choices(bundledNetworkNames))
+    .addOption(new Option('--half <half>', 'of the training images').choices(halfNames))
     .option('--seed <n>', 'another seed', wholeNumber({ min: 0, max: 4_294_967_295 }))
     .option('--epochs <n>', 'how often it sees each image', wholeNumber({ min: 1, max: 1000 }), 12)
     .option(
@@ -32,7 +31,7 @@ export function fitFeaturesCommand(): Command {
     .action(fit);
 }
 
-async function fit(name: 'evaluation' | 'perceptual', given: Options): Promise<void> {
+async function fit(name: BundledNetworkName, given: Options): Promise<void> {
   // What computes takes a second to load, which no other command has to wait for.
   const { fitFeatures } = await import('../features/fit-features.ts');
   const { bundledNetworks } = await import('@modewatch/core/features');

@@ -1,10 +1,6 @@
 import fs from 'node:fs';
-import {
-  type BundledNetworkName,
-  bundledNetworks,
-  featureAssets,
-  readClassifier,
-} from '@modewatch/core/features';
+import { type BundledNetworkName, bundledNetworkNames } from '@modewatch/core/config';
+import { featureAssets, readClassifier } from '@modewatch/core/features';
 import { formatBytes, formatCount } from '../terminal/format.ts';
 import { table } from '../terminal/table.ts';
 
@@ -15,9 +11,8 @@ function bundledNetwork(name: BundledNetworkName) {
 
 /** A table of them, as people read it. */
 export async function describeBundledNetworks(): Promise<string> {
-  const names = Object.keys(bundledNetworks) as BundledNetworkName[]; // by its type
   const rows = await Promise.all(
-    names.map(async (name) => {
+    bundledNetworkNames.map(async (name) => {
       const { test, data, dimension, bytes, sha256 } = (await bundledNetwork(name)).card;
       const accuracy = `${(100 * test.accuracy).toFixed(2)} %`;
       const images = `${formatCount(data.images)}, the ${data.half} half`;

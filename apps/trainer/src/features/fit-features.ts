@@ -1,6 +1,7 @@
 import fs from 'node:fs';
 import path from 'node:path';
 import { openEngine } from '@modewatch/backend';
+import type { HalfName } from '@modewatch/core/config';
 import { readFashionMnist } from '@modewatch/core/datasets';
 import {
   accuracyOf,
@@ -9,7 +10,6 @@ import {
   type FitProgress,
   filesOf,
   fitClassifier,
-  type HalfName,
   halfOf,
   type ModelCard,
   openPureNetwork,

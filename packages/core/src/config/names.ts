@@ -77,3 +77,10 @@ export type BackendName = (typeof backendNames)[number];
 /** The two sides of a GAN. */
 export const networkNames = ['generator', 'discriminator'] as const;
 export type NetworkName = (typeof networkNames)[number];
+
+/** The feature networks that come along. */
+export const bundledNetworkNames = ['evaluation', 'perceptual'] as const;
+export type BundledNetworkName = (typeof bundledNetworkNames)[number];
+/** Disjoint halves of training images, of which each of them has seen one. */
+export const halfNames = ['first', 'second'] as const;
+export type HalfName = (typeof halfNames)[number];

@@ -1,4 +1,5 @@
 import { datasetFacts } from '../config/dataset-facts.ts';
+import type { BundledNetworkName } from '../config/names.ts';
 import type { ReadFile } from '../datasets/dataset.ts';
 import { sha256 } from '../sha256.ts';
 import { classify } from './classifier.ts';
@@ -13,9 +14,7 @@ export const bundledNetworks = {
   evaluation: { half: 'first', seed: 1 },
   /** For perceptual losses and benchmarks: what a generator was trained against must not judge it. */
   perceptual: { half: 'second', seed: 2 },
-} as const satisfies Record<string, Pick<ModelCard, 'seed'> & Pick<ModelCard['data'], 'half'>>;
-
-export type BundledNetworkName = keyof typeof bundledNetworks;
+} as const satisfies Record<BundledNetworkName, Pick<ModelCard, 'seed'> & Pick<ModelCard['data'], 'half'>>;
 
 /** The folder with their weights and cards. */
 export const featureAssets = new URL('../../assets/features/', import.meta.url);
@@ -36,13 +35,13 @@ export async function readClassifier(
   const files = filesOf(name);
   const card = modelCard.parse(JSON.parse(new TextDecoder().decode(await read(files.card))));
   const bytes = new Uint8Array(await read(files.weights));
-  const network = await classifierNetwork(name, bytes);
-  if (network.sha256 !== card.sha256) {
+  const actual = await sha256(bytes);
+  if (actual !== card.sha256) {
     throw new RangeError(
-      `${files.weights} should have the SHA-256 ${card.sha256} of ${files.card}, got ${network.sha256}: fit it again`,
+      `${files.weights} should have the SHA-256 ${card.sha256} of ${files.card}, got ${actual}: fit it again`,
     );
   }
-  return { network, card };
+  return { network: await classifierNetwork(name, bytes), card };
 }
 
 /** @param bytes of a .safetensors file of the weights of `classify` */

@@ -1,7 +1,5 @@
+import { type HalfName, halfNames } from '../config/names.ts';
 import type { LabelledImages } from '../datasets/labelled-images.ts';
-
-export const halfNames = ['first', 'second'] as const;
-export type HalfName = (typeof halfNames)[number];
 
 /**
  * One of two disjoint halves: of each class every other image in the order of the file, so that both keep the shares of

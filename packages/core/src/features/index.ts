@@ -1,6 +1,5 @@
 export { accuracyOf } from './accuracy.ts';
 export {
-  type BundledNetworkName,
   bundledNetworks,
   classifierNetwork,
   featureAssets,
@@ -14,7 +13,7 @@ export {
   featureNetwork,
 } from './feature-network.ts';
 export { type FitProgress, fitClassifier } from './fit-classifier.ts';
-export { type HalfName, halfNames, halfOf } from './halves.ts';
+export { halfOf } from './halves.ts';
 export { identityNetwork, precomputedNetwork } from './identity-network.ts';
 export { type ModelCard, modelCard } from './model-card.ts';
 export { decodeNpy, type NpyArray } from './npy.ts';

@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { halfNames } from './halves.ts';
+import { halfNames } from '../config/names.ts';
 
 const sha256 = z.string().regex(/^[0-9a-f]{64}$/);
 

@@ -22,9 +22,10 @@ export type ExportOptions = {
 export async function exportNetwork(given: string, options: ExportOptions): Promise<void> {
   const { format, out, network, step } = options;
   assertFolderOf(out);
-  const database = await openDatabase(readEnv(), (line) => console.error(line));
+  const env = readEnv();
+  const database = await openDatabase(env, (line) => console.error(line));
   try {
-    const trained = await openTrainedRun(database.db, { given, step });
+    const trained = await openTrainedRun(database.db, { given, step, dataDir: env.dataDir });
     const { run, checkpoint } = trained;
     const written = writers[format](out, networkToExport(trained, options));
     console.log(

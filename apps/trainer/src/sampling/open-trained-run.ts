@@ -2,6 +2,8 @@ import { type RunConfig, runConfig } from '@modewatch/core/config';
 import { type DatasetDefinition, datasetOf } from '@modewatch/core/datasets';
 import { type Checkpoint, readCheckpoint } from '@modewatch/core/training';
 import type { Db, RunRow } from '@modewatch/db';
+import { datasetPlaces } from '../data/dataset-places.ts';
+import { loadDataset } from '../data/load-dataset.ts';
 import { namedRun } from '../database/named-run.ts';
 import { UserError } from '../errors.ts';
 
@@ -17,11 +19,11 @@ export type TrainedRun = {
  * Reads a run's newest checkpoint that is intact, or the one of a step.
  *
  * @throws InputError when there is no such run; NotFoundError when it keeps no checkpoint of that step; UserError when
- *   it has none at all
+ *   it has none at all, or its images are needed and cannot be used
  */
 export async function openTrainedRun(
   db: Pick<Db, 'runs' | 'checkpoints'>,
-  { given, step }: { given: string; step: number | undefined },
+  { given, step, dataDir }: { given: string; step: number | undefined; dataDir: string },
 ): Promise<TrainedRun> {
   const run = await namedRun(db, given);
   const config = runConfig.parse(run.config); // of an older version, perhaps
@@ -30,7 +32,19 @@ export async function openTrainedRun(
       ? await db.checkpoints.latest(run.id)
       : await db.checkpoints.atStep({ runId: run.id, step });
   if (!stored) throw new UserError(await whyNone(db, run));
-  return { run, config, dataset: datasetOf(config), checkpoint: readCheckpoint(stored.state) };
+  return {
+    ...{ run, config },
+    dataset: await definitionOf(config, dataDir),
+    checkpoint: readCheckpoint(stored.state),
+  };
+}
+
+/** What classes a user's images have stands in their files alone, and only networks that know classes ask for it. */
+async function definitionOf(config: RunConfig, dataDir: string): Promise<DatasetDefinition> {
+  const definition = datasetOf(config);
+  if (definition.modes.length > 0 || config.conditioning === 'none') return definition;
+  const { dataset } = await loadDataset(datasetPlaces(config, dataDir));
+  return { ...definition, modes: dataset.modes };
 }
 
 async function whyNone(db: Pick<Db, 'checkpoints'>, { id, name, config }: RunRow): Promise<string> {

@@ -20,7 +20,7 @@ export async function writeSamples(given: string, { n, out, seed, step }: Sample
   const env = readEnv();
   const database = await openDatabase(env, (line) => console.error(line));
   try {
-    const trained = await openTrainedRun(database.db, { given, step });
+    const trained = await openTrainedRun(database.db, { given, step, dataDir: env.dataDir });
     const { run, config, dataset, checkpoint } = trained;
     const engine = await openRunEngine({ config, dataDir: env.dataDir, concurrency: 1, earlier: run.engine });
     // What samples are made of, where they are not made of latents.

@@ -10,18 +10,11 @@ import {
   type RunConfigInput,
   takesSource,
 } from '@modewatch/core/config';
-import { losses } from '@modewatch/core/losses';
-import {
-  type Arrays,
-  drawNoise,
-  type Engine,
-  everyClass,
-  ganOf,
-  initialWeights,
-  oneHot,
-  trainingStep,
-} from '@modewatch/core/training';
+import type { Engine } from '@modewatch/core/training';
 import { expect } from 'vitest';
+import { firstUpdates, type Gradients } from './first-updates.ts';
+
+const dataShape = [5, 5, 1];
 
 /** Every loss with every penalty and every model, at small widths; D's norm is its own where none is named. */
 export function combinations(norms: readonly (undefined | (typeof normNames)[number])[]) {
@@ -108,8 +101,8 @@ export async function expectAgreement(
   config: RunConfig,
   engines: { actual: Engine; reference: Engine },
 ): Promise<void> {
-  const expected = await firstUpdates(engines.reference, config);
-  const actual = await firstUpdates(engines.actual, config);
+  const expected = await firstUpdates(engines.reference, { config, dataShape });
+  const actual = await firstUpdates(engines.actual, { config, dataShape });
   for (const [i, { update, numbers, gradients }] of actual.entries()) {
     const { numbers: expectedNumbers, gradients: expectedGradients } = expected[i]!; // the same two updates
     expect(Object.keys(numbers)).toEqual(Object.keys(expectedNumbers));
@@ -118,43 +111,6 @@ export async function expectAgreement(
     }
     expect(largestDifference(gradients, expectedGradients), update).toBeLessThan(1e-4);
   }
-}
-
-/** Loss, metrics and gradients by name, of one update of D and one of G from the same start. */
-async function firstUpdates(engine: Engine, config: RunConfig) {
-  const shape = [5, 5, 1];
-  const gan = ganOf(config, {
-    ...{ shape, range: [-1, 1], modes: ['one', 'another'] },
-    ...(takesSource(config.model) && { source: { shape, task: 'translate' } }),
-  });
-  const step = trainingStep({ gan, loss: losses[config.loss], config, snapshotCount: 2 });
-  const weights = initialWeights(gan.weights, 1);
-  const address = { seed: 1, stream: 'noise', step: 0 };
-  const inputs: Arrays = {
-    x: wave(config.batchSize * 25),
-    z: wave(config.batchSize * config.latentDim),
-    source: wave(config.batchSize * 25).map((value) => -value),
-    labels: oneHot(everyClass(config.batchSize, 2), 2),
-    ...drawNoise({ ...step.noise.discriminator, ...step.noise.generator }, { address, step: 0 }),
-  };
-  const { updates, forwards } = step;
-  const program = await engine.program({ weights, updates, forwards });
-  const start = program.state();
-  const taken = [];
-  for (const update of ['discriminator', 'generator'] as const) {
-    program.restore(start); // the second must not see what the first has changed
-    const { loss, metrics } = await program.update(update, inputs);
-    const state = program.state();
-    const trained = Object.keys(weights).filter((weight) => weight.startsWith(updates[update].trains));
-    // After one step Adam's first moment is the gradient times a constant.
-    const gradients = trained.map(
-      (weight) => [weight, state[`updates/${update}/first-moment/${weight}`]!] as const,
-    );
-    const numbers: Record<string, number> = { loss, ...metrics };
-    taken.push({ update, numbers, gradients });
-  }
-  program.dispose();
-  return taken;
 }
 
 /** Between two networks' gradients, as a share of the largest number of the expected ones. Infinite where one is NaN. */
@@ -169,11 +125,4 @@ function largestDifference(actual: Gradients, expected: Gradients): number {
   return Number.isFinite(difference) && scale > 0 ? difference / scale : Number.POSITIVE_INFINITY;
 }
 
-type Gradients = (readonly [weight: string, values: Float32Array])[];
-
 const largest = (values: Float32Array) => values.reduce((most, value) => Math.max(most, Math.abs(value)), 0);
-
-/** Numbers between -1 and 1 without a pattern. */
-function wave(length: number): Float32Array {
-  return Float32Array.from({ length }, (_, i) => Math.sin(i * i + 1));
-}

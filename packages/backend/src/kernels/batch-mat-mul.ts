@@ -1,13 +1,13 @@
 import type { BackendWasm } from '@tensorflow/tfjs-backend-wasm';
 import { type BatchMatMulAttrs, type KernelFunc, type TensorInfo, Transpose } from '@tensorflow/tfjs-core';
-import { wasmKernel } from './wasm-kernel.ts';
+import { stockKernel } from './stock-kernel.ts';
 
 /**
  * Matrix product with explicit transposes. The stock kernel hands a plain product to XNNPACK, but computes one with a
  * transposed factor, as in every gradient of a dense layer, in a plain loop that is more than ten times slower.
  */
 export function batchMatMul(stock: KernelFunc): KernelFunc {
-  const transpose = wasmKernel(Transpose).kernelFunc;
+  const transpose = stockKernel(Transpose, 'wasm').kernelFunc;
   return ({ inputs, attrs, backend }) => {
     // tfjs hands these kinds of values to a kernel of this name and backend.
     const { a, b } = inputs as { a: TensorInfo; b: TensorInfo };

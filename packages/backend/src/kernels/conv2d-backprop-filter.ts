@@ -6,7 +6,7 @@ import {
   type KernelFunc,
   type TensorInfo,
 } from '@tensorflow/tfjs-core';
-import { wasmKernel } from './wasm-kernel.ts';
+import { stockKernel } from './stock-kernel.ts';
 
 /**
  * Gradient of a convolution by its filter, which tfjs's wasm backend lacks: the image's patches, laid out as a matrix
@@ -33,7 +33,7 @@ export const conv2dBackpropFilter: KernelFunc = ({ inputs, attrs, backend }) => 
   const patches = wasm.makeOutput([1, taps, positions], 'float32');
   fillPatches(floats(wasm, patches), floats(wasm, x), shape);
 
-  const matMul = wasmKernel(BatchMatMul).kernelFunc;
+  const matMul = stockKernel(BatchMatMul, 'wasm').kernelFunc;
   const product = matMul({
     inputs: { a: patches, b: { ...dy, shape: [1, positions, shape.outChannels] } },
     attrs: { transposeA: false, transposeB: false },

@@ -6,7 +6,7 @@ import {
   type KernelFunc,
   type TensorInfo,
 } from '@tensorflow/tfjs-core';
-import { wasmKernel } from './wasm-kernel.ts';
+import { stockKernel } from './stock-kernel.ts';
 
 /**
  * Gradient of a convolution by its input, which is also the transposed convolution: dy times the filter as a matrix gives
@@ -32,7 +32,7 @@ export function conv2dBackpropInput(stock: KernelFunc): KernelFunc {
 
     const positions = shape.batchSize * shape.outHeight * shape.outWidth;
     const taps = shape.filterHeight * shape.filterWidth * shape.inChannels;
-    const matMul = wasmKernel(BatchMatMul).kernelFunc;
+    const matMul = stockKernel(BatchMatMul, 'wasm').kernelFunc;
     const shares = matMul({
       inputs: {
         a: { ...dy, shape: [1, positions, shape.outChannels] },

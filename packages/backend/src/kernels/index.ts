@@ -17,7 +17,7 @@ import { conv2dBackpropInput } from './conv2d-backprop-input.ts';
 import { depthwiseFilterGradient, depthwiseInputGradient } from './depthwise-gradients.ts';
 import { fromCpu } from './from-cpu.ts';
 import { maxPoolGrad } from './max-pool-grad.ts';
-import { wasmKernel } from './wasm-kernel.ts';
+import { stockKernel } from './stock-kernel.ts';
 
 /** What replaces a kernel of the wasm backend, made from the stock kernel that it builds on. */
 const replacements: Record<string, (stock: KernelFunc) => KernelFunc> = {
@@ -39,7 +39,7 @@ const additions: Record<string, KernelFunc> = {
 /** Adds to the kernels of tfjs's wasm backend what training needs. To be called once, before it starts. */
 export function registerWasmKernels(): void {
   for (const [name, replacement] of Object.entries(replacements)) {
-    const stock = wasmKernel(name);
+    const stock = stockKernel(name, 'wasm');
     unregisterKernel(name, 'wasm');
     registerKernel({ ...stock, kernelFunc: replacement(stock.kernelFunc) });
   }

@@ -1,9 +1,13 @@
+import { getKernelsForBackend } from '@tensorflow/tfjs-core';
+import { mendWebgpuCumsum } from '../../kernels/webgpu-cumsum.ts';
 import { readLater } from '../read.ts';
 import { keepOwnKernels } from './keep-own-kernels.ts';
 import { importOptional } from './optional-package.ts';
 import { NoCardError, type Rung } from './rung.ts';
 
 const place = 'webgpu';
+/** One for the whole process, never let go: Dawn crashes where an instance is collected whose device still computes. */
+let gpu: Gpu | undefined;
 
 /** Any graphics card through Dawn, the WebGPU of Chromium, which the package `webgpu` brings to Node. */
 export const webgpu: Rung = {
@@ -14,7 +18,7 @@ export const webgpu: Rung = {
     const from = { rung: place, backendsDir } as const;
     const dawn = await importOptional<Dawn>('webgpu', from);
     Object.assign(globalThis, dawn.module.globals);
-    const gpu = dawn.module.create([]);
+    gpu ??= dawn.module.create([]);
     const adapter = await gpu.requestAdapter({ powerPreference: 'high-performance' });
     if (!adapter) {
       throw new NoCardError(
@@ -30,16 +34,16 @@ export const webgpu: Rung = {
     // The tfjs backend looks for the adapter where a browser has it.
     const navigator = { gpu, userAgent: 'node' };
     Object.defineProperty(globalThis, 'navigator', { value: navigator, configurable: true, writable: true });
+    const isFirst = getKernelsForBackend(place).length === 0;
     const { version } = await keepOwnKernels(() => importOptional('@tensorflow/tfjs-backend-webgpu', from));
+    if (isFirst) mendWebgpuCumsum();
     return { version: `${version} (${adapter.info.description || adapter.info.vendor})`, threads: 1 };
   },
 };
 
 /** What is used of the package webgpu. */
-type Dawn = {
-  globals: object;
-  create(options: string[]): { requestAdapter(options: object): Promise<Adapter | null> };
-};
+type Dawn = { globals: object; create(options: string[]): Gpu };
+type Gpu = { requestAdapter(options: object): Promise<Adapter | null> };
 type Adapter = { info: { vendor: string; description: string; isFallbackAdapter?: boolean } };
 
 function isSoftware({ info }: Adapter): boolean {

@@ -14,7 +14,7 @@ import {
   readClassifier,
 } from '@modewatch/core/features';
 import type { ForwardSpec } from '@modewatch/core/training';
-import { mean, square, sub } from '@tensorflow/tfjs-core';
+import { mean, square, sub, tanh } from '@tensorflow/tfjs-core';
 import { describe, expect, it } from 'vitest';
 import { everyEngine } from './every-engine.ts';
 import { bundledNetwork, readAsset } from './feature-networks.ts';
@@ -106,6 +106,37 @@ describe.each(everyEngine)('on $on', ({ choice }) => {
     }
     program.dispose();
     expected.dispose();
+  });
+});
+
+describe.each(everyEngine)('a training by perceptual distance on $on', ({ choice }) => {
+  it('draws nearer to its targets and leaves the classifier as it is', async () => {
+    const { weights } = await bundledNetwork('perceptual');
+    const shape = [1, 28, 28, 1];
+    const images = { shape, values: wave(784).map((value) => 0.1 * value) };
+    const program = await (await openEngine(choice)).program({
+      weights: { ...weights, 'generator/images': images },
+      updates: {
+        generator: {
+          trains: 'generator/',
+          optimizer: { name: 'adam', learningRate: 0.1, beta1: 0.9, beta2: 0.999, epsilon: 1e-8 },
+          inputs: { target: shape },
+          objective: (tensors, { target }) => {
+            const made = tanh(tensors['generator/images']!);
+            return { loss: perceptualDistance(tensors, { made, target: target! }), metrics: {} };
+          },
+        },
+      },
+      forwards: {},
+    });
+    const target = Float32Array.from({ length: 784 }, (_, i) => bundledImages.train.pixels[i]! / 127.5 - 1);
+    const losses: number[] = [];
+    for (let step = 0; step < 5; step++) losses.push((await program.update('generator', { target })).loss);
+    expect(losses).toEqual(losses.toSorted((a, b) => b - a));
+    expect(losses[4]).toBeLessThan(0.7 * losses[0]!);
+    const state = program.state();
+    for (const [name, { values }] of Object.entries(weights)) expect(state[name]).toEqual(values);
+    program.dispose();
   });
 });
 

@@ -7,9 +7,9 @@ type Skill = { share: number; isCollapsed: boolean };
 const COUNT = 64;
 
 /** Grids as a G would draw them: real garments that emerge from noise. */
-export async function garments() {
-  const dataset = await datasets['fashion-mnist']({}).load('test-split', (name) =>
-    readFile(new URL(name, fashionMnistAssets)),
+export async function garments(name: 'fashion-mnist' | 'stacked-fashion-mnist' = 'fashion-mnist') {
+  const dataset = await datasets[name]({}).load('test-split', (file) =>
+    readFile(new URL(file, fashionMnistAssets)),
   );
   const real = dataset.train.batch({ seed: 7, index: 0, size: COUNT }).samples;
   const size = real.length / COUNT;

@@ -59,6 +59,38 @@ test('time is stepped through by keyboard', async ({ page, app, project }) => {
   await expect(page.getByRole('button', { name: 'Play' }), 'and stops there').toBeVisible();
 });
 
+test('samples in colour are shown in colour, and a thousand modes in short', async ({
+  page,
+  app,
+  project,
+}) => {
+  const dataset = 'stacked-fashion-mnist';
+  const training = await startTraining(app.db, { name: 'stacks', project, dataset, steps: 100 });
+  await training.train(100);
+  await page.goto(`/runs/${training.runId}`);
+  const picture = samples(page).getByRole('img', { name: 'at step 100' });
+  await expect(picture).toBeVisible();
+  const colours = await picture.evaluate(async (img: HTMLImageElement) => {
+    await img.decode();
+    const context = new OffscreenCanvas(img.naturalWidth, img.naturalHeight).getContext('2d');
+    context?.drawImage(img, 0, 0);
+    const { data = [] } = context?.getImageData(0, 0, img.naturalWidth, img.naturalHeight) ?? {};
+    const strengths = [0, 1, 2].map(
+      (channel) => data.filter((value, i) => i % 4 === channel && value > 200).length,
+    );
+    const red = data.filter((value, i) => i % 4 === 0 && value > 200 && data[i + 1]! < 60).length;
+    return { strengths, red };
+  });
+  expect(Math.min(...colours.strengths), 'garments in each channel').toBeGreaterThan(1000);
+  expect(colours.red, 'pixels that are red alone').toBeGreaterThan(100);
+
+  await samples(page).getByText('Stacked Fashion-MNIST has 1000 modes').click();
+  await expect(samples(page)).toContainText(
+    '000 to 999: a digit each for the garments in red, green and blue',
+  );
+  await expect(samples(page).getByRole('listitem')).toHaveCount(0);
+});
+
 test('samples that someone looks at stay while the run goes on', async ({ page, app, project }) => {
   const training = await startTraining(app.db, { name: 'goes-on', project, steps: 400, snapshotEvery: 100 });
   await training.train(200);

@@ -10,6 +10,7 @@ const MILLISECONDS_PER_STEP = 15;
 /** Read once: the data set is the same for every training. */
 const pictures: Partial<Record<DatasetName, ReturnType<typeof garments>>> = {
   'fashion-mnist': garments(),
+  'stacked-fashion-mnist': garments('stacked-fashion-mnist'),
   ring: mixturePoints('ring'),
   grid: mixturePoints('grid'),
 };

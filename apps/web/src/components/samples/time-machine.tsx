@@ -63,7 +63,7 @@ export function TimeMachine({ run }: { run: Run }) {
             These are the newest {formatCount(SNAPSHOT_LIMIT)} grids; older ones are left out.
           </p>
         )}
-        <Modes facts={facts} />
+        {facts.modes.length > 0 && <Modes facts={facts} />}
       </div>
     </Panel>
   );

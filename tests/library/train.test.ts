@@ -55,6 +55,20 @@ describe('train', async () => {
     expect(point).toMatchObject({ step: 3, imagesSeen: 3 * 2 * 8 });
   });
 
+  it('shows a column for each class where G makes samples of a class', async () => {
+    const images = { ...small, dataset: 'fashion-mnist', steps: 1, snapshotSamples: 30 } as const;
+    const columnsOf = async (conditioning: 'none' | 'projection') => {
+      const drawn = (await collectEvents({ ...images, conditioning })).find(
+        ({ type }) => type === 'snapshot',
+      );
+      if (drawn?.type !== 'snapshot') throw new Error('expected a snapshot');
+      const { width, tileWidth, gutter } = drawn.picture;
+      return (width + gutter) / (tileWidth + gutter);
+    };
+    expect(await columnsOf('projection')).toBe(10);
+    expect(await columnsOf('none')).toBe(6); // of 30, as square as they fit
+  });
+
   it('shows the same latents in every snapshot', async () => {
     // With a learning rate this small, nothing but other latents could change the picture.
     const frozen = { learningRate: 1e-30, widths: [8] };

@@ -1,6 +1,6 @@
 import fs from 'node:fs';
 import path from 'node:path';
-import { drawSamples } from '@modewatch/core/training';
+import { columnsOf, drawSamples } from '@modewatch/core/training';
 import { datasetPlaces } from '../data/dataset-places.ts';
 import { loadDataset } from '../data/load-dataset.ts';
 import { openDatabase } from '../database/open-database.ts';
@@ -37,7 +37,7 @@ export async function writeSamples(given: string, { n, out, seed, step }: Sample
 type Encode = (samples: Float32Array, run: TrainedRun) => Uint8Array;
 
 const encoders: Record<string, Encode> = {
-  '.png': (samples, { dataset }) => dataset.draw(samples).png,
+  '.png': (samples, { config, dataset }) => dataset.draw(samples, columnsOf(config, dataset)).png,
   '.npy': (samples, { dataset: { shape } }) => {
     const sampleSize = shape.reduce((size, length) => size * length, 1);
     return encodeNpy(samples, [samples.length / sampleSize, ...shape]);

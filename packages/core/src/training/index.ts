@@ -29,6 +29,7 @@ export { type DataShape, type Gan, ganOf } from './gan.ts';
 export { initialWeights } from './initial-weights.ts';
 export { everyClass, oneHot } from './labels.ts';
 export { drawNoise } from './noise.ts';
+export { columnsOf } from './snapshot-inputs.ts';
 export { trainingStep } from './step.ts';
 export { type Training, train } from './train.ts';
 export { trainedNetwork } from './trained-network.ts';

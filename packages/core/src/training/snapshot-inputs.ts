@@ -29,3 +29,8 @@ export function snapshotInputs({
     ...drawNoise(noise, { address: address('noise'), step: 0 }),
   };
 }
+
+/** Tiles in a row of a picture of samples: one column for each class where each class was made in turn. */
+export function columnsOf(config: Pick<RunConfig, 'conditioning'>, { modes }: Pick<Dataset, 'modes'>) {
+  return conditionings[config.conditioning].usesLabels ? modes.length : undefined;
+}

@@ -8,7 +8,7 @@ import { ganOf } from './gan.ts';
 import { initialWeights } from './initial-weights.ts';
 import { openingLines } from './opening-lines.ts';
 import { pairsOf } from './pairs.ts';
-import { snapshotInputs } from './snapshot-inputs.ts';
+import { columnsOf, snapshotInputs } from './snapshot-inputs.ts';
 import { trainingStep } from './step.ts';
 import { takeStep } from './take-step.ts';
 
@@ -54,7 +54,7 @@ export async function* train(training: Training, signal: AbortSignal): AsyncGene
     const earlier = step > config.pretrainSteps ? pretrained : null;
     if (pairs)
       yield { type: 'metrics', ...moment(), values: asFloat32(await pairs.measure(samples, earlier)) };
-    const drawing = pairs ? pairs.draw(samples, earlier) : dataset.draw(samples);
+    const drawing = pairs ? pairs.draw(samples, earlier) : dataset.draw(samples, columnsOf(config, dataset));
     yield { type: 'snapshot', ...moment(), ...drawing };
   }
   const checkpoint = async (): Promise<RunEvent> => {

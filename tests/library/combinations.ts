@@ -47,6 +47,14 @@ function pairsFor(model: ModelName) {
     : {};
 }
 
+/** Of those with D's own norm: every one on the simplest model; on each other one every loss, and every penalty. */
+export function representativeCombinations() {
+  return combinations([undefined]).filter(
+    ({ input: { model, loss, penalties } }) =>
+      model === 'mlp' || penalties.length === 0 || loss === 'relativistic-average',
+  );
+}
+
 /** What D can be besides its layers, and what can be done to samples before it sees them, with a loss and a penalty that ask the most. */
 export function variants() {
   const options = [

@@ -14,8 +14,13 @@ const config = runConfig.parse({
 const inputs = { x: wave(4 * 9), z: wave(4 * 3), source: wave(4 * 9) };
 /** These compare D's outputs with each other, hinge inside its margin: what is added to all of them has no gradient. */
 const ignoresShift: LossName[] = ['wasserstein', 'hinge', 'relativistic-average', 'relativistic-paired'];
+/** Every loss on the simplest model, and every model with one loss. */
 const cases = everyEngine.flatMap((engine) =>
-  modelNames.flatMap((model) => lossNames.map((loss) => ({ ...engine, model, loss }))),
+  modelNames.flatMap((model) =>
+    lossNames
+      .filter((loss) => model === 'mlp' || loss === 'non-saturating')
+      .map((loss) => ({ ...engine, model, loss })),
+  ),
 );
 
 describe.each(cases)('$model with $loss on $on', async ({ choice, model, loss }) => {

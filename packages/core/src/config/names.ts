@@ -32,6 +32,7 @@ export const modelNames = [
   'mlp-unrolled',
   'dcgan',
   'sngan',
+  'wgan-critic',
   'srgan',
   'pix2pix',
 ] as const;

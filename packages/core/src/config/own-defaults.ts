@@ -15,6 +15,7 @@ const models: Record<ModelName, { generator: number[]; discriminator: number[]; 
   pix2pix: { generator: [32, 64, 128, 128], discriminator: [32, 64, 128], norm: 'batch' },
   dcgan: { generator: [128, 64], discriminator: [64, 128], norm: 'batch' },
   sngan: { generator: [256, 256], discriminator: [128, 128, 128, 128], norm: 'none' },
+  'wgan-critic': { generator: [256, 128, 64], discriminator: [64, 128, 256], norm: 'none' },
 };
 
 /** The weights of the papers: λ, and of R1 and R2 the γ of γ/2. */

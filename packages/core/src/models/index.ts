@@ -7,6 +7,7 @@ import { mlpUnrolled } from './mlp-unrolled.ts';
 import { pix2pix } from './pix2pix.ts';
 import { sngan } from './sngan.ts';
 import { srgan } from './srgan.ts';
+import { wganCritic } from './wgan-critic.ts';
 
 export type {
   BuildModel,
@@ -24,6 +25,7 @@ export const models: Record<ModelName, BuildModel> = {
   'mlp-unrolled': mlpUnrolled,
   dcgan,
   sngan,
+  'wgan-critic': wganCritic,
   srgan,
   pix2pix,
 };

@@ -25,6 +25,7 @@ const makesPoints: Record<ModelName, boolean> = {
   'mlp-unrolled': true,
   dcgan: false,
   sngan: false,
+  'wgan-critic': false,
   srgan: false,
   pix2pix: false,
 };
@@ -58,6 +59,11 @@ const parameters: Record<ModelName, { generator: number; discriminator: number }
       (2 * 6 + 9 * 6 * 7 + 2 * 7 + 9 * 7 * 7 + 6 * 7) +
       (2 * 7 + 9 * 7 * 1 + 1),
     discriminator: 9 * 1 * 8 + 8 + 9 * 8 * 8 + 8 + 1 * 8 + (8 + 1) * 1,
+  },
+  // As dcgan, but kernels of 5 x 5, biases and no norms.
+  'wgan-critic': {
+    generator: 4 * 6 + 25 * 6 * 7 + 7 + 25 * 7 * 1 + 1,
+    discriminator: 25 * 1 * 8 + 8 + (2 * 2 * 8 + 1) * 1,
   },
   // 1 x 1 to 4 x 4: a first layer, two blocks of two, a joint, two that make four channels of one, a last; five slopes.
   srgan: {

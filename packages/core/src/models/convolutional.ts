@@ -8,7 +8,9 @@ import {
 } from './convolution.ts';
 import { type DenseLayer, dense, denseWeights } from './dense.ts';
 import type { GanModel, Judgement, ModelSettings, WeightStart } from './gan-model.ts';
-import { halvedSizes, imageShape } from './image-sizes.ts';
+import { halvings } from './halvings.ts';
+import type { ImageShape } from './image-shape.ts';
+import { imagesOnly } from './images-only.ts';
 import { appendDeviation } from './minibatch-deviation.ts';
 import { type Norm, norms } from './norms.ts';
 
@@ -36,7 +38,7 @@ export type ConvolutionalLayers = {
  * @throws RangeError for data that are not images
  */
 export function convolutional(settings: ModelSettings, layers: ConvolutionalLayers): GanModel {
-  const image = imageShape(layers.name, settings.dataShape);
+  const image = imagesOnly(layers.name, settings.dataShape);
   const generator = describeGenerator(image, settings, layers);
   const discriminator = describeDiscriminator(image, settings, layers);
   return {
@@ -47,15 +49,13 @@ export function convolutional(settings: ModelSettings, layers: ConvolutionalLaye
   };
 }
 
-type Image = ReturnType<typeof imageShape>;
-
 function describeGenerator(
-  image: Image,
+  image: ImageShape,
   { generator, latentDim, dataRange }: ModelSettings,
   { kernelSize, norm, deviation }: ConvolutionalLayers,
 ) {
   const [firstWidth = 1, ...laterWidths] = generator.widths; // the config asks for at least one
-  const sizes = halvedSizes(image.size, generator.widths.length).reverse();
+  const sizes = halvings(image.size, generator.widths.length).reverse();
   const [smallest = image.size, ...laterSizes] = sizes;
   const projection = {
     name: 'generator/dense',
@@ -99,13 +99,13 @@ function describeGenerator(
 }
 
 function describeDiscriminator(
-  image: Image,
+  image: ImageShape,
   { discriminator, judgedShape }: ModelSettings,
   { kernelSize, deviation }: ConvolutionalLayers,
 ) {
   const { widths, minibatchDeviation } = discriminator;
   const norm = norms[discriminator.norm];
-  const [smallest = image.size] = halvedSizes(image.size, widths.length).reverse();
+  const [smallest = image.size] = halvings(image.size, widths.length).reverse();
   const lastWidth = (widths.at(-1) ?? 1) + (minibatchDeviation ? 1 : 0); // the config asks for at least one
   const layers = widths.map((to, i) => {
     const from = widths[i - 1] ?? judgedShape.at(-1)!; // channels: the shape of an image

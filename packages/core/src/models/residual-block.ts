@@ -3,7 +3,7 @@ import type { Tensors } from '../training/engine.ts';
 import { type ConvolutionLayer, convolution, convolutionWeights } from './convolution.ts';
 import { glorot } from './dense.ts';
 import type { WeightDeclarations } from './gan-model.ts';
-import type { ImageSize } from './image-sizes.ts';
+import type { ImageShape } from './image-shape.ts';
 import type { Norm } from './norms.ts';
 
 /** A residual block by its weights' name; channels `from` the side of its input `to` that of its output. */
@@ -13,7 +13,7 @@ export type ResidualBlock = {
   to: number;
   norm: Norm;
   /** What the image is enlarged to, or whether it is halved; left as it is without either. */
-  enlargedTo?: ImageSize;
+  enlargedTo?: ImageShape['size'];
   isHalved?: boolean;
   /** The first block of D sees the data as they are: no norm and no ReLU before its first convolution. */
   isFirst?: boolean;

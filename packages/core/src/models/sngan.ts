@@ -3,7 +3,9 @@ import { batchNorm, batchNormWeights } from './batch-norm.ts';
 import { convolution, convolutionWeights } from './convolution.ts';
 import { dense, denseWeights, glorot } from './dense.ts';
 import type { GanModel, ModelSettings } from './gan-model.ts';
-import { halvedSizes, imageShape } from './image-sizes.ts';
+import { halvings } from './halvings.ts';
+import type { ImageShape } from './image-shape.ts';
+import { imagesOnly } from './images-only.ts';
 import { appendDeviation } from './minibatch-deviation.ts';
 import { norms } from './norms.ts';
 import { residualBlock } from './residual-block.ts';
@@ -19,7 +21,7 @@ import { residualBlock } from './residual-block.ts';
  */
 export function sngan(settings: ModelSettings): GanModel {
   const { dataShape } = settings;
-  const generator = describeGenerator(settings, imageShape('sngan', dataShape));
+  const generator = describeGenerator(settings, imagesOnly('sngan', dataShape));
   const discriminator = describeDiscriminator(settings);
   return {
     weights: { ...generator.weights, ...discriminator.weights },
@@ -29,11 +31,9 @@ export function sngan(settings: ModelSettings): GanModel {
   };
 }
 
-type Image = ReturnType<typeof imageShape>;
-
-function describeGenerator({ generator, latentDim, dataRange }: ModelSettings, image: Image) {
+function describeGenerator({ generator, latentDim, dataRange }: ModelSettings, image: ImageShape) {
   const { widths } = generator;
-  const [smallest = image.size, ...laterSizes] = halvedSizes(image.size, widths.length).reverse();
+  const [smallest = image.size, ...laterSizes] = halvings(image.size, widths.length).reverse();
   const [firstWidth = 1] = widths; // the config asks for at least one
   const lastWidth = widths.at(-1) ?? 1;
   const input = {

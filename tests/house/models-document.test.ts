@@ -1,4 +1,5 @@
-import { conditioningNames, modelNames, runConfig } from '@modewatch/core/config';
+import { conditioningNames, datasetNames, modelNames, runConfig } from '@modewatch/core/config';
+import { datasetOf } from '@modewatch/core/datasets';
 import { ganOf } from '@modewatch/core/training';
 import { describe, expect, it } from 'vitest';
 import { parse } from 'yaml';
@@ -10,32 +11,32 @@ const sections = new Map(
     .map((section) => [/^`([^`]+)`/.exec(section)?.[1] ?? '', section.replaceAll(/\s+/g, ' ')]),
 );
 
-const images = { shape: [28, 28, 1], range: [-1, 1] as const, modes: [] };
-const points = { shape: [2], range: null, modes: [] };
-
 describe.each(modelNames)('docs/models.md on %s', (model) => {
   const section = sections.get(model) ?? '';
-  const config = runConfig.parse({ model });
+  const stated =
+    /Default widths: G ([\d, ]+) · D ([\d, ]+)\. Parameters(?: on `(\S+)`)?: G ([\d,]+) · D ([\d,]+)\./.exec(
+      section,
+    );
+  const dataset = datasetNames.find((name) => name === stated?.[3]);
+  const config = runConfig.parse({ model, dataset });
 
   it('names its paper', () => {
     expect(section).toMatch(/arXiv:\d{4}\.\d{4,5}/);
   });
 
   it('states its default widths', () => {
-    const [, generator, discriminator] = /Default widths: G ([\d, ]+) · D ([\d, ]+)\./.exec(section) ?? [];
-    expect(generator?.split(', ').map(Number)).toEqual(config.generator.widths);
-    expect(discriminator?.split(', ').map(Number)).toEqual(config.discriminator.widths);
+    const widths = stated?.slice(1, 3).map((listed) => listed.split(', ').map(Number));
+    expect(widths).toEqual([config.generator.widths, config.discriminator.widths]);
   });
 
   it('states its parameters', () => {
-    const stated = /Parameters( on points)?: G ([\d,]+) · D ([\d,]+)\./.exec(section);
-    const { weights } = ganOf(config, stated?.[1] ? points : images);
+    const { weights } = ganOf(config, datasetOf(config));
     const count = (network: string) =>
       Object.entries(weights)
         .filter(([name]) => name.startsWith(`${network}/`))
         .reduce((sum, [, { shape }]) => sum + shape.reduce((size, length) => size * length, 1), 0)
         .toLocaleString('en');
-    expect(stated?.slice(2)).toEqual([count('generator'), count('discriminator')]);
+    expect(stated?.slice(4)).toEqual([count('generator'), count('discriminator')]);
   });
 });
 

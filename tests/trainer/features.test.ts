@@ -3,7 +3,8 @@ import os from 'node:os';
 import path from 'node:path';
 import { readClassifier } from '@modewatch/core/features';
 import { describe, expect, it, onTestFinished, vi } from 'vitest';
-import { runCommand } from './command-line.ts';
+import { runCommand, startCommand } from './command-line.ts';
+import { eventually } from './eventually.ts';
 
 vi.setConfig({ testTimeout: 180_000 }); // a loaded machine takes its time
 
@@ -45,6 +46,28 @@ describe('features fit', () => {
     );
     expect(stdout).toContain(`${folder}/new: SHA-256 ${card.sha256}\n`);
     expect(fs.readdirSync(path.join(folder, 'new'))).toEqual(['perceptual.json', 'perceptual.safetensors']);
+  });
+
+  it('ends on Ctrl-C, and writes nothing', async () => {
+    const folder = temporaryFolder();
+    const args = [
+      'features',
+      'fit',
+      'evaluation',
+      '--epochs',
+      '1000',
+      '--images',
+      '128',
+      '--out',
+      `${folder}/new`,
+    ];
+    const command = startCommand(args, { MODEWATCH_DATA: folder });
+    await eventually('a step', async () => command.output().stdout.includes('loss') || undefined);
+    command.process.kill('SIGINT');
+    const { code, stdout } = await command.ended;
+    expect(code).toBe(130);
+    expect(stdout).toContain('Interrupted. Nothing was written.\n');
+    expect(fs.existsSync(`${folder}/new`)).toBe(false);
   });
 
   it('answers what it cannot use with what it can, and exit code 2', async () => {

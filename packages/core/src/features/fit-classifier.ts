@@ -2,6 +2,7 @@ import { add, mul, reshape, scalar, square, sum, type Tensor } from '@tensorflow
 import type { LabelledImages } from '../datasets/labelled-images.ts';
 import type { Engine, EngineDescription, Program, ProgramSpec, Tensors } from '../training/engine.ts';
 import { initialWeights } from '../training/initial-weights.ts';
+import { nextTurn } from '../training/next-turn.ts';
 import { permutation } from '../training/rng.ts';
 import { classCount, classifierInput } from './classifier-layers.ts';
 import { crossEntropy, foldedWeights, trainingPass, trainingWeights } from './classifier-training.ts';
@@ -100,6 +101,7 @@ async function fitBatch(
   fit: FitOptions & { batch: Uint32Array; step: number; stepsPerEpoch: number },
 ): Promise<void> {
   const { images, seed, epochs, batch, step, stepsPerEpoch, onProgress, signal } = fit;
+  await nextTurn();
   signal?.throwIfAborted();
   const steps = epochs * stepsPerEpoch;
   const { metrics } = await program.update('fit', {

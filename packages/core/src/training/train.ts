@@ -6,6 +6,7 @@ import { decodeCheckpoint, encodeCheckpoint, trainingSettings } from './checkpoi
 import type { Engine } from './engine.ts';
 import { ganOf } from './gan.ts';
 import { initialWeights } from './initial-weights.ts';
+import { nextTurn } from './next-turn.ts';
 import { openingLines } from './opening-lines.ts';
 import { pairsOf } from './pairs.ts';
 import { columnsOf, snapshotInputs } from './snapshot-inputs.ts';
@@ -156,11 +157,4 @@ function speedBetween(before: Moment, after: Moment): Record<string, number> {
 /** Weights and losses are float32; more digits of what is derived from them would only take up room. */
 function asFloat32(values: Record<string, number>): Record<string, number> {
   return Object.fromEntries(Object.entries(values).map(([key, value]) => [key, Math.fround(value)]));
-}
-
-/** Lets the process do what waits, so that signals get through between two steps. */
-function nextTurn(): Promise<void> {
-  return new Promise((resolve) => {
-    setImmediate(resolve);
-  });
 }

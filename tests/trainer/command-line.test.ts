@@ -1,6 +1,6 @@
 import fs from 'node:fs';
 import path from 'node:path';
-import { lossNames } from '@modewatch/core/config';
+import { datasetNames, lossNames } from '@modewatch/core/config';
 import { NotFoundError } from '@modewatch/db';
 import { withClient } from '@modewatch/db/testing';
 import { listSpools, openSpoolWriter, spoolDirectory } from '@modewatch/trainer';
@@ -201,6 +201,11 @@ describe('data', () => {
     expect(code).toBe(0);
     expect(stdout).toMatch(/^fashion-mnist: .* images to train, .* as reference \(from \//);
     expect(stdout).toContain('ring: points drawn without end\n');
+    const names = stdout
+      .trimEnd()
+      .split('\n')
+      .map((line) => line.split(':')[0]);
+    expect(names).toEqual(datasetNames);
   });
 
   it.skipIf(fs.existsSync('/usr/share/datasets/fashion-mnist'))(

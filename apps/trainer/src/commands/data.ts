@@ -1,11 +1,12 @@
 import { type DatasetName, datasetNames, ownFileDatasets } from '@modewatch/core/config';
 import { datasetFacts } from '@modewatch/core/dataset-facts';
+import { datasetOf, editionNamed } from '@modewatch/core/datasets';
 import { Argument, Command } from 'commander';
 import { datasetPlaces } from '../data/dataset-places.ts';
 import { describeDataset } from '../data/describe-dataset.ts';
 import { fetchDataset } from '../data/fetch-dataset.ts';
-import { loadDataset } from '../data/load-dataset.ts';
-import { origins } from '../data/origins.ts';
+import { type LoadedDataset, loadDataset } from '../data/load-dataset.ts';
+import { type Origin, origins } from '../data/origins.ts';
 import { readEnv } from '../env.ts';
 import { downloadLine } from '../terminal/download-line.ts';
 import { progressLine } from '../terminal/progress-line.ts';
@@ -29,14 +30,21 @@ export function dataCommand(): Command {
 
 async function list(): Promise<void> {
   const { dataDir } = readEnv();
-  for (const name of datasetNames) {
-    if (ownFileDatasets.includes(name)) {
-      console.log(`${name}: ${datasetFacts[name].title} of yours; datasetOptions.path says where`);
+  const known = new Map<Origin, LoadedDataset>();
+  for (const dataset of datasetNames) {
+    if (ownFileDatasets.includes(dataset)) {
+      console.log(`${dataset}: ${datasetFacts[dataset].title} of yours; datasetOptions.path says where`);
       continue;
     }
-    const loaded = await loadDataset(datasetPlaces({ dataset: name, datasetOptions: {} }, dataDir));
-    for (const warning of loaded.warnings) console.error(warning);
-    console.log(describeDataset(loaded));
+    const chosen = { dataset, datasetOptions: {} };
+    const origin = origins[dataset];
+    const same = origin && known.get(origin);
+    // Files that several data sets are made of are read and checked once.
+    const loaded = same ?? (await loadDataset(datasetPlaces(chosen, dataDir)));
+    if (origin) known.set(origin, loaded);
+    if (!same) for (const warning of loaded.warnings) console.error(warning);
+    const edition = editionNamed(datasetOf(chosen), loaded.dataset.edition.name);
+    console.log(describeDataset({ dataset: { name: dataset, edition }, folder: loaded.folder }));
   }
 }
 

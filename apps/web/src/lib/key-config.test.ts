@@ -30,3 +30,10 @@ it('names the penalties beside the loss, and does without what an older version 
   const { penalties, ...older } = config;
   expect(keyConfig(older as typeof config)[2]).toBe('relativistic-paired');
 });
+
+it('says when the classes of the data are weighted', () => {
+  const datasetOptions = { modeWeights: [1, 1, 1, 1, 1, 1, 1, 1, 1, 0.1] };
+  expect(keyConfig(runConfig.parse({ datasetOptions }))[0]).toBe('Fashion-MNIST, weighted');
+  const { datasetOptions: none, ...older } = runConfig.parse({});
+  expect(keyConfig(older as ReturnType<typeof runConfig.parse>)[0]).toBe('Fashion-MNIST');
+});

@@ -5,6 +5,7 @@ import type { Run } from './run.ts';
 type KeyConfig = Pick<
   Run['config'],
   | 'dataset'
+  | 'datasetOptions'
   | 'model'
   | 'loss'
   | 'penalties'
@@ -21,7 +22,8 @@ export function keyConfig(config: KeyConfig): string[] {
   const { generator, discriminator, discriminatorSteps } = config;
   const z = config.latentDistribution === 'normal' ? 'N(0, I)' : 'U(−1, 1)';
   return [
-    datasetFacts[config.dataset].title,
+    // What older versions have stored knows no options.
+    datasetFacts[config.dataset].title + (config.datasetOptions?.modeWeights ? ', weighted' : ''),
     config.model,
     // What older versions have stored knows no penalties.
     [config.loss, ...(config.penalties ?? []).map(({ name }) => name)].join(' + '),

@@ -27,6 +27,7 @@ export type {
   ReadFile,
   Split,
 } from './dataset.ts';
+export { editionNamed } from './dataset.ts';
 export { fashionMnistAssets, fashionMnistFiles, readFashionMnist } from './fashion-mnist-files.ts';
 export { assertBatchFits } from './image-split.ts';
 export type { LabelledImages } from './labelled-images.ts';

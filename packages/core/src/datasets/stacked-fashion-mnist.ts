@@ -29,7 +29,7 @@ const name = 'stacked-fashion-mnist';
  */
 export const stackedFashionMnist: DatasetDefinition = {
   ...facts,
-  editions: fashionMnistEditions,
+  editions: fashionMnistEditions.map((edition) => ({ ...edition, title: titleOf(edition) })),
   async load(editionName, read) {
     const { edition, train, reference } = await readFashionMnist(editionName, read);
     const shares = modeShares(train.labels, classCount);
@@ -39,7 +39,7 @@ export const stackedFashionMnist: DatasetDefinition = {
       name,
       edition: {
         name: edition.name,
-        title: `stacks of three, drawn without end from ${edition.title}`,
+        title: titleOf(edition),
         ...{ train: null, reference: null },
         sha256: await sha256(identity.join('\n')),
       },
@@ -51,6 +51,10 @@ export const stackedFashionMnist: DatasetDefinition = {
     };
   },
 };
+
+function titleOf({ title }: { title: string }): string {
+  return `stacks of three, drawn without end from ${title}`;
+}
 
 function stackedSplit({ pixels, labels }: LabelledImages, stream: string): Split {
   const imageSize = size * size;

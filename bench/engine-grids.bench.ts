@@ -6,6 +6,7 @@ import { compiledEngine, openEngine } from '@modewatch/backend';
 import { type RunConfigInput, runConfig } from '@modewatch/core/config';
 import { type Dataset, datasets, fashionMnistAssets } from '@modewatch/core/datasets';
 import type { SnapshotEvent } from '@modewatch/core/events';
+import { featureAssets } from '@modewatch/core/features';
 import { type Engine, train } from '@modewatch/core/training';
 import { type Figure, figure, report } from './report.ts';
 
@@ -32,6 +33,7 @@ const engines = {
   eager: () => openEngine({ backend: 'wasm' }),
 };
 
+const readFeatures = (file: string) => fs.promises.readFile(new URL(file, featureAssets));
 const dataset = await datasets['fashion-mnist']({}).load('test-split', (file) =>
   fs.promises.readFile(new URL(file, fashionMnistAssets)),
 );
@@ -64,7 +66,7 @@ async function snapshotsOf(
   { engine, dataset }: { engine: Engine; dataset: Dataset },
 ): Promise<SnapshotEvent[]> {
   const snapshots: SnapshotEvent[] = [];
-  const run = { config: { ...config, snapshotEvery: 50 }, dataset, engine, now: Date.now };
+  const run = { config: { ...config, snapshotEvery: 50 }, dataset, engine, now: Date.now, readFeatures };
   for await (const event of train(run, new AbortController().signal)) {
     if (event.type === 'snapshot') snapshots.push(event);
   }

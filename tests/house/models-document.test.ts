@@ -1,4 +1,10 @@
-import { conditioningNames, datasetNames, modelNames, runConfig } from '@modewatch/core/config';
+import {
+  conditioningNames,
+  contentLossNames,
+  datasetNames,
+  modelNames,
+  runConfig,
+} from '@modewatch/core/config';
 import { datasetOf } from '@modewatch/core/datasets';
 import { ganOf } from '@modewatch/core/training';
 import { describe, expect, it } from 'vitest';
@@ -43,6 +49,10 @@ describe.each(modelNames)('docs/models.md on %s', (model) => {
 it.each(conditioningNames)('docs/models.md has a section on the conditioning %s', (name) => {
   expect(sections.get(name)?.length).toBeGreaterThan(20);
   if (name !== 'none') expect(sections.get(name)).toMatch(/arXiv:\d{4}\.\d{4,5}/);
+});
+
+it.each(contentLossNames)('docs/models.md has a section on the content loss %s', (name) => {
+  expect(sections.get(name)).toMatch(/arXiv:\d{4}\.\d{4,5}/);
 });
 
 it('shows settings of papers that are valid runs', () => {

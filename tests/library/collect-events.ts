@@ -5,6 +5,7 @@ import { type RunConfigInput, runConfig } from '@modewatch/core/config';
 import { type Dataset, datasets, fashionMnistAssets } from '@modewatch/core/datasets';
 import type { RunEvent } from '@modewatch/core/events';
 import { type Training, train } from '@modewatch/core/training';
+import { readAsset } from './feature-networks.ts';
 
 /** A training that takes a second: small networks on the ring. */
 export const small = {
@@ -45,7 +46,8 @@ export async function collectEvents(
   const { resume, stopAfter } = options;
   const abort = new AbortController();
   const events: RunEvent[] = [];
-  for await (const event of train({ config: parsed, dataset, engine, now: Date.now, resume }, abort.signal)) {
+  const training = { config: parsed, dataset, engine, now: Date.now, readFeatures: readAsset, resume };
+  for await (const event of train(training, abort.signal)) {
     events.push(event);
     if (stopAfter?.(event)) abort.abort();
   }

@@ -4,6 +4,7 @@ import { type RunEvent, runEvent } from '@modewatch/core/events';
 import { decodeCheckpoint, train, trainingSettings } from '@modewatch/core/training';
 import { describe, expect, it } from 'vitest';
 import { collectEvents, comparable, loadDataset, small } from './collect-events.ts';
+import { readAsset } from './feature-networks.ts';
 
 const outline = (events: Awaited<ReturnType<typeof collectEvents>>) =>
   events.map((event) => (event.type === 'status' ? event.status : `${event.type} ${event.step}`));
@@ -121,7 +122,10 @@ describe('train', async () => {
     const [dataset, engine] = [await loadDataset('ring'), await openEngine()];
     const abort = new AbortController();
     const events: RunEvent[] = [];
-    for await (const event of train({ config, dataset, engine, now: Date.now }, abort.signal)) {
+    for await (const event of train(
+      { config, dataset, engine, now: Date.now, readFeatures: readAsset },
+      abort.signal,
+    )) {
       // Nothing but the event loop itself can call this.
       if (events.length === 0) setImmediate(() => abort.abort());
       events.push(event);

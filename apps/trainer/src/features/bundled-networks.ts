@@ -1,13 +1,15 @@
 import fs from 'node:fs';
 import { type BundledNetworkName, bundledNetworkNames } from '@modewatch/core/config';
+import type { ReadFile } from '@modewatch/core/datasets';
 import { featureAssets, readClassifier } from '@modewatch/core/features';
 import { formatBytes, formatCount } from '../terminal/format.ts';
 import { table } from '../terminal/table.ts';
 
+/** A file of the networks that come along. */
+export const readBundledFile: ReadFile = (file) => fs.promises.readFile(new URL(file, featureAssets));
+
 /** One of the networks that come along, with its card. */
-function bundledNetwork(name: BundledNetworkName) {
-  return readClassifier(name, (file) => fs.promises.readFile(new URL(file, featureAssets)));
-}
+const bundledNetwork = (name: BundledNetworkName) => readClassifier(name, readBundledFile);
 
 /** A table of them, as people read it. */
 export async function describeBundledNetworks(): Promise<string> {

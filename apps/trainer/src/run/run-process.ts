@@ -12,6 +12,7 @@ import {
 import { datasetPlaces } from '../data/dataset-places.ts';
 import { type LoadedDataset, loadDataset } from '../data/load-dataset.ts';
 import { messageOf, UserError } from '../errors.ts';
+import { readBundledFile } from '../features/bundled-networks.ts';
 import { spoolDirectory } from '../spool/spool-directory.ts';
 import { openSpoolWriter } from '../spool/spool-writer.ts';
 import { appendPatiently } from './append-patiently.ts';
@@ -81,6 +82,7 @@ async function trainAndEmit(start: StartMessage, emit: (event: RunEvent) => Prom
       dataset,
       engine: toldOf(engine),
       now: Date.now,
+      readFeatures: readBundledFile,
       ...(checkpoint && { resume: checkpoint.state }),
     };
     const warningOf = watchObjective(config.objective);
@@ -133,10 +135,13 @@ function damageOf({ key, checkpoint, damagedSteps }: StartMessage): string[] {
 
 /** Tells which engine a program turned out to run on. */
 function toldOf(engine: Engine): Engine {
+  let isTold = false;
   return {
     async program(spec) {
       const program = await engine.program(spec);
-      tell({ type: 'engine', engine: { ...program.description, notes: program.notes } });
+      // The first program is the training; others only judge what it makes.
+      if (!isTold) tell({ type: 'engine', engine: { ...program.description, notes: program.notes } });
+      isTold = true;
       return program;
     },
   };

@@ -37,7 +37,7 @@ export const modelNames = [
   'pix2pix',
 ] as const;
 export const conditioningNames = ['none', 'concatenation', 'auxiliary-classifier', 'projection'] as const;
-export const contentLossNames = ['l1', 'mse'] as const;
+export const contentLossNames = ['l1', 'mse', 'perceptual'] as const;
 /** What samples are made of sources for. */
 export const taskNames = ['super-resolution', 'translate'] as const;
 export const normNames = ['batch', 'layer', 'none'] as const;

@@ -28,7 +28,7 @@ const penaltyWeights: Record<PenaltyName, number> = {
 };
 
 /** Of pix2pix; SRGAN's is the measure of all others. */
-const contentWeights: Record<ContentLossName, number> = { l1: 100, mse: 1 };
+const contentWeights: Record<ContentLossName, number> = { l1: 100, mse: 1, perceptual: 1 };
 
 /** Those of DiffAugment; of the noise, its standard deviation. */
 const augmentationStrengths: Record<AugmentationName, number> = {

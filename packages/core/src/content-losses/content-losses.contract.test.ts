@@ -3,19 +3,21 @@ import * as tf from '@tensorflow/tfjs-core';
 import { describe, expect, it } from 'vitest';
 import { type ContentLossName, contentLossNames } from '../config/names.ts';
 import { contentLosses } from './index.ts';
-import { contentOf } from './listed-content-losses.ts';
+import { contentOf, networksOf } from './listed-content-losses.ts';
 
 const target = tf.tensor4d([0, 0.5, -1, 1], [1, 2, 2, 1]);
 const made = tf.tensor4d([1, 0.5, -1, 0.5], [1, 2, 2, 1]);
 /** Solved by hand for the above. */
-const expected: Record<ContentLossName, number> = { l1: 1.5 / 4, mse: 1.25 / 4 };
+const expected: Partial<Record<ContentLossName, number>> = { l1: 1.5 / 4, mse: 1.25 / 4 };
+const byHand = contentLossNames.filter((name) => !contentLosses[name].network);
 const numberOf = (tensor: tf.Tensor) => tensor.dataSync()[0]!;
 
-describe.each(contentLossNames)('the content loss %s', (name) => {
-  const loss = contentLosses[name];
+describe.each(byHand)('the content loss %s', (name) => {
+  const loss = (at: { made: tf.Tensor; target: tf.Tensor }) =>
+    contentLosses[name].value({ ...at, weights: {} });
 
   it('is what it is by hand', () => {
-    expect(numberOf(loss({ made, target }))).toBeCloseTo(expected[name], 6);
+    expect(numberOf(loss({ made, target }))).toBeCloseTo(expected[name]!, 6);
   });
 
   it('is 0 where there is no difference, and the same both ways', () => {
@@ -35,7 +37,17 @@ it('are summed with their weights, and logged without', () => {
     { name: 'l1' as const, weight: 100 },
     { name: 'mse' as const, weight: 2 },
   ];
-  const { loss, metrics } = contentOf(listed, { made, target });
+  const { loss, metrics } = contentOf(listed, { made, target, weights: {} });
   expect(numberOf(loss)).toBeCloseTo(100 * 0.375 + 2 * 0.3125, 4);
   expect(numberOf(metrics['content/l1']!)).toBeCloseTo(0.375, 6);
+});
+
+it('know the networks that they look through, each once', () => {
+  expect(networksOf([{ name: 'l1', weight: 1 }])).toEqual([]);
+  expect(
+    networksOf([
+      { name: 'perceptual', weight: 1 },
+      { name: 'mse', weight: 1 },
+    ]),
+  ).toEqual(['perceptual']);
 });

@@ -75,7 +75,8 @@ export function trainingStep(training: {
   /** What D sees of a batch of samples. */
   const seen = (samples: Tensor, kind: 'real' | 'fake', inputs: Tensors) =>
     pack(augment(samples, kind, { listed: config.augmentations, inputs }), packing);
-  const content = (made: Tensor, inputs: Tensors) => contentOf(contentLosses, { made, target: inputs['x']! }); // declared where there are content losses
+  const content = (weights: Tensors, made: Tensor, inputs: Tensors) =>
+    contentOf(contentLosses, { made, target: inputs['x']!, weights }); // declared where there are content losses
   const samples: ForwardSpec = {
     inputs: { ...gan.generatorInputs(snapshotCount), ...shapesOf(noise.samples) },
     averaged: config.generator.ema > 0,
@@ -137,7 +138,7 @@ export function trainingStep(training: {
           ];
           if (gan.classLosses) terms.push(gan.classLosses.generator({ fake, labels: inputs['labels']! }));
           if (!hasContent) return { loss: sumOf(terms), metrics: {} };
-          const { loss: contentLoss, metrics } = content(made, inputs);
+          const { loss: contentLoss, metrics } = content(weights, made, inputs);
           return { loss: sumOf([...terms, contentLoss]), metrics };
         },
       },
@@ -146,7 +147,7 @@ export function trainingStep(training: {
           trains: 'generator/',
           ...howToUpdate(config.generator),
           inputs: { x, ...toG, ...shapesOf(noise.pretraining) },
-          objective: (weights, inputs) => content(gan.generator(weights, inputs), inputs),
+          objective: (weights, inputs) => content(weights, gan.generator(weights, inputs), inputs),
         },
       }),
     },

@@ -1,11 +1,12 @@
 import type { RunConfig } from '../config/run-config.ts';
-import type { Dataset } from '../datasets/index.ts';
+import type { Dataset, ReadFile } from '../datasets/index.ts';
 import type { RunEvent } from '../events.ts';
 import { losses } from '../losses/index.ts';
 import { decodeCheckpoint, encodeCheckpoint, trainingSettings } from './checkpoint.ts';
 import type { Engine } from './engine.ts';
 import { ganOf } from './gan.ts';
 import { initialWeights } from './initial-weights.ts';
+import { contentWeights, perceptualJudge } from './networks.ts';
 import { nextTurn } from './next-turn.ts';
 import { openingLines } from './opening-lines.ts';
 import { pairsOf } from './pairs.ts';
@@ -22,6 +23,8 @@ export type Training = {
   now: () => number;
   /** The state of a checkpoint to go on from. */
   resume?: Uint8Array;
+  /** Gives a file of the bundled feature networks by its name. */
+  readFeatures: ReadFile;
 };
 
 /**
@@ -38,8 +41,7 @@ export async function* train(training: Training, signal: AbortSignal): AsyncGene
   const settings = trainingSettings(config, dataset);
   const { program, weights, ...steps } = await startProgram(training);
   const shown = snapshotInputs({ config, dataset, noise: steps.noise.samples });
-  const count = dataset.snapshotCount(config.snapshotSamples);
-  const pairs = pairsOf(dataset, { seed: config.seed, count }, []);
+  const pairs = await startPairs(training);
 
   let step = 0;
   const moment = () => ({
@@ -111,24 +113,32 @@ export async function* train(training: Training, signal: AbortSignal): AsyncGene
     yield { type: 'status', step, time: now(), status: 'finished' };
   } finally {
     program.dispose();
+    pairs?.dispose();
   }
 }
 
 /** In a checkpoint's state. */
 const pretrainedName = 'pretrained/samples';
 
-async function startProgram({ config, dataset, engine }: Training) {
+async function startProgram({ config, dataset, engine, readFeatures }: Training) {
   const gan = ganOf(config, dataset);
-  const weights = initialWeights(gan.weights, config.seed);
-  const step = trainingStep({
-    gan,
-    loss: losses[config.loss],
-    config,
-    snapshotCount: dataset.snapshotCount(config.snapshotSamples),
-  });
+  const trained = initialWeights(gan.weights, config.seed);
+  const seenThrough = await contentWeights(config.contentLosses, { images: dataset, read: readFeatures });
+  const count = dataset.snapshotCount(config.snapshotSamples);
+  const step = trainingStep({ gan, loss: losses[config.loss], config, snapshotCount: count });
   const { updates, forwards, noise } = step;
+  const weights = { ...trained, ...seenThrough };
   const program = await engine.program({ weights, updates: { ...updates }, forwards: { ...forwards } });
-  return { program, weights, updates, noise };
+  return { program, weights: trained, updates, noise };
+}
+
+/** What is looked at beside the samples of a run with sources; null without. */
+async function startPairs({ config, dataset, engine, readFeatures }: Training) {
+  if (!dataset.source) return null;
+  const count = dataset.snapshotCount(config.snapshotSamples);
+  const judge = await perceptualJudge(engine, { images: dataset, count, read: readFeatures });
+  const pairs = pairsOf(dataset, { seed: config.seed, count }, judge ? [judge.judge] : []);
+  return pairs && { ...pairs, dispose: () => judge?.dispose() };
 }
 
 /** Real samples that updates have been given; in the steps before D begins, those of G's. */

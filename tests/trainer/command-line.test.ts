@@ -195,6 +195,13 @@ describe('a database that cannot be used', () => {
   });
 });
 
+it('ends in peace when nobody reads on', async () => {
+  const command = startCommand(['train', '--help'], settings());
+  command.process.stdout?.destroy(); // as `| head` does
+  const { code, stderr } = await command.ended;
+  expect({ code, stderr }).toEqual({ code: 0, stderr: '' });
+});
+
 describe('data', () => {
   it('says which files training would use', async () => {
     const { code, stdout } = await runCommand(['data'], settings());

@@ -11,6 +11,13 @@ import { upCommand } from './commands/up.ts';
 import { workCommand } from './commands/work.ts';
 import { messageOf, UserError } from './errors.ts';
 
+/** Whoever reads the output may go away, as `head` does: then it is written for nobody. */
+for (const stream of [process.stdout, process.stderr]) {
+  stream.on('error', (error: NodeJS.ErrnoException) => {
+    if (error.code !== 'EPIPE') throw error;
+  });
+}
+
 /**
  * Runs a command line.
  *

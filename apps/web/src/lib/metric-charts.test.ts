@@ -33,6 +33,11 @@ it('draws what a critic says, and its penalties', () => {
   expect(outline(keys)).toEqual(['What D says: D(x), D(G(z))', 'penalty: gradient-penalty']);
 });
 
+it('draws G beside other answers, each measure on its own axis', () => {
+  const keys = ['fidelity/psnr-bicubic', 'fidelity/ssim', 'fidelity/psnr', 'class-accuracy/fake'];
+  expect(outline(keys)).toEqual(['Classes seen by D: fake', 'PSNR: G, bicubic', 'Structural similarity: G']);
+});
+
 it('splits a group that has more lines than there are colours', () => {
   const keys = Array.from({ length: 9 }, (_, i) => `layer/norm-${i}`);
   expect(outline(keys)).toEqual([

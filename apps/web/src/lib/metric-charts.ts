@@ -17,6 +17,15 @@ const generator = { label: 'G', colour: 'series-vermillion' };
 const real = { label: 'real', colour: 'series-green' };
 const fake = { label: 'fake', colour: 'series-purple' };
 
+/** How near G and other answers come to the originals. */
+function answers(measure: string): ChartLine[] {
+  return [
+    { key: `fidelity/${measure}`, ...generator },
+    { key: `fidelity/${measure}-pretrained`, label: 'pretrained', colour: 'series-blue' },
+    { key: `fidelity/${measure}-bicubic`, label: 'bicubic', colour: 'series-grey' },
+  ];
+}
+
 /** What GAN runs log, G and D as a pair. */
 const known: MetricChart[] = [
   {
@@ -55,6 +64,29 @@ const known: MetricChart[] = [
       { key: 'accuracy/real', ...real },
       { key: 'accuracy/fake', ...fake },
     ],
+  },
+  {
+    id: 'class-accuracy',
+    title: 'Classes seen by D',
+    note: 'share of samples it takes for their class',
+    range: [0, 1],
+    lines: [
+      { key: 'class-accuracy/real', ...real },
+      { key: 'class-accuracy/fake', ...fake },
+    ],
+  },
+  { id: 'psnr', title: 'PSNR', note: 'dB to the originals; higher is closer', lines: answers('psnr') },
+  {
+    id: 'ssim',
+    title: 'Structural similarity',
+    note: 'to the originals; 1 for equal images',
+    lines: answers('ssim'),
+  },
+  {
+    id: 'perceptual-distance',
+    title: 'Perceptual distance',
+    note: 'to the originals, as a network sees them; lower is closer',
+    lines: answers('perceptual-distance'),
   },
   {
     id: 'gradient-norm',

@@ -37,6 +37,8 @@ export type Picture = {
   tileWidth: number;
   tileHeight: number;
   gutter: number;
+  /** Of a picture whose tiles belong together in groups, side by side: what the tiles of a group are. */
+  columns?: string[];
 };
 
 /** A run as lists and pages show it. */

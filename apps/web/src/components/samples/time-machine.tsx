@@ -45,13 +45,21 @@ export function TimeMachine({ run }: { run: Run }) {
   }
   const count = shown.shape[0] ?? 0;
   return (
-    <Panel title="Samples" aside={`${formatCount(count)} ${facts.sample}s from the same latents`}>
+    <Panel
+      title="Samples"
+      aside={`${formatCount(count)} ${facts.sample}s from the same ${facts.task ? 'sources' : 'latents'}`}
+    >
       <div className="space-y-3 p-3 sm:p-4" data-time-machine>
         <SamplePicture
           src={snapshotUrl(shown.id)}
           alt={`${formatCount(count)} samples of ${run.name} at step ${formatCount(shown.step)}`}
           picture={shown.picture}
         />
+        {shown.picture.columns && (
+          <p className="text-center text-muted text-xs" data-columns>
+            Side by side, again and again: {shown.picture.columns.join(' · ')}
+          </p>
+        )}
         <SampleControls
           snapshots={snapshots.data}
           index={index}

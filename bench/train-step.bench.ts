@@ -38,7 +38,7 @@ for (const name of names) {
 report('train-step', figures);
 
 async function measureStart(name: string): Promise<void> {
-  const [builds, startTimes]: [number[], number[]] = [[], []];
+  const [builds, startTimes, processorTimes]: [number[], number[], number[]] = [[], [], []];
   for (let i = 0; i < starts; i++) {
     const compiled = await startContender(contenders.engine('compiled', name));
     builds.push(compiled.started.buildMs ?? Number.NaN);
@@ -46,6 +46,7 @@ async function measureStart(name: string): Promise<void> {
     // What users get unless they ask for something else: it checks the compiled program with the eager engine first.
     const auto = await startContender(contenders.engine('auto', name));
     startTimes.push(auto.startMs);
+    processorTimes.push(auto.started.startCpuMs ?? Number.NaN);
     await auto.stop();
   }
   figures.push(
@@ -54,6 +55,7 @@ async function measureStart(name: string): Promise<void> {
       unit: 'ms, process start to first step, engine: auto',
       target: { atMost: 3000 },
     }),
+    figure(`${name}-start-cpu-ms`, medianOf(processorTimes), { unit: 'ms of processor time in that' }),
   );
 }
 

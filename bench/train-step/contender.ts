@@ -2,8 +2,11 @@ import { spawn } from 'node:child_process';
 import { createInterface } from 'node:readline';
 import { medianOf } from './median.ts';
 
-/** What a process says after its first step. Memory is that of the process once its libraries are loaded. */
-export type Started = { importedMiB: number; buildMs?: number; version?: string };
+/**
+ * What a process says after its first step. Memory is that of the process once its libraries are loaded; `startCpuMs` is
+ * the processor time that it has taken until then.
+ */
+export type Started = { importedMiB: number; buildMs?: number; startCpuMs?: number; version?: string };
 /** Milliseconds per step; `cpuMs` is processor time. */
 export type Timed = { medianMs: number; minMs: number; cpuMs: number };
 export type Trained = { rssMiB: number; tensors?: number };

@@ -22,7 +22,8 @@ const start = performance.now();
 const program = await engine.program(spec);
 const buildMs = performance.now() - start;
 await step();
-say({ buildMs, importedMiB, version: program.description.version });
+const { user, system } = process.cpuUsage();
+say({ buildMs, startCpuMs: (user + system) / 1000, importedMiB, version: program.description.version });
 for await (const line of createInterface({ input: process.stdin })) {
   const [request, number] = line.split(' ');
   say(request === 'time' ? await timed(Number(number)) : await train(Number(number)));

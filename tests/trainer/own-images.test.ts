@@ -58,6 +58,18 @@ it('refuses images that cannot be used before the first step, with file, reason 
   expect(await world.db.runs.find('refused')).toMatchObject({ status: 'failed', step: 0, latest: {} });
 });
 
+it('answers a path that leads nowhere before a run is made of it, unless another machine may have it', async () => {
+  const nowhere = path.join(world.dataDir, 'nowhere');
+  const file = runFile('no-folder', { datasetOptions: { path: nowhere } });
+  expect(await modewatch('train', file)).toMatchObject({
+    ...{ code: 2, stdout: '' },
+    stderr: `datasetOptions.path: there is no ${nowhere}\n`,
+  });
+  await expect(world.db.runs.find('no-folder')).rejects.toThrow();
+  expect((await modewatch('train', file, '--queue')).code).toBe(0);
+  expect(await world.db.runs.find('no-folder')).toMatchObject({ status: 'pending' });
+});
+
 it('refuses a batch that is larger than the images, with both numbers', async () => {
   const file = runFile('too-few', { batchSize: 64, datasetOptions: { skipBad: true } });
   const { code, stdout } = await modewatch('train', file);

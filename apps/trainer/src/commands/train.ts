@@ -5,6 +5,7 @@ import { Command } from 'commander';
 import { applyFieldOptions, fieldOverrides } from '../config/field-options.ts';
 import { loadRunConfig } from '../config/load-run-config.ts';
 import { type Override, parseSetOption } from '../config/overrides.ts';
+import { assertPathsExist } from '../config/paths.ts';
 import type { DownloadProgress } from '../data/download-edition.ts';
 import { prepareDataset } from '../data/prepare-dataset.ts';
 import { namedRun } from '../database/named-run.ts';
@@ -58,6 +59,7 @@ function collect(text: string, previous: Override[] = []): Override[] {
 
 async function train(file: string | undefined, options: Options): Promise<void> {
   const config = givenConfig(file, options);
+  if (config && !options.queue) assertPathsExist(config);
   const env = readEnv();
   const line = progressLine();
   const signal = stopSignals(() =>

@@ -4,8 +4,8 @@ import { InputError } from '../errors.ts';
 import { configProblems } from './config-problems.ts';
 import { type FieldPath, pathName } from './fields.ts';
 import { applyOverrides, type Override } from './overrides.ts';
+import { resolvePaths } from './paths.ts';
 import { readRunFile } from './read-run-file.ts';
-import { resolvePaths } from './resolve-paths.ts';
 
 /**
  * The complete config of a run file and what was set on the command line.

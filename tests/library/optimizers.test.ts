@@ -38,6 +38,25 @@ describe.each(cases)('$optimizer with clipping and an average on $on', async ({ 
     expected.dispose();
   });
 
+  it('takes the learning rate of a call in place of its own', async () => {
+    const [program, half] = [await start(engine, optimizer), await start(engine, optimizer)];
+    const before = program.state();
+    await program.update('generator', inputs, { learningRate: 2 });
+    await half.update('generator', inputs, { learningRate: 1 });
+    for (const name of Object.keys(weightsOf(before, 'generator/'))) {
+      const moved = (of: Program) => of.state()[name]!.map((value, i) => value - before[name]![i]!);
+      expect(
+        largestError(
+          moved(half).map((each) => 2 * each),
+          moved(program),
+        ),
+        name,
+      ).toBeLessThan(1e-3);
+    }
+    program.dispose();
+    half.dispose();
+  });
+
   it('keeps the weights of D in their bounds, and no others', async () => {
     const program = await start(engine, optimizer);
     await train(program, 2);

@@ -38,6 +38,13 @@ const translated: RunConfigInput = {
   ...{ ...images, dataset: 'waveform', model: 'pix2pix', contentLosses: [{ name: 'l1' }] },
   generator: { widths: [4, 4, 4] },
 };
+/** Numbers that go by the step. */
+const changing: RunConfigInput = {
+  ...small,
+  penalties: [{ name: 'r1', weight: 2, schedule: { name: 'cosine', until: 10, to: 0.2 } }],
+  generator: { widths: [8, 8], schedule: { name: 'linear', from: 2 } },
+  discriminator: { widths: [8, 8], schedule: { name: 'cosine', to: 1e-5 } },
+};
 const configs = [
   { name: 'points', config: small as RunConfigInput },
   { name: 'points with RMSProp, SGD, clipping and an average', config: averaged },
@@ -46,6 +53,7 @@ const configs = [
 const cases = [
   ...everyEngine.flatMap((engine) => configs.map((each) => ({ ...each, ...engine }))),
   ...everyEngine.map((engine) => ({ name: 'points with noise', config: noisy, ...engine })),
+  ...everyEngine.map((engine) => ({ name: 'points with schedules', config: changing, ...engine })),
   // Where convolutions are fast.
   {
     name: 'images with DCGAN',

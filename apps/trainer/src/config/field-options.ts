@@ -14,7 +14,7 @@ export function applyFieldOptions(command: Command): Command {
     command.addOption(option.hideHelp(groupOf(name) !== groups[0]));
   }
   return command.configureHelp({
-    optionTerm: ({ flags }) => flags.replace(/^--\w+(?=\.)/, '').replace(' <value>', ''),
+    optionTerm: ({ flags }) => flags.replace(/^--[\w.]+(?=\.)/, '').replace(' <value>', ''),
   });
 }
 

@@ -27,7 +27,7 @@ it('says what a field takes', () => {
   expect(words('generator', 'widths')).toBe('a list of 1 to 16 whole numbers from 1 to 8192');
   expect(words('generator', 'widths', 0)).toBe('a whole number from 1 to 8192');
   expect(words('latentDistribution')).toBe('one of normal, uniform');
-  expect(words('penalties')).toBe('a list of at most 5 groups of fields: name, weight');
+  expect(words('penalties')).toBe('a list of at most 5 groups of fields: name, weight, schedule');
   expect(words('augmentations', 0, 'until')).toBe('a whole number from 1 to 10000000');
   expect(words('penalties', 0, 'weight')).toBe('a number above 0, up to 1000000');
   expect(words('discriminator', 'spectralNorm')).toBe('true or false');

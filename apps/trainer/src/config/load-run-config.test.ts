@@ -113,7 +113,7 @@ describe('a wrong run file', () => {
       run.yaml:9  tags: expected a list of at most 50 texts of 1 to 60 characters; got "x"
       run.yaml:10  seed: expected a whole number from 0 to 4294967295; got 100000000000000000000
       run.yaml:11  notes: expected text of at most 20000 characters; got nothing
-      run.yaml:12  discriminator: expected a group of fields: widths, optimizer, learningRate, beta1, beta2, decay, momentum, clipGradientNorm, clipWeights, norm, spectralNorm, minibatchDeviation, packing; got 3
+      run.yaml:12  discriminator: expected a group of fields: widths, optimizer, learningRate, schedule, beta1, beta2, decay, momentum, clipGradientNorm, clipWeights, norm, spectralNorm, minibatchDeviation, packing; got 3
       run.yaml:13  steps: expected a whole number from 1 to 10000000; got NaN
       run.yaml:14  beta2: there is no such field; got 0.9; did you mean generator.beta2 or discriminator.beta2?
       run.yaml:15  dataset: expected one of fashion-mnist, fashion-mnist-7to28, fashion-mnist-edges, fashion-mnist-masked, fashion-mnist-noisy, stacked-fashion-mnist, ring, grid, waveform, folder, idx; got "cifar-10"
@@ -151,13 +151,13 @@ describe('a wrong run file', () => {
       run.yaml:4  penalties[0].name: expected one of gradient-penalty, zero-centred-gradient-penalty, r1, r2, dragan; got "gradient-penaltie"; did you mean gradient-penalty?
       run.yaml:5  penalties[1].weight: expected a number above 0, up to 1000000; got -1
       run.yaml:6  penalties[2].name: expected one of gradient-penalty, zero-centred-gradient-penalty, r1, r2, dragan; got nothing
-      run.yaml:6  penalties[2].gamma: there is no such field; got 2; fields here: name, weight
+      run.yaml:6  penalties[2].gamma: there is no such field; got 2; fields here: name, weight, schedule
       "
     `);
     expect(complaint('penalties: r1')).toMatchInlineSnapshot(`
       "
       The run has 1 problem:
-      run.yaml:1  penalties: expected a list of at most 5 groups of fields: name, weight; got "r1"
+      run.yaml:1  penalties: expected a list of at most 5 groups of fields: name, weight, schedule; got "r1"
       "
     `);
     expect(complaint('discriminator: { norm: batch }', ['penalties={name: r1}'])).toMatchInlineSnapshot(`
@@ -224,7 +224,7 @@ describe('a wrong run file', () => {
       "
       The run has 2 problems:
       --set latentDim  latentDim: expected a whole number from 1 to 4096; got "{"
-      --set generator  generator: expected a group of fields: widths, optimizer, learningRate, beta1, beta2, decay, momentum, clipGradientNorm, clipWeights, ema; got 5
+      --set generator  generator: expected a group of fields: widths, optimizer, learningRate, schedule, beta1, beta2, decay, momentum, clipGradientNorm, clipWeights, ema; got 5
       "
     `);
   });

@@ -98,6 +98,14 @@ const known: MetricChart[] = [
     ],
   },
   {
+    id: 'learning-rate',
+    title: 'Learning rate',
+    lines: [
+      { key: 'learning-rate/discriminator', ...discriminator },
+      { key: 'learning-rate/generator', ...generator },
+    ],
+  },
+  {
     id: 'speed',
     title: 'Speed',
     note: 'images per second',

@@ -53,7 +53,7 @@ export function compiledProgram(
   );
 
   return {
-    update: (name, inputs) => named(updates, name).run(inputs),
+    update: (name, inputs, settings) => named(updates, name).run(inputs, settings),
 
     forward(name, inputs) {
       const step = named(forwards, name);

@@ -1,4 +1,4 @@
-import type { Arrays, UpdateResult } from '@modewatch/core/training';
+import type { Arrays, UpdateResult, UpdateSettings } from '@modewatch/core/training';
 import { updateRule } from '../optimizers/index.ts';
 import { passSettings } from '../optimizers/pass-settings.ts';
 import type { SimdPass } from '../optimizers/simd-pass.ts';
@@ -7,7 +7,10 @@ import type { CompiledStep } from './compiled-step.ts';
 import { gradientName, lossName, metricName } from './trace/trace-steps.ts';
 import type { TracedUpdate } from './trace-program.ts';
 
-export type CompiledUpdate = { run(inputs: Arrays): UpdateResult; dispose(): void };
+export type CompiledUpdate = {
+  run(inputs: Arrays, settings?: UpdateSettings): UpdateResult;
+  dispose(): void;
+};
 
 /** @param state arrays of the heap, by their names in the program's state */
 export function compileUpdate(
@@ -26,11 +29,11 @@ export function compileUpdate(
   const metrics = model.outputs.filter((output) => output.name.startsWith(prefix));
 
   return {
-    run(inputs) {
+    run(inputs, { learningRate = spec.optimizer.learningRate } = {}) {
       step.run(inputs);
       // A norm to clip by must be known before the pass, which is one more time over the gradients.
       const gradientNorm = spec.clipGradientNorm === undefined ? 0 : norm(weights, pass);
-      const update = pass.step(passSettings(spec, { count: ++count[0]!, gradientNorm }));
+      const update = pass.step(passSettings(spec, { count: ++count[0]!, learningRate, gradientNorm }));
       let squares = 0;
       for (const weight of weights) squares += update(weight);
       return {

@@ -53,7 +53,7 @@ export function eventualProgram(
   }
 
   return {
-    update(name, inputs) {
+    update(name, inputs, settings = {}) {
       useBackend(backend);
       const { update, rule, trained } = named(updates, name);
       const numbers = nameMissingKernel(`update ${name}`, () =>
@@ -64,11 +64,12 @@ export function eventualProgram(
         const count = named(state, countName(name));
         count[0]!++;
         const gradientNorm = norm(gradients.values());
-        const settings = passSettings(update, { count: count[0]!, gradientNorm });
+        const { learningRate = update.optimizer.learningRate } = settings;
+        const pass = passSettings(update, { count: count[0]!, learningRate, gradientNorm });
         for (const [weight, gradient] of gradients) {
           const values = named(state, weight).slice(); // the old array may be the backend's
           const slots = rule.slots.map((slot) => named(state, slotName({ update: name, slot, weight })));
-          plainPass(rule, { values, gradient, slots, average: state.get(averageName(weight)) }, settings);
+          plainPass(rule, { values, gradient, slots, average: state.get(averageName(weight)) }, pass);
           state.set(weight, values);
           upload(weight);
         }

@@ -7,7 +7,8 @@ const spec = { name: 'adam', learningRate: 0.1, beta1: 0.5, beta2: 0.75, epsilon
 function stepFromOne(gradient: number, settings = {}): number | undefined {
   const values = Float32Array.of(1);
   const slots = [new Float32Array(1), new Float32Array(1)];
-  adam({ ...spec, ...settings }).step({ values, gradient: Float32Array.of(gradient), slots }, 1);
+  const moment = { count: 1, learningRate: spec.learningRate };
+  adam({ ...spec, ...settings }).step({ values, gradient: Float32Array.of(gradient), slots }, moment);
   return values[0];
 }
 

@@ -1,11 +1,11 @@
 import type { OptimizerSpec } from '@modewatch/core/training';
-import type { UpdateRule } from './update-rule.ts';
+import type { UpdateMoment, UpdateRule } from './update-rule.ts';
 
 type AdamSpec = Extract<OptimizerSpec, { name: 'adam' }>;
 
 /** Adam (Kingma & Ba 2014, arXiv:1412.6980, algorithm 1); epsilon is added to the root of the corrected second moment. */
-export function adam({ learningRate, beta1, beta2, epsilon }: AdamSpec): UpdateRule {
-  const coefficients = (count: number) => ({
+export function adam({ beta1, beta2, epsilon }: AdamSpec): UpdateRule {
+  const coefficients = ({ count, learningRate }: UpdateMoment) => ({
     beta1,
     rest1: 1 - beta1,
     beta2,
@@ -17,9 +17,9 @@ export function adam({ learningRate, beta1, beta2, epsilon }: AdamSpec): UpdateR
   return {
     slots: ['first-moment', 'second-moment'],
     coefficients,
-    step({ values, gradient, slots }, count) {
+    step({ values, gradient, slots }, at) {
       const f = Math.fround;
-      const given = coefficients(count);
+      const given = coefficients(at);
       // Everything that the loop reads is a local constant: it runs nearly twice as fast so.
       const [beta1, rest1, beta2, rest2] = [f(given.beta1), f(given.rest1), f(given.beta2), f(given.rest2)];
       const [stepSize, rootScale, epsilon] = [f(given.stepSize), f(given.rootScale), f(given.epsilon)];

@@ -40,7 +40,13 @@ const solved: {
 };
 const cases = Object.values(solved);
 
-const plain: PassSettings = { count: 1, gradientScale: 1, largestWeight: Infinity, averageGain: 0 };
+const plain: PassSettings = {
+  count: 1,
+  learningRate: 0.1,
+  gradientScale: 1,
+  largestWeight: Infinity,
+  averageGain: 0,
+};
 const options = [
   { with: 'nothing else', extra: {} },
   { with: 'a scaled gradient', extra: { gradientScale: 0.3 } },
@@ -88,6 +94,20 @@ describe.each(cases)('$spec.name', ({ spec, gradients, weights }) => {
     },
   );
 
+  it('takes each step as long as its learning rate says, with SIMD as without, to the bit', () => {
+    const { pass, weight } = onHeap(spec, 5);
+    const expected = copyOf(weight);
+    for (const [i, learningRate] of [0.1, 0.05, 0.003, 0].entries()) {
+      for (const each of [weight, expected]) each.gradient.set([1, -2, 0.3, 4, 1e-6]);
+      const before = weight.values.slice();
+      const settings = { ...plain, count: i + 1, learningRate };
+      pass.step(settings)(weight);
+      plainPass(rule, expected, settings);
+      expect(weight).toEqual(expected);
+      expect(weight.values.join() === before.join()).toBe(learningRate === 0);
+    }
+  });
+
   it('leaves a weight alone that never has a gradient', () => {
     const { pass, weight } = onHeap(spec, 3);
     weight.values.fill(0.5);
@@ -127,12 +147,14 @@ describe.each(cases)('$spec.name', ({ spec, gradients, weights }) => {
 });
 
 describe('the settings of a pass', () => {
+  const first = { count: 1, learningRate: 0.1 };
+
   it('scale a gradient down to the norm it may have, and never up', () => {
     const scale = (gradientNorm: number) =>
-      passSettings({ clipGradientNorm: 2 }, { count: 1, gradientNorm }).gradientScale;
+      passSettings({ clipGradientNorm: 2 }, { ...first, gradientNorm }).gradientScale;
     expect([0, 1, 2, 8].map(scale)).toEqual([1, 1, 1, 0.25]);
     expect(scale(Number.NaN)).toBe(1);
-    expect(passSettings({}, { count: 1, gradientNorm: 8 })).toEqual(plain);
+    expect(passSettings({}, { ...first, gradientNorm: 8 })).toEqual(plain);
   });
 
   it('make an average the mean of the weights since the first update, newer ones counted more', () => {
@@ -142,7 +164,7 @@ describe('the settings of a pass', () => {
     const seen: number[] = [];
     for (let count = 1; count <= 4; count++) {
       weight.gradient[0] = -count;
-      pass.step(passSettings({ ema: { decay } }, { count, gradientNorm: 0 }))(weight);
+      pass.step(passSettings({ ema: { decay } }, { count, learningRate: 1, gradientNorm: 0 }))(weight);
       seen.push(weight.values[0]!);
       const shares = seen.map((_, i) => decay ** (count - 1 - i));
       const mean = sum(seen.map((value, i) => value * shares[i]!)) / sum(shares);
@@ -151,8 +173,8 @@ describe('the settings of a pass', () => {
   });
 
   it('let the decay 0 average the newest weights alone', () => {
-    expect(passSettings({ ema: { decay: 0 } }, { count: 1, gradientNorm: 0 }).averageGain).toBe(1);
-    expect(passSettings({ ema: { decay: 0 } }, { count: 9, gradientNorm: 0 }).averageGain).toBe(1);
+    expect(passSettings({ ema: { decay: 0 } }, { ...first, gradientNorm: 0 }).averageGain).toBe(1);
+    expect(passSettings({ ema: { decay: 0 } }, { ...first, count: 9, gradientNorm: 0 }).averageGain).toBe(1);
   });
 });
 

@@ -1,9 +1,8 @@
 import type { UpdateSpec } from '@modewatch/core/training';
+import type { UpdateMoment } from './update-rule.ts';
 
 /** What one update does to every number of every trained weight, besides its rule. */
-export type PassSettings = {
-  /** Which update this is, from 1. */
-  count: number;
+export type PassSettings = UpdateMoment & {
   /** The gradient is multiplied by this first; 1 where it is not clipped. */
   gradientScale: number;
   /** The weights are kept in [-largestWeight, largestWeight] afterwards; Infinity where they are not clipped. */
@@ -17,10 +16,10 @@ type Options = Pick<UpdateSpec, 'clipGradientNorm' | 'clipWeights' | 'ema'>;
 /** @param now.gradientNorm over all trained weights; read only where the gradient is to be clipped */
 export function passSettings(
   { clipGradientNorm = Infinity, clipWeights = Infinity, ema }: Options,
-  { count, gradientNorm }: { count: number; gradientNorm: number },
+  { count, learningRate, gradientNorm }: UpdateMoment & { gradientNorm: number },
 ): PassSettings {
   return {
-    count,
+    ...{ count, learningRate },
     // A norm that is no number leaves the gradient as it is, so that the weights show which numbers were none.
     gradientScale: gradientNorm > clipGradientNorm ? clipGradientNorm / gradientNorm : 1,
     largestWeight: clipWeights,

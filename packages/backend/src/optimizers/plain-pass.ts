@@ -3,9 +3,9 @@ import type { TrainedWeight, UpdateRule } from './update-rule.ts';
 
 /** One update of one weight in plain JavaScript: values, slots and average change in place, the gradient does not. */
 export function plainPass(rule: UpdateRule, weight: TrainedWeight, settings: PassSettings): void {
-  const { count, gradientScale, largestWeight, averageGain } = settings;
+  const { gradientScale, largestWeight, averageGain } = settings;
   const gradient = gradientScale === 1 ? weight.gradient : scaled(weight.gradient, gradientScale);
-  rule.step({ ...weight, gradient }, count);
+  rule.step({ ...weight, gradient }, settings);
   if (largestWeight < Infinity) clip(weight.values, largestWeight);
   if (weight.average && averageGain > 0) moveTowards(weight.average, weight.values, averageGain);
 }

@@ -1,5 +1,5 @@
 import type { OptimizerSpec } from '@modewatch/core/training';
-import type { UpdateRule } from './update-rule.ts';
+import type { UpdateMoment, UpdateRule } from './update-rule.ts';
 
 type RmspropSpec = Extract<OptimizerSpec, { name: 'rmsprop' }>;
 
@@ -7,14 +7,20 @@ type RmspropSpec = Extract<OptimizerSpec, { name: 'rmsprop' }>;
  * RMSProp (Tieleman & Hinton 2012, lecture 6.5 of Neural Networks for Machine Learning) in PyTorch's convention: epsilon
  * is added to the root, not under it, and momentum gathers the scaled gradient.
  */
-export function rmsprop({ learningRate, decay, momentum, epsilon }: RmspropSpec): UpdateRule {
-  const coefficients = () => ({ decay, rest: 1 - decay, momentum, learningRate, epsilon });
+export function rmsprop({ decay, momentum, epsilon }: RmspropSpec): UpdateRule {
+  const coefficients = ({ learningRate }: UpdateMoment) => ({
+    decay,
+    rest: 1 - decay,
+    momentum,
+    learningRate,
+    epsilon,
+  });
   return {
     slots: ['mean-square', 'momentum-buffer'],
     coefficients,
-    step({ values, gradient, slots }) {
+    step({ values, gradient, slots }, at) {
       const f = Math.fround;
-      const given = coefficients();
+      const given = coefficients(at);
       // Everything that the loop reads is a local constant: it runs nearly twice as fast so.
       const [decay, rest, momentum] = [f(given.decay), f(given.rest), f(given.momentum)];
       const [learningRate, epsilon] = [f(given.learningRate), f(given.epsilon)];

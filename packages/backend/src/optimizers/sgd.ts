@@ -1,17 +1,17 @@
 import type { OptimizerSpec } from '@modewatch/core/training';
-import type { UpdateRule } from './update-rule.ts';
+import type { UpdateMoment, UpdateRule } from './update-rule.ts';
 
 type SgdSpec = Extract<OptimizerSpec, { name: 'sgd' }>;
 
 /** Gradient descent with momentum in PyTorch's convention: the learning rate is no part of what momentum gathers. */
-export function sgd({ learningRate, momentum }: SgdSpec): UpdateRule {
-  const coefficients = () => ({ momentum, learningRate });
+export function sgd({ momentum }: SgdSpec): UpdateRule {
+  const coefficients = ({ learningRate }: UpdateMoment) => ({ momentum, learningRate });
   return {
     slots: ['momentum-buffer'],
     coefficients,
-    step({ values, gradient, slots }) {
+    step({ values, gradient, slots }, at) {
       const f = Math.fround;
-      const given = coefficients();
+      const given = coefficients(at);
       const [momentum, learningRate] = [f(given.momentum), f(given.learningRate)];
       const buffer = slots[0]!; // one array per name above
       for (let i = 0; i < values.length; i++) {

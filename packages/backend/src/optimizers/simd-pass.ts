@@ -29,7 +29,7 @@ export function simdPass(spec: OptimizerSpec, memory: WebAssembly.Memory): SimdP
   return {
     squares: (gradient) => squares(paddedBytes(gradient), gradient.byteOffset),
     step(settings) {
-      const coefficients = Object.values(rule.coefficients(settings.count));
+      const coefficients = Object.values(rule.coefficients(settings));
       const { gradientScale, largestWeight, averageGain } = settings;
       const isPlain = gradientScale === 1 && largestWeight === Infinity && averageGain === 0;
       if (isPlain) return (weight) => step(...arraysOf(weight), ...coefficients);

@@ -7,15 +7,21 @@
  */
 export type UpdateRule = {
   slots: readonly string[];
-  /** The numbers of the formulas, by the names that `simd` has for them. @param count which update this is, from 1 */
-  coefficients(count: number): Record<string, number>;
-  /** Changes values and slots in place. @param count which update this is, from 1 */
-  step(weight: TrainedWeight, count: number): void;
+  /** The numbers of the formulas, by the names that `simd` has for them. */
+  coefficients(at: UpdateMoment): Record<string, number>;
+  /** Changes values and slots in place. */
+  step(weight: TrainedWeight, at: UpdateMoment): void;
   /**
    * The same on four numbers at once: locals of type v128 are the weight `$w`, its gradient `$g`, and slots and
    * coefficients by their names. Sets `$w` and the slots.
    */
   simd: string;
+};
+
+export type UpdateMoment = {
+  /** Which update this is, from 1. */
+  count: number;
+  learningRate: number;
 };
 
 /** Arrays of one length. */

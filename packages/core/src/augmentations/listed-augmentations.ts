@@ -1,5 +1,6 @@
 import type { Tensor } from '@tensorflow/tfjs-core';
 import type { RunConfig } from '../config/run-config.ts';
+import { scheduled } from '../schedules/scheduled.ts';
 import type { Tensors } from '../training/engine.ts';
 import type { NoiseSpec } from '../training/noise.ts';
 import { augmentations } from './index.ts';
@@ -38,7 +39,7 @@ export function augment(
 
 /** Constant, or falling in a straight line to 0 at the step `until`. */
 function strengthOf({ strength, until }: Listed[number]): (step: number) => number {
-  return (step) => (until === undefined ? strength : strength * Math.max(0, 1 - step / until));
+  return scheduled(strength, until === undefined ? undefined : { name: 'linear', from: 0, until, to: 0 });
 }
 
 const nameOf = (augmentation: string, kind: Kind, own: string) => `${augmentation}/${kind}/${own}`;

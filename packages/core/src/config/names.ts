@@ -42,6 +42,7 @@ export const contentLossNames = ['l1', 'mse', 'perceptual'] as const;
 export const taskNames = ['super-resolution', 'translate'] as const;
 export const normNames = ['batch', 'layer', 'none'] as const;
 export const optimizerNames = ['adam', 'rmsprop', 'sgd'] as const;
+export const scheduleNames = ['constant', 'linear', 'cosine'] as const;
 export const datasetNames = [
   'fashion-mnist',
   'fashion-mnist-7to28',
@@ -69,6 +70,7 @@ export type ContentLossName = (typeof contentLossNames)[number];
 export type TaskName = (typeof taskNames)[number];
 export type NormName = (typeof normNames)[number];
 export type ModelName = (typeof modelNames)[number];
+export type ScheduleName = (typeof scheduleNames)[number];
 export type OptimizerName = (typeof optimizerNames)[number];
 export type DatasetName = (typeof datasetNames)[number];
 export type LatentDistribution = (typeof latentDistributions)[number];

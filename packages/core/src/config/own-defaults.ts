@@ -2,6 +2,7 @@ import { withDatasetDefaults } from './dataset-options.ts';
 import type { AugmentationName, ContentLossName, ModelName, NormName, PenaltyName } from './names.ts';
 import { withOptimizerSettings } from './optimizer-settings.ts';
 import type { GivenConfig } from './run-config.ts';
+import { withScheduleEnd } from './schedule-settings.ts';
 
 /**
  * What a model takes where a run file doesn't say. Widths of hidden layers: units of a fully connected one, channels of
@@ -41,26 +42,35 @@ const augmentationStrengths: Record<AugmentationName, number> = {
 
 /** Completes a config with the defaults that depend on other fields: on the model, or on what is listed or chosen. */
 export function withOwnDefaults(config: GivenConfig) {
-  const { model, penalties, augmentations, contentLosses } = config;
+  const { model, penalties, augmentations, contentLosses, steps } = config;
   const own = models[model];
-  const { widths: generatorWidths = own.generator, ...generator } = config.generator;
+  const { widths: generatorWidths = own.generator, schedule: ofG, ...generator } = config.generator;
   const {
     widths = own.discriminator,
     norm = ownNorm(model, penalties),
+    schedule: ofD,
     ...discriminator
   } = config.discriminator;
   return {
     ...config,
     datasetOptions: withDatasetDefaults(config.dataset, config.datasetOptions),
-    penalties: penalties.map(({ name, weight = penaltyWeights[name] }) => ({ name, weight })),
+    penalties: penalties.map(({ name, weight = penaltyWeights[name], schedule }) => ({
+      name,
+      weight,
+      ...withScheduleEnd(schedule, steps),
+    })),
     contentLosses: contentLosses.map(({ name, weight = contentWeights[name] }) => ({ name, weight })),
     augmentations: augmentations.map(({ name, strength = augmentationStrengths[name], ...fading }) => ({
       name,
       strength,
       ...fading,
     })),
-    generator: withOptimizerSettings({ widths: generatorWidths, ...generator }),
-    discriminator: withOptimizerSettings({ widths, norm, ...discriminator }),
+    generator: withOptimizerSettings({
+      widths: generatorWidths,
+      ...generator,
+      ...withScheduleEnd(ofG, steps),
+    }),
+    discriminator: withOptimizerSettings({ widths, norm, ...discriminator, ...withScheduleEnd(ofD, steps) }),
   };
 }
 

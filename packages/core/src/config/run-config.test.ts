@@ -24,6 +24,32 @@ describe('a run config', () => {
     expect(runConfig.parse(parsed)).toEqual(parsed);
   });
 
+  it('lets a schedule end with the run where nothing is said', () => {
+    const { generator, discriminator, penalties } = runConfig.parse({
+      steps: 700,
+      generator: { schedule: { name: 'cosine', to: 1e-5 } },
+      penalties: [{ name: 'r1', schedule: { name: 'linear', from: 100, until: 200 } }],
+    });
+    expect(generator.schedule).toEqual({ name: 'cosine', from: 0, until: 700, to: 1e-5 });
+    expect(discriminator).not.toHaveProperty('schedule');
+    expect(penalties).toEqual([
+      { name: 'r1', weight: 10, schedule: { name: 'linear', from: 100, until: 200, to: 0 } },
+    ]);
+  });
+
+  it('refuses a schedule that ends before it begins', () => {
+    expect(
+      complaints({
+        steps: 50,
+        generator: { schedule: { name: 'linear', from: 50 } },
+        penalties: [{ name: 'r1' }, { name: 'r2', schedule: { name: 'linear', from: 9, until: 9 } }],
+      }),
+    ).toEqual([
+      'generator.schedule.from: less than 50, the step at which it ends',
+      'penalties.1.schedule.from: less than 9, the step at which it ends',
+    ]);
+  });
+
   it('gives each penalty a weight of its own where none is given', () => {
     const given = penaltyNames.map((name) => ({ name }));
     const { penalties } = runConfig.parse({ penalties: given });

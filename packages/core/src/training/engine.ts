@@ -47,7 +47,7 @@ export type UpdateSpec = {
   ema?: { decay: number };
   /**
    * Shapes of what each call brings along (batch, latents). The first length is the batch's: an engine that checks
-   * itself calls the objective with a smaller one.
+   * itself calls the objective with a smaller one. A single number has no length: [].
    */
   inputs: Shapes;
   /** The scalar to minimise, and scalars worth logging. Called with all weights and the inputs. */
@@ -79,13 +79,21 @@ export type UpdateResult = {
   metrics: Record<string, number>;
 };
 
+/** What may differ between the calls of an update, besides its inputs. */
+export type UpdateSettings = { learningRate?: number };
+
 /** What an engine may answer at once or later: one on a GPU has to wait for its numbers. */
 export type Eventual<Value> = Value | Promise<Value>;
 
 /** A training on an engine: it owns the weights, their averages and the optimiser's slots. */
 export interface Program {
-  /** Runs one update and applies the gradients. @throws RangeError on an unknown name or an input of another size */
-  update(name: string, inputs: Arrays): Eventual<UpdateResult>;
+  /**
+   * Runs one update and applies the gradients.
+   *
+   * @param settings.learningRate in place of that of the update's optimiser, where it changes in the course of a training
+   * @throws RangeError on an unknown name or an input of another size
+   */
+  update(name: string, inputs: Arrays, settings?: UpdateSettings): Eventual<UpdateResult>;
   /** Runs a forward pass; values in row-major order. */
   forward(name: string, inputs: Arrays): Eventual<Float32Array>;
   /** Weights, averages and optimiser slots, by name; a copy. */
@@ -97,7 +105,7 @@ export interface Program {
 
 /** A program whose engine answers at once. */
 export interface SyncProgram extends Program {
-  update(name: string, inputs: Arrays): UpdateResult;
+  update(name: string, inputs: Arrays, settings?: UpdateSettings): UpdateResult;
   forward(name: string, inputs: Arrays): Float32Array;
 }
 

@@ -23,6 +23,7 @@ export type {
   SyncProgram,
   Tensors,
   UpdateResult,
+  UpdateSettings,
   UpdateSpec,
 } from './engine.ts';
 export { type DataShape, type Gan, ganOf } from './gan.ts';

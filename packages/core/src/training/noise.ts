@@ -1,7 +1,7 @@
 import type { Shapes } from './engine.ts';
 import { type Address, fillNormal, fillUniform } from './rng.ts';
 
-/** Random numbers that a call of an update brings along. */
+/** Numbers that a call of an update brings along: random ones, or such as go by the step. */
 export type Noise = {
   shape: number[];
   /** Fills `out`, in row-major order. @param at.step updates of G so far, for what fades in the course of a training */

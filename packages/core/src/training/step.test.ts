@@ -97,6 +97,28 @@ describe('a penalty', () => {
     expect(numberOf(loss) - numberOf(plain)).toBeCloseTo(6 * 2 + 3 * 1, 4);
   });
 
+  it('is brought its weight where a schedule changes it', () => {
+    const { penalties } = runConfig.parse({
+      steps: 100,
+      penalties: [{ name: 'r1', weight: 6, schedule: { name: 'linear', to: 2 } }],
+    });
+    const scheduled = trainingStep({ gan, loss, config: { ...penalised, penalties }, snapshotCount: 3 });
+    const { inputs: declared, objective } = scheduled.updates.discriminator;
+    expect(declared).toMatchObject({ 'r1/weight': [] });
+    const drawn = scheduled.noise.discriminator['r1/weight']!.draw(new Float32Array(1), {
+      address: { seed: 1, stream: 'noise', step: 0 },
+      step: 50,
+    });
+    expect([...drawn]).toEqual([4]);
+    const weight = tf.scalar(5);
+    const plain = numberOf(updates.discriminator.objective(weights, inputs).loss);
+    // D has a slope of 2 everywhere.
+    expect(numberOf(objective(weights, { ...inputs, 'r1/weight': weight }).loss) - plain).toBeCloseTo(
+      5 * 2,
+      4,
+    );
+  });
+
   it('states its noise, which D alone is brought', () => {
     expect(step.updates.discriminator.inputs).toEqual({
       x: [4, 1],

@@ -3,7 +3,7 @@ import { augment, augmentationNoise } from '../augmentations/listed-augmentation
 import type { RunConfig } from '../config/run-config.ts';
 import { contentOf } from '../content-losses/listed-content-losses.ts';
 import type { GanLoss } from '../losses/index.ts';
-import { penaltyNoise, punish } from '../penalties/listed-penalties.ts';
+import { penaltyNoise, punish, scheduledWeights } from '../penalties/listed-penalties.ts';
 import type { ForwardSpec, Tensors, UpdateSpec } from './engine.ts';
 import type { Gan } from './gan.ts';
 import { type NoiseSpec, shapesOf } from './noise.ts';
@@ -20,7 +20,7 @@ export type Step = {
   };
   /** `current` are samples without any averaging. */
   forwards: { samples: ForwardSpec; current?: ForwardSpec };
-  /** Inputs that are random numbers other than latents, drawn anew for each call. */
+  /** Inputs that are random numbers other than latents, drawn anew for each call, and such as go by the step. */
   noise: Record<'discriminator' | 'generator' | 'pretraining' | 'samples', NoiseSpec>;
 };
 
@@ -63,6 +63,7 @@ export function trainingStep(training: {
     discriminator: {
       ...noiseOfG,
       ...penaltyNoise(config.penalties, packs),
+      ...scheduledWeights(config.penalties),
       ...augmentationNoise(config.augmentations, x, ['real', 'fake']),
     },
     generator: {

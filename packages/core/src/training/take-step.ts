@@ -4,6 +4,7 @@ import type { Arrays, Program } from './engine.ts';
 import { oneHot } from './labels.ts';
 import { drawLatents } from './latents.ts';
 import { drawNoise } from './noise.ts';
+import { scheduledValues } from './scheduled-values.ts';
 import type { Step } from './step.ts';
 
 export type Steps = Pick<Step, 'updates' | 'noise'> & {
@@ -21,12 +22,16 @@ export type Steps = Pick<Step, 'updates' | 'noise'> & {
 export async function takeStep(step: number, run: Steps): Promise<Record<string, number>> {
   const { config, program } = run;
   const { discriminatorSteps, pretrainSteps } = config;
+  const { learningRates, metrics } = scheduledValues(step, config);
+  const ofG = { learningRate: learningRates.generator };
+  const ofD = { learningRate: learningRates.discriminator };
   if (step < pretrainSteps) {
     const g = await program.update(
       'pretraining',
       inputsOf('pretraining', { step, index: step, batch: step }, run),
+      ofG,
     );
-    return { 'loss/generator': g.loss, 'gradient-norm/generator': g.gradientNorm, ...g.metrics };
+    return { 'loss/generator': g.loss, 'gradient-norm/generator': g.gradientNorm, ...g.metrics, ...metrics };
   }
 
   let values: Record<string, number> = {};
@@ -36,16 +41,18 @@ export async function takeStep(step: number, run: Steps): Promise<Record<string,
     const d = await program.update(
       'discriminator',
       inputsOf('discriminator', { step, index: batch, batch }, run),
+      ofD,
     );
     values = {
       'loss/discriminator': d.loss,
       'gradient-norm/discriminator': d.gradientNorm,
       ...d.metrics,
+      ...metrics,
     };
     if (!Object.values(values).every(Number.isFinite)) return values;
   }
   // Where G is judged next to real samples, they are those that D has seen last; so are labels and sources.
-  const g = await program.update('generator', inputsOf('generator', { step, index: step, batch }, run));
+  const g = await program.update('generator', inputsOf('generator', { step, index: step, batch }, run), ofG);
   return { ...values, 'loss/generator': g.loss, 'gradient-norm/generator': g.gradientNorm, ...g.metrics };
 }
 

@@ -28,7 +28,7 @@ type Around = { arrays: string[]; scalars: string[]; before: string; after: stri
 
 function stepFunction(name: string, { slots, coefficients, simd }: UpdateRule, around: Around): string {
   const arrays = ['w', 'g', ...slots, ...around.arrays];
-  const scalars = [...Object.keys(coefficients(1)), ...around.scalars];
+  const scalars = [...Object.keys(coefficients({ count: 1, learningRate: 1 })), ...around.scalars];
   return `(func (export "${name}")
     (param $bytes i32) ;; length of each array: a multiple of 16
     ${lines(arrays, (array) => `(param $${array}-at i32)`)}

@@ -9,6 +9,7 @@ import {
 } from './names.ts';
 import { presets } from './presets.ts';
 import { runConfig } from './run-config.ts';
+import { takesSource } from './source-problems.ts';
 
 const complaints = (input: object) =>
   runConfig.safeParse(input).error?.issues.map(({ path, message }) => `${path.join('.')}: ${message}`);
@@ -18,7 +19,10 @@ describe('a run config', () => {
     {},
     ...presetNames.map((preset) => ({ preset })),
     ...optimizerNames.map((optimizer) => ({ preset: 'wgan-gp', generator: { optimizer } })),
-    ...modelNames.map((model) => ({ model, penalties: [{ name: 'r1' }] })),
+    ...modelNames.map((model) => ({
+      ...{ model, penalties: [{ name: 'r1' }] },
+      ...(takesSource(model) && { dataset: 'fashion-mnist-7to28' }),
+    })),
   ])('is complete: parsed again, %o stays what it is', (input) => {
     const parsed = runConfig.parse(input);
     expect(runConfig.parse(parsed)).toEqual(parsed);

@@ -9,10 +9,13 @@ import { collectEvents, loadDataset } from './collect-events.ts';
 describe('the examples end as they say', async () => {
   const fashionMnist = await loadDataset('fashion-mnist');
 
-  it.each(['healthy', 'minimax', 'uniform-latent', 'wgan-gp'])('%s with varied garments', async (name) => {
-    const last = await lastSnapshot(readExample(`fashion-mnist-${name}`), fashionMnist);
-    expect(variety(last, fashionMnist)).toBeGreaterThan(0.5);
-  });
+  it.each(['healthy', 'minimax', 'uniform-latent', 'wgan-gp', 'ttur'])(
+    '%s with varied garments',
+    async (name) => {
+      const last = await lastSnapshot(readExample(`fashion-mnist-${name}`), fashionMnist);
+      expect(variety(last, fashionMnist)).toBeGreaterThan(0.5);
+    },
+  );
 
   // Whatever the seed: a lesson that fails to show itself would be none.
   it.each([1, 2, 3])('collapse with few garments over and over, seed %d', async (seed) => {

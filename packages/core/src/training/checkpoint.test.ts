@@ -93,6 +93,17 @@ describe('a training with other settings', () => {
     );
   });
 
+  it('goes on with the same schedules only, which end where they ended', async () => {
+    const withSteps = (steps: number, schedule: object) =>
+      trainingSettings(runConfig.parse({ dataset: 'ring', steps, generator: { schedule } }), dataset);
+    const fixed = await encodeCheckpoint(checkpoint, withSteps(10, { until: 10 }));
+    expect(await decodeCheckpoint(fixed, withSteps(20, { until: 10 }))).toEqual(checkpoint);
+    const open = await encodeCheckpoint(checkpoint, withSteps(10, {}));
+    await expect(decodeCheckpoint(open, withSteps(20, {}))).rejects.toThrow(
+      'other settings: generator.schedule.until (was 10, is 20).',
+    );
+  });
+
   it('is told when the data are others', async () => {
     const edition = { ...dataset.edition, sha256: 'ffff' };
     await expect(decodeCheckpoint(bytes, settingsOf({}, { ...dataset, edition }))).rejects.toThrow(

@@ -1,6 +1,12 @@
 import { type RunConfigInput, runConfig } from '@modewatch/core/config';
-import { losses } from '@modewatch/core/losses';
-import { ganOf, initialWeights, type ProgramSpec, type Shapes, trainingStep } from '@modewatch/core/training';
+import {
+  ganOf,
+  initialWeights,
+  lossOf,
+  type ProgramSpec,
+  type Shapes,
+  trainingStep,
+} from '@modewatch/core/training';
 
 type Training = { config: RunConfigInput; dataShape: number[] };
 
@@ -26,7 +32,7 @@ export function describeTraining(name: string) {
   const config = runConfig.parse(input);
   const dataRange = dataShape.length === 3 ? ([-1, 1] as const) : null;
   const gan = ganOf(config, { shape: dataShape, range: dataRange, modes: [] });
-  const step = trainingStep({ gan, loss: losses[config.loss], config, snapshotCount: 64 });
+  const step = trainingStep({ gan, loss: lossOf(config), config, snapshotCount: 64 });
   const fill = (inputs: Shapes) =>
     Object.fromEntries(Object.entries(inputs).map(([input, shape]) => [input, wave(shape)]));
   return {

@@ -1,5 +1,4 @@
 import { type RunConfig, takesSource } from '@modewatch/core/config';
-import { losses } from '@modewatch/core/losses';
 import {
   type Arrays,
   drawNoise,
@@ -7,6 +6,7 @@ import {
   everyClass,
   ganOf,
   initialWeights,
+  lossOf,
   oneHot,
   trainingStep,
 } from '@modewatch/core/training';
@@ -22,7 +22,7 @@ export async function firstUpdates(
     ...{ shape: dataShape, range: [-1, 1], modes: ['one', 'another'] },
     ...(takesSource(config.model) && { source: { shape: dataShape, task: 'translate' } }),
   });
-  const step = trainingStep({ gan, loss: losses[config.loss], config, snapshotCount: 2 });
+  const step = trainingStep({ gan, loss: lossOf(config), config, snapshotCount: 2 });
   const weights = initialWeights(gan.weights, 1);
   const address = { seed: 1, stream: 'noise', step: 0 };
   const x = wave(dataShape.reduce((size, length) => size * length, config.batchSize));

@@ -1,7 +1,13 @@
 import { openEngine } from '@modewatch/backend';
 import { runConfig } from '@modewatch/core/config';
-import { losses } from '@modewatch/core/losses';
-import { type Arrays, type Engine, ganOf, initialWeights, trainingStep } from '@modewatch/core/training';
+import {
+  type Arrays,
+  type Engine,
+  ganOf,
+  initialWeights,
+  lossOf,
+  trainingStep,
+} from '@modewatch/core/training';
 import { describe, expect, it } from 'vitest';
 
 /**
@@ -17,7 +23,7 @@ const config = runConfig.parse({
   discriminator: { widths: [64, 128] },
 });
 const gan = ganOf(config, { shape, range: [-1, 1], modes: [] });
-const step = trainingStep({ gan, loss: losses[config.loss], config, snapshotCount: 4 });
+const step = trainingStep({ gan, loss: lossOf(config), config, snapshotCount: 4 });
 const [compiled, eager] = [await openEngine({ engine: 'compiled' }), await openEngine({ backend: 'wasm' })];
 
 const tolerance = 1e-4;

@@ -1,4 +1,5 @@
 export { compiledEngine } from './compiled/compiled-engine.ts';
+export { withTensors } from './eager/with-tensors.ts';
 export { EngineError } from './engine-error.ts';
 export { exportOnnx } from './export/export-onnx.ts';
 export { exportTfjs } from './export/export-tfjs.ts';

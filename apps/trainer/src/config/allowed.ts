@@ -3,6 +3,7 @@ import type { Field } from './fields.ts';
 /** What a field takes, in words: "a whole number from 1 to 4096". */
 export function allowed(field: Field): string {
   if (field.anyOf) return field.anyOf.map(allowed).join(' or ');
+  if (field.title) return field.title;
   if (field.const !== undefined) return field.const;
   if (field.enum) return `one of ${field.enum.join(', ')}`;
   switch (field.type) {

@@ -1,6 +1,6 @@
 import type { z } from 'zod';
 import { allowed } from './allowed.ts';
-import { type FieldPath, fieldAt, leafFields, pathName } from './fields.ts';
+import { type FieldPath, fieldAt, leafFields, namesOf, pathName } from './fields.ts';
 import { nearestName } from './nearest-name.ts';
 
 export type ConfigProblem = { path: FieldPath; text: string };
@@ -22,7 +22,7 @@ function wrongValue(path: FieldPath, given: unknown, rule?: string): ConfigProbl
   const value = valueAt(given, path);
   const expected = rule ?? (field ? allowed(field) : 'another value');
   const nearest =
-    typeof value === 'string' && field?.enum && !rule ? nearestName(value, field.enum) : undefined;
+    typeof value === 'string' && field && !rule ? nearestName(value, namesOf(field)) : undefined;
   return { path, text: `expected ${expected}; got ${shown(value)}${suggestion(nearest)}` };
 }
 

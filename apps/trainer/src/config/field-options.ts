@@ -1,6 +1,6 @@
 import { isDeepStrictEqual } from 'node:util';
 import { type Command, Option } from 'commander';
-import { type Field, leafFields } from './fields.ts';
+import { type Field, leafFields, namesOf } from './fields.ts';
 import type { Override } from './overrides.ts';
 
 /**
@@ -37,11 +37,17 @@ function headingOf(groups: string[]): string {
 /** What a field means, the names to choose from and its default; the limits of a number are said where it breaks them. */
 function fieldHelp(field: Field): string {
   const notes = [
-    ...(field.enum ? [field.enum.join(', ')] : []),
+    ...(namesOf(field).length > 0 ? [allowedNames(field)] : []),
     ...(field.items?.properties ? [`each: ${partsOf(field.items.properties)}`] : []),
     ...(field.default === undefined ? [] : [`default ${shown(field.default)}`]),
   ];
   return notes.length === 0 ? `${field.description}` : `${field.description} (${notes.join('; ')})`;
+}
+
+/** "mlp, dcgan, or the path of a module" */
+function allowedNames(field: Field): string {
+  const others = (field.anyOf ?? []).flatMap(({ title }) => (title ? [`or ${title}`] : []));
+  return [...namesOf(field), ...others].join(', ');
 }
 
 /** "name (r1, r2), weight" */

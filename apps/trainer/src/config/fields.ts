@@ -17,6 +17,8 @@ export type Field = {
   minLength?: number;
   maxLength?: number;
   pattern?: string;
+  /** What it takes, in words, where its pattern says it less well. */
+  title?: string;
   /** `path`: of a file or folder. */
   format?: string;
   minItems?: number;
@@ -43,6 +45,17 @@ export function leafFields(field: Field = root, prefix = ''): { name: string; fi
   return Object.entries(field.properties ?? {}).flatMap(([key, child]) =>
     child.properties ? leafFields(child, `${prefix}${key}.`) : [{ name: `${prefix}${key}`, field: child }],
   );
+}
+
+/** The names to choose from. */
+export function namesOf(field: Field): string[] {
+  return [...(field.enum ?? []), ...(field.anyOf ?? []).flatMap(namesOf)];
+}
+
+/** Whether what is given to a field is the path of a file or folder, and not one of its names. */
+export function isPath(field: Field, given: string): boolean {
+  const fits = field.pattern === undefined || new RegExp(field.pattern).test(given);
+  return (field.format === 'path' && fits) || (field.anyOf ?? []).some((each) => isPath(each, given));
 }
 
 /** `['generator', 'widths', 0]` → `generator.widths[0]` */

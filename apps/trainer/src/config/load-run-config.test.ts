@@ -54,6 +54,24 @@ describe('a path', () => {
     expect(loadRunConfig(absolute).datasetOptions.path).toBe('/photos');
   });
 
+  it('of a module of the user stands in place of a name, and its hash is kept', () => {
+    const file = runFile('model: ./my-gan.ts\nloss: hinge');
+    const module = path.join(path.dirname(file), 'my-gan.ts');
+    fs.writeFileSync(module, 'abc');
+    // The example of FIPS 180-4.
+    const modelHash = 'ba7816bf8f01cfea414140de5dae2223b00361a396177a9cb410ff61f20015ad';
+    expect(loadRunConfig(file)).toMatchObject({ model: module, modelHash, loss: 'hinge' });
+    expect(loadRunConfig(file, [parseSetOption('model=dcgan')])).toMatchObject({ model: 'dcgan' });
+    const elsewhere = parseSetOption('loss=nowhere/my-loss.js');
+    expect(() => loadRunConfig(file, [elsewhere])).toThrow(
+      `loss: there is no file ${path.resolve('nowhere/my-loss.js')}`,
+    );
+    fs.writeFileSync(file, `model: ./my-gan.ts\nmodelHash: ${'f'.repeat(64)}`);
+    expect(() => loadRunConfig(file)).toThrow(
+      `modelHash: expected the SHA-256 of ${module}, which is ${modelHash}; got fff`,
+    );
+  });
+
   it('that is missing or no text is complained of', () => {
     expect(complaint('dataset: folder\ndatasetOptions: { imageSize: 64 }')).toMatchInlineSnapshot(`
       "
@@ -103,13 +121,13 @@ describe('a wrong run file', () => {
       --set latentDm  latentDm: there is no such field; got 7; did you mean latentDim?
       run.yaml:1  name: expected text of 1 to 200 characters; got ""
       run.yaml:2  latentDim: expected a whole number from 1 to 4096; got 0
-      run.yaml:3  loss: expected one of minimax, non-saturating, least-squares, hinge, wasserstein, relativistic-average, relativistic-paired; got "minmax"; did you mean minimax?
+      run.yaml:3  loss: expected one of minimax, non-saturating, least-squares, hinge, wasserstein, relativistic-average, relativistic-paired or the path of a module of yours (.ts, .js, .mjs); got "minmax"; did you mean minimax?
       run.yaml:5  generator.learnngRate: there is no such field; got 0.01; did you mean learningRate?
       run.yaml:6  generator.beta1: expected a number from 0 to below 1; got 1
       run.yaml:7  generator.widths[0]: expected a whole number from 1 to 8192; got 1.5
       run.yaml:7  generator.widths[1]: expected a whole number from 1 to 8192; got "a"
       run.yaml:7  generator.widths[2]: expected a whole number from 1 to 8192; got 99999
-      run.yaml:8  bogus: there is no such field; got [1,2]; fields here: name, project, tags, notes, dataset, datasetOptions, model, preset, loss, labelSmoothing, penalties, augmentations, conditioning, contentLosses, adversarialWeight, pretrainSteps, latentDim, latentDistribution, generator, discriminator, discriminatorSteps, batchSize, steps, seed, logEvery, snapshotEvery, snapshotSamples, checkpointEvery, objective, engine, backend, threads
+      run.yaml:8  bogus: there is no such field; got [1,2]; fields here: name, project, tags, notes, dataset, datasetOptions, model, modelHash, preset, loss, lossHash, labelSmoothing, penalties, augmentations, conditioning, contentLosses, adversarialWeight, pretrainSteps, latentDim, latentDistribution, generator, discriminator, discriminatorSteps, batchSize, steps, seed, logEvery, snapshotEvery, snapshotSamples, checkpointEvery, objective, engine, backend, threads
       run.yaml:9  tags: expected a list of at most 50 texts of 1 to 60 characters; got "x"
       run.yaml:10  seed: expected a whole number from 0 to 4294967295; got 100000000000000000000
       run.yaml:11  notes: expected text of at most 20000 characters; got nothing

@@ -1,6 +1,7 @@
 import path from 'node:path';
 import { type RunConfig, runConfig } from '@modewatch/core/config';
 import { InputError } from '../errors.ts';
+import { withModuleHashes } from '../own/module-hashes.ts';
 import { configProblems } from './config-problems.ts';
 import { type FieldPath, pathName } from './fields.ts';
 import { applyOverrides, type Override } from './overrides.ts';
@@ -16,7 +17,7 @@ export function loadRunConfig(file: string, overrides: readonly Override[] = [])
   const { fields, lineOf } = readRunFile(file);
   const given = applyOverrides(resolvePaths(fields, path.dirname(path.resolve(file))), overrides);
   const parsed = runConfig.safeParse(given);
-  if (parsed.success) return parsed.data;
+  if (parsed.success) return withModuleHashes(parsed.data);
 
   const problems = configProblems(parsed.error, given).map(({ path, text }) => {
     const override = overrides.find(({ name }) => isWithin(path, name));

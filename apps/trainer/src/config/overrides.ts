@@ -1,7 +1,7 @@
 import path from 'node:path';
 import { parse } from 'yaml';
 import { InputError } from '../errors.ts';
-import { type Field, fieldAt } from './fields.ts';
+import { type Field, fieldAt, isPath } from './fields.ts';
 
 /** A field set on the command line, by its own flag or by --set. */
 export type Override = { name: string; text: string; flag: string };
@@ -37,7 +37,7 @@ export function applyOverrides(
 
 /** Text stays text, a path is one from here, a list may go without brackets, and everything else reads as it would in a run file. */
 function parseValue(text: string, field: Field | undefined): unknown {
-  if (field?.format === 'path') return path.resolve(text);
+  if (field && isPath(field, text)) return path.resolve(text);
   if (field?.type === 'string') return text;
   const isBareList = field?.type === 'array' && !text.trimStart().startsWith('[');
   try {

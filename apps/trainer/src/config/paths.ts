@@ -1,7 +1,7 @@
 import fs from 'node:fs';
 import path from 'node:path';
 import { InputError } from '../errors.ts';
-import { leafFields } from './fields.ts';
+import { isPath, leafFields } from './fields.ts';
 
 type Fields = Record<string, unknown>;
 
@@ -21,18 +21,18 @@ export function assertPathsExist(config: Fields): void {
 
 /** The paths that are given, and where they stand. */
 function pathsIn(fields: Fields): { name: string; parent: Fields; key: string; given: string }[] {
-  return leafFields()
-    .filter(({ field }) => field.format === 'path')
-    .flatMap(({ name }) => {
-      const parents = name.split('.');
-      const key = parents.pop() ?? name;
-      const parent = parents.reduce<unknown>(
-        (group, each) => (isGroup(group) ? group[each] : undefined),
-        fields,
-      );
-      const given = isGroup(parent) ? parent[key] : undefined;
-      return isGroup(parent) && typeof given === 'string' ? [{ name, parent, key, given }] : [];
-    });
+  return leafFields().flatMap(({ name, field }) => {
+    const parents = name.split('.');
+    const key = parents.pop() ?? name;
+    const parent = parents.reduce<unknown>(
+      (group, each) => (isGroup(group) ? group[each] : undefined),
+      fields,
+    );
+    const given = isGroup(parent) ? parent[key] : undefined;
+    return isGroup(parent) && typeof given === 'string' && isPath(field, given)
+      ? [{ name, parent, key, given }]
+      : [];
+  });
 }
 
 function isGroup(value: unknown): value is Fields {

@@ -13,6 +13,8 @@ import { datasetPlaces } from '../data/dataset-places.ts';
 import { type LoadedDataset, loadDataset } from '../data/load-dataset.ts';
 import { messageOf, UserError } from '../errors.ts';
 import { readBundledFile } from '../features/bundled-networks.ts';
+import { checkOwnParts } from '../own/check-own-parts.ts';
+import { loadOwnParts } from '../own/load-own-parts.ts';
 import { spoolDirectory } from '../spool/spool-directory.ts';
 import { openSpoolWriter } from '../spool/spool-writer.ts';
 import { appendPatiently } from './append-patiently.ts';
@@ -76,6 +78,8 @@ async function trainAndEmit(start: StartMessage, emit: (event: RunEvent) => Prom
     if (folder !== undefined)
       await emit({ ...log, level: 'info', message: `${dataset.name} from ${folder}` });
 
+    const own = await loadOwnParts(config);
+    await checkOwnParts(own, { config, dataset });
     const engine = await openRunEngine({ ...start, earlier: checkpoint && start.engine });
     const training = {
       config,
@@ -83,6 +87,7 @@ async function trainAndEmit(start: StartMessage, emit: (event: RunEvent) => Prom
       engine: toldOf(engine),
       now: Date.now,
       readFeatures: readBundledFile,
+      own,
       ...(checkpoint && { resume: checkpoint.state }),
     };
     const warningOf = watchObjective(config.objective);

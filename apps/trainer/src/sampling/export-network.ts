@@ -56,10 +56,10 @@ const writers = {
 };
 
 function networkToExport(
-  { run, config, dataset, checkpoint }: TrainedRun,
+  { run, config, dataset, checkpoint, own }: TrainedRun,
   { network, batch }: ExportOptions,
 ): NetworkToExport {
-  const at = (batchSize: number) => trainedNetwork(checkpoint, { network, config, dataset, batchSize });
+  const at = (batchSize: number) => trainedNetwork(checkpoint, { network, config, dataset, batchSize, own });
   const { weights, sampleGroup } = at(1);
   return {
     ...{ weights, sampleGroup },

@@ -1,11 +1,12 @@
 import { type RunConfig, runConfig } from '@modewatch/core/config';
 import { type DatasetDefinition, datasetOf } from '@modewatch/core/datasets';
-import { type Checkpoint, readCheckpoint } from '@modewatch/core/training';
+import { type Checkpoint, type OwnParts, readCheckpoint } from '@modewatch/core/training';
 import type { Db, RunRow } from '@modewatch/db';
 import { datasetPlaces } from '../data/dataset-places.ts';
 import { loadDataset } from '../data/load-dataset.ts';
 import { namedRun } from '../database/named-run.ts';
 import { UserError } from '../errors.ts';
+import { loadOwnParts } from '../own/load-own-parts.ts';
 
 /** A run with one of its checkpoints, and what its data look like. */
 export type TrainedRun = {
@@ -13,13 +14,15 @@ export type TrainedRun = {
   config: RunConfig;
   dataset: DatasetDefinition;
   checkpoint: Checkpoint;
+  /** The modules that its config names. */
+  own: OwnParts;
 };
 
 /**
  * Reads a run's newest checkpoint that is intact, or the one of a step.
  *
  * @throws InputError when there is no such run; NotFoundError when it keeps no checkpoint of that step; UserError when
- *   it has none at all, or its images are needed and cannot be used
+ *   it has none at all, or its images are needed and cannot be used, or a module of its own is not as it was
  */
 export async function openTrainedRun(
   db: Pick<Db, 'runs' | 'checkpoints'>,
@@ -36,6 +39,7 @@ export async function openTrainedRun(
     ...{ run, config },
     dataset: await definitionOf(config, dataDir),
     checkpoint: readCheckpoint(stored.state),
+    own: await loadOwnParts(config),
   };
 }
 

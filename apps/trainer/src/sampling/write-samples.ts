@@ -21,11 +21,11 @@ export async function writeSamples(given: string, { n, out, seed, step }: Sample
   const database = await openDatabase(env, (line) => console.error(line));
   try {
     const trained = await openTrainedRun(database.db, { given, step, dataDir: env.dataDir });
-    const { run, config, dataset, checkpoint } = trained;
+    const { run, config, dataset, checkpoint, own } = trained;
     const engine = await openRunEngine({ config, dataDir: env.dataDir, concurrency: 1, earlier: run.engine });
     // What samples are made of, where they are not made of latents.
     const data = dataset.source ? (await loadDataset(datasetPlaces(config, env.dataDir))).dataset : dataset;
-    const settings = { config, dataset: data, engine, count: n, seed: seed ?? config.seed };
+    const settings = { config, dataset: data, engine, count: n, seed: seed ?? config.seed, own };
     const samples = await drawSamples(checkpoint, settings);
     fs.writeFileSync(out, encode(samples, trained));
     console.log(`${formatCount(n)} samples of ${run.name} at step ${formatCount(checkpoint.step)}: ${out}`);

@@ -37,3 +37,8 @@ it('says when the classes of the data are weighted', () => {
   const { datasetOptions: none, ...older } = runConfig.parse({});
   expect(keyConfig(older as ReturnType<typeof runConfig.parse>)[0]).toBe('Fashion-MNIST');
 });
+
+it('names the files of a model and a loss of the user', () => {
+  const config = runConfig.parse({ model: '/home/me/my-gan.ts', loss: '/home/me/my-loss.js' });
+  expect(keyConfig(config).slice(1, 3)).toEqual(['my-gan.ts', 'my-loss.js']);
+});

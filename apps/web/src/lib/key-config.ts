@@ -24,14 +24,19 @@ export function keyConfig(config: KeyConfig): string[] {
   return [
     // What older versions have stored knows no options.
     datasetFacts[config.dataset].title + (config.datasetOptions?.modeWeights ? ', weighted' : ''),
-    config.model,
+    nameOf(config.model),
     // What older versions have stored knows no penalties.
-    [config.loss, ...(config.penalties ?? []).map(({ name }) => name)].join(' + '),
+    [nameOf(config.loss), ...(config.penalties ?? []).map(({ name }) => name)].join(' + '),
     `z ${formatCount(config.latentDim)} ~ ${z}`,
     learningRates(generator.learningRate, discriminator.learningRate),
     ...(discriminatorSteps === 1 ? [] : [`${discriminatorSteps} D steps`]),
     `${formatCount(config.steps)} steps`,
   ];
+}
+
+/** Of a module of the user's, whose path a config has, the file. */
+function nameOf(part: string): string {
+  return part.split(/[/\\]/).at(-1) ?? part;
 }
 
 function learningRates(generator: number, discriminator: number) {

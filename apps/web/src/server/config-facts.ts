@@ -1,8 +1,8 @@
-import { type ModelName, type RunConfig, runConfig } from '@modewatch/core/config';
+import { type RunConfig, runConfig } from '@modewatch/core/config';
 import { z } from 'zod';
 
 /** A run config that leaves everything out, resolved; but for the model, whose layers have defaults of their own. */
-export function configDefaults(model?: ModelName): RunConfig {
+export function configDefaults(model?: RunConfig['model']): RunConfig {
   return { ...runConfig.parse({ model }), model: runConfig.parse({}).model };
 }
 

@@ -1,10 +1,10 @@
 import { createHash } from 'node:crypto';
 import { type RunConfigInput, runConfig } from '@modewatch/core/config';
-import { losses } from '@modewatch/core/losses';
 import {
   type Arrays,
   ganOf,
   initialWeights,
+  lossOf,
   type Program,
   type ProgramSpec,
   trainingStep,
@@ -200,7 +200,7 @@ function ganProgram(input: RunConfigInput, shape: number[]): { spec: ProgramSpec
   const config = runConfig.parse(input);
   const range = shape.length === 3 ? ([-1, 1] as const) : null;
   const gan = ganOf(config, { shape, range, modes: [] });
-  const step = trainingStep({ gan, loss: losses[config.loss], config, snapshotCount: 4 });
+  const step = trainingStep({ gan, loss: lossOf(config), config, snapshotCount: 4 });
   const count = config.batchSize * shape.reduce((size, length) => size * length, 1);
   return {
     spec: { weights: initialWeights(gan.weights, config.seed), ...step },

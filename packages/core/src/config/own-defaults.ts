@@ -1,6 +1,7 @@
 import { withDatasetDefaults } from './dataset-options.ts';
 import type { AugmentationName, ContentLossName, ModelName, NormName, PenaltyName } from './names.ts';
 import { withOptimizerSettings } from './optimizer-settings.ts';
+import { isOwnModule } from './own-module.ts';
 import type { GivenConfig } from './run-config.ts';
 import { withScheduleEnd } from './schedule-settings.ts';
 
@@ -43,7 +44,7 @@ const augmentationStrengths: Record<AugmentationName, number> = {
 /** Completes a config with the defaults that depend on other fields: on the model, or on what is listed or chosen. */
 export function withOwnDefaults(config: GivenConfig) {
   const { model, penalties, augmentations, contentLosses, steps } = config;
-  const own = models[model];
+  const own = defaultsOf(model);
   const { widths: generatorWidths = own.generator, schedule: ofG, ...generator } = config.generator;
   const {
     widths = own.discriminator,
@@ -74,8 +75,13 @@ export function withOwnDefaults(config: GivenConfig) {
   };
 }
 
+/** A model of the user's has the usual one's. */
+function defaultsOf(model: GivenConfig['model']) {
+  return models[isOwnModule(model) ? 'mlp' : model];
+}
+
 /** Layer norm is what Gulrajani et al. 2017 (arXiv:1704.00028) recommend in place of batch norm. */
-function ownNorm(model: ModelName, penalties: GivenConfig['penalties']): NormName {
-  const { norm } = models[model];
+function ownNorm(model: GivenConfig['model'], penalties: GivenConfig['penalties']): NormName {
+  const { norm } = defaultsOf(model);
   return norm === 'batch' && penalties.length > 0 ? 'layer' : norm;
 }

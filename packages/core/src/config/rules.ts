@@ -1,12 +1,14 @@
 import type { ConditioningName, LossName, NormName } from './names.ts';
+import { isOwnModule, type OwnModule } from './own-module.ts';
 
 /** Losses that compare D's output with a target for real samples, so that the target can be lowered. */
 const lossesWithTargets: readonly LossName[] = ['minimax', 'non-saturating', 'least-squares'];
 
 export const smoothingSuits = {
   rule: `0 with this loss, which has no target for real samples; ${lossesWithTargets.join(', ')} have one`,
-  holds: ({ loss, labelSmoothing }: { loss: LossName; labelSmoothing: number }) =>
-    labelSmoothing === 0 || lossesWithTargets.includes(loss),
+  /** A loss of the user's may have one. */
+  holds: ({ loss, labelSmoothing }: { loss: LossName | OwnModule; labelSmoothing: number }) =>
+    labelSmoothing === 0 || isOwnModule(loss) || lossesWithTargets.includes(loss),
 };
 
 export const normSuits = {

@@ -103,6 +103,24 @@ describe('label smoothing', () => {
   });
 });
 
+describe('a module of the user', () => {
+  it('may stand for a model and a loss, with a hash and the widths of mlp', () => {
+    const config = runConfig.parse({ model: '/my/gan.ts', modelHash: 'a'.repeat(64), loss: '/my/loss.mjs' });
+    expect(config).toMatchObject({ model: '/my/gan.ts', loss: '/my/loss.mjs' });
+    expect(config.generator.widths).toEqual(runConfig.parse({}).generator.widths);
+  });
+
+  it('may smooth labels as it likes', () => {
+    expect(complaints({ loss: '/my/loss.mjs', labelSmoothing: 0.1 })).toBeUndefined();
+  });
+
+  it('alone has a hash', () => {
+    expect(complaints({ model: 'dcgan', modelHash: 'a'.repeat(64) })).toEqual([
+      'modelHash: nothing with a name: only a module of yours has a hash',
+    ]);
+  });
+});
+
 describe('the batch', () => {
   const refusal = 'batchSize: a multiple of discriminator.packing, with minibatchDeviation of 4 times that';
 

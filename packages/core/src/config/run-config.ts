@@ -19,6 +19,7 @@ import {
 } from './names.ts';
 import { foreignSettings } from './optimizer-settings.ts';
 import { withOwnDefaults } from './own-defaults.ts';
+import { hashSuits, isOwnModule, moduleHash, ownModule } from './own-module.ts';
 import { withPreset } from './presets.ts';
 import {
   batchDivides,
@@ -113,12 +114,20 @@ const given = z
 
     dataset: z.enum(datasetNames).default('fashion-mnist').describe('what D sees as real'),
     datasetOptions: datasetOptions.prefault({}),
-    model: z.enum(modelNames).default('mlp').describe('the architecture of G and D'),
+    model: z
+      .union([z.enum(modelNames), ownModule])
+      .default('mlp')
+      .describe('the architecture of G and D'),
+    modelHash: moduleHash.describe('SHA-256 of a model of yours; that of its file when left out'),
     preset: z
       .enum(presetNames)
       .optional()
       .describe("a paper's combination: sets the fields below that are left out"),
-    loss: z.enum(lossNames).default('non-saturating').describe('the objectives of G and D'),
+    loss: z
+      .union([z.enum(lossNames), ownModule])
+      .default('non-saturating')
+      .describe('the objectives of G and D'),
+    lossHash: moduleHash.describe('SHA-256 of a loss of yours; that of its file when left out'),
     labelSmoothing: z
       .number()
       .min(0)
@@ -250,6 +259,8 @@ const given = z
   })
   .refine(contentSuits.holds, { path: ['pretrainSteps'], message: contentSuits.rule })
   .refine(conditioningSuits.holds, { path: ['conditioning'], message: conditioningSuits.rule })
+  .refine(({ model, modelHash }) => !modelHash || isOwnModule(model), hashSuits('modelHash'))
+  .refine(({ loss, lossHash }) => !lossHash || isOwnModule(loss), hashSuits('lossHash'))
   .refine(smoothingSuits.holds, { path: ['labelSmoothing'], message: smoothingSuits.rule })
   .refine(batchDivides.holds, { path: ['batchSize'], message: batchDivides.rule })
   .refine(normSuits.holds, { path: ['discriminator', 'norm'], message: normSuits.rule })

@@ -8,6 +8,7 @@ import { relativisticAverage } from './relativistic-average.ts';
 import { relativisticPaired } from './relativistic-paired.ts';
 import { wasserstein } from './wasserstein.ts';
 
+export { checkLoss } from './check-loss.ts';
 export type { GanLoss, Logits, LossSettings } from './gan-loss.ts';
 
 /** Every loss by its name in a run file. */

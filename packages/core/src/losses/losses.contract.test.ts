@@ -2,6 +2,7 @@ import '../testing/cpu-tensors.ts';
 import * as tf from '@tensorflow/tfjs-core';
 import { describe, expect, it } from 'vitest';
 import { type LossName, lossNames } from '../config/names.ts';
+import { checkLoss } from './check-loss.ts';
 import { losses } from './index.ts';
 
 const plain = { labelSmoothing: 0 };
@@ -78,6 +79,10 @@ describe.each(lossNames)('the loss %s', (name) => {
       expect(gradients.fake).toBeGreaterThan(0);
       expect(gradients.generator).toBeLessThan(0);
     }
+  });
+
+  it('passes the trial of a loss of a user', () => {
+    expect(checkLoss(losses[name])).toEqual([]);
   });
 
   it('reports scalars under names of the form group/name', () => {

@@ -9,6 +9,16 @@ import { sngan } from './sngan.ts';
 import { srgan } from './srgan.ts';
 import { wganCritic } from './wgan-critic.ts';
 
+export { batchNorm, batchNormWeights } from './batch-norm.ts';
+export { checkModel } from './check-model.ts';
+export {
+  type ConvolutionLayer,
+  convolution,
+  convolutionWeights,
+  transposedConvolution,
+  transposedConvolutionWeights,
+} from './convolution.ts';
+export { type DenseLayer, dense, denseWeights } from './dense.ts';
 export type {
   BuildModel,
   GanModel,

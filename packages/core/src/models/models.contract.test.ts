@@ -6,6 +6,7 @@ import { takesSource } from '../config/source-problems.ts';
 import type { Tensors } from '../training/engine.ts';
 import { initialWeights } from '../training/initial-weights.ts';
 import { packedShape } from '../training/pack.ts';
+import { checkModel } from './check-model.ts';
 import { type Judgement, type ModelSettings, models } from './index.ts';
 
 const batch = 5;
@@ -142,6 +143,13 @@ describe.each(modelNames)('the model %s', (name) => {
       expect(here === there).toBe(!minibatchDeviation);
     });
   });
+
+  if (!takesSource(name)) {
+    it('passes the trial of a model of a user', () => {
+      expect(checkModel(models[name], images)).toEqual([]);
+      if (makesPoints[name]) expect(checkModel(models[name], points)).toEqual([]);
+    });
+  }
 
   it('gives every weight of each network to that network alone', () => {
     withWeights(name, images, ({ weights }) => {

@@ -6,6 +6,7 @@ import type { DataShape } from './gan.ts';
 import { everyClass, oneHot } from './labels.ts';
 import { drawLatents } from './latents.ts';
 import { drawNoise } from './noise.ts';
+import type { OwnParts } from './own-parts.ts';
 import { trainedNetwork } from './trained-network.ts';
 
 /** Samples that are computed at once: large enough for batch norm's statistics, small enough for any memory. */
@@ -26,14 +27,15 @@ export async function drawSamples(
     engine: Engine;
     count: number;
     seed: number;
+    own?: OwnParts;
   },
 ): Promise<Float32Array> {
-  const { config, dataset, engine, count, seed } = of;
+  const { config, dataset, engine, count, seed, own } = of;
   if (!Number.isInteger(count) || count < 1)
     throw new RangeError(`count must be a positive integer, got ${count}`);
   const batchSize = Math.min(count, largestBatch);
   const { weights, forward, noise } = trainedNetwork(checkpoint, {
-    ...{ network: 'generator', config, dataset, batchSize },
+    ...{ network: 'generator', config, dataset, batchSize, own },
   });
   const program = await engine.program({ weights, updates: {}, forwards: { samples: forward } });
   try {

@@ -2,10 +2,11 @@ import { concat, type Tensor } from '@tensorflow/tfjs-core';
 import { type ClassJudgement, type Conditioning, conditionings } from '../conditionings/index.ts';
 import type { RunConfig } from '../config/run-config.ts';
 import type { DatasetDefinition } from '../datasets/index.ts';
-import { type GanModel, models, type WeightDeclarations } from '../models/index.ts';
+import type { GanModel, ModelSettings, WeightDeclarations } from '../models/index.ts';
 import { spectrallyNormalised } from '../models/spectral-norm.ts';
 import type { Shapes, Tensors } from './engine.ts';
 import type { NoiseSpec } from './noise.ts';
+import { modelOf, type OwnParts } from './own-parts.ts';
 import { packedShape } from './pack.ts';
 
 /** A model as a run trains it: with its conditioning, for its data. */
@@ -30,8 +31,8 @@ export type DataShape = Pick<DatasetDefinition, 'shape' | 'range' | 'modes' | 's
 
 type GanSettings = Pick<RunConfig, 'model' | 'conditioning' | 'latentDim' | 'generator' | 'discriminator'>;
 
-/** @throws RangeError when the model can't make such samples */
-export function ganOf(config: GanSettings, data: DataShape): Gan {
+/** @throws RangeError when the model can't make such samples, or is a module that has not been loaded */
+export function ganOf(config: GanSettings, data: DataShape, own: OwnParts = {}): Gan {
   const conditioning: Conditioning = conditionings[config.conditioning];
   const classes = conditioning.usesLabels ? data.modes.length : 0;
   if (conditioning.usesLabels && classes < 2) {
@@ -45,14 +46,8 @@ export function ganOf(config: GanSettings, data: DataShape): Gan {
       `discriminator.packing must be 1 where samples are made of sources, got ${config.discriminator.packing}`,
     );
   }
-  const model = models[config.model]({
-    ...config,
-    latentDim: config.latentDim + classes,
-    dataShape: data.shape,
-    dataRange: data.range,
-    judgedShape: judgedShape(config, data, conditioning),
-    sourceShape: data.source?.shape ?? null,
-  });
+  const build = modelOf(config, own);
+  const model = build(modelSettings(config, data));
   if ((conditioning.weights || conditioning.attach) && model.generatorTakes === 'source') {
     throw new RangeError(
       `conditioning ${config.conditioning} is for models that make samples of latents, got ${config.model}`,
@@ -71,6 +66,19 @@ export function ganOf(config: GanSettings, data: DataShape): Gan {
     );
   }
   return conditionedGan(model, { conditioning, classes, config, data });
+}
+
+/** What a model is told of a run and its data. */
+export function modelSettings(config: GanSettings, data: DataShape): ModelSettings {
+  const conditioning: Conditioning = conditionings[config.conditioning];
+  return {
+    ...config,
+    latentDim: config.latentDim + (conditioning.usesLabels ? data.modes.length : 0),
+    dataShape: data.shape,
+    dataRange: data.range,
+    judgedShape: judgedShape(config, data, conditioning),
+    sourceShape: data.source?.shape ?? null,
+  };
 }
 
 /** A model by itself, as `ganOf` a config that names it. */

@@ -1,7 +1,6 @@
 import type { RunConfig } from '../config/run-config.ts';
 import type { Dataset, ReadFile } from '../datasets/index.ts';
 import type { RunEvent } from '../events.ts';
-import { losses } from '../losses/index.ts';
 import { decodeCheckpoint, encodeCheckpoint, trainingSettings } from './checkpoint.ts';
 import type { Engine } from './engine.ts';
 import { ganOf } from './gan.ts';
@@ -9,6 +8,7 @@ import { initialWeights } from './initial-weights.ts';
 import { contentWeights, perceptualJudge } from './networks.ts';
 import { nextTurn } from './next-turn.ts';
 import { openingLines } from './opening-lines.ts';
+import { lossOf, type OwnParts } from './own-parts.ts';
 import { pairsOf } from './pairs.ts';
 import { columnsOf, snapshotInputs } from './snapshot-inputs.ts';
 import { trainingStep } from './step.ts';
@@ -25,6 +25,8 @@ export type Training = {
   resume?: Uint8Array;
   /** Gives a file of the bundled feature networks by its name. */
   readFeatures: ReadFile;
+  /** The modules that its config names by their paths. */
+  own?: OwnParts;
 };
 
 /**
@@ -120,12 +122,12 @@ export async function* train(training: Training, signal: AbortSignal): AsyncGene
 /** In a checkpoint's state. */
 const pretrainedName = 'pretrained/samples';
 
-async function startProgram({ config, dataset, engine, readFeatures }: Training) {
-  const gan = ganOf(config, dataset);
+async function startProgram({ config, dataset, engine, readFeatures, own = {} }: Training) {
+  const gan = ganOf(config, dataset, own);
   const trained = initialWeights(gan.weights, config.seed);
   const seenThrough = await contentWeights(config.contentLosses, { images: dataset, read: readFeatures });
   const count = dataset.snapshotCount(config.snapshotSamples);
-  const step = trainingStep({ gan, loss: losses[config.loss], config, snapshotCount: count });
+  const step = trainingStep({ gan, loss: lossOf(config, own), config, snapshotCount: count });
   const { updates, forwards, noise } = step;
   const weights = { ...trained, ...seenThrough };
   const program = await engine.program({ weights, updates: { ...updates }, forwards: { ...forwards } });

@@ -5,6 +5,7 @@ import { type Checkpoint, CheckpointError } from './checkpoint.ts';
 import type { ForwardSpec, ProgramSpec } from './engine.ts';
 import { type DataShape, ganOf } from './gan.ts';
 import { type NoiseSpec, shapesOf } from './noise.ts';
+import type { OwnParts } from './own-parts.ts';
 import { packedShape } from './pack.ts';
 
 /** One network of a GAN as it was trained: its weights and its pure forward pass, for a given number of samples. */
@@ -35,10 +36,11 @@ export function trainedNetwork(
     config: RunConfig;
     dataset: DataShape;
     batchSize: number;
+    own?: OwnParts;
   },
 ): TrainedNetwork {
-  const { network, config, dataset, batchSize } = of;
-  const gan = ganOf(config, dataset);
+  const { network, config, dataset, batchSize, own } = of;
+  const gan = ganOf(config, dataset, own);
   const weights = Object.entries(gan.weights)
     .filter(([name]) => name.startsWith(`${network}/`))
     .map(([name, { shape }]) => [name, { shape, values: trainedValues(state, { name, shape }) }]);

@@ -31,7 +31,11 @@ const noisy: RunConfigInput = {
 /** Sources, content losses before D begins, and a G with an average or a dropout. */
 const enlarged: RunConfigInput = {
   ...{ ...images, dataset: 'fashion-mnist-7to28', model: 'srgan' },
-  ...{ contentLosses: [{ name: 'mse' }, { name: 'perceptual' }], pretrainSteps: 5, adversarialWeight: 0.01 },
+  ...{
+    contentLosses: [{ name: 'mse' }, { name: 'perceptual', during: 'training' }],
+    pretrainSteps: 5,
+    adversarialWeight: 0.01,
+  },
   generator: { widths: [4, 4], ema: 0.9 },
 };
 const translated: RunConfigInput = {

@@ -38,6 +38,8 @@ export const modelNames = [
 ] as const;
 export const conditioningNames = ['none', 'concatenation', 'auxiliary-classifier', 'projection'] as const;
 export const contentLossNames = ['l1', 'mse', 'perceptual'] as const;
+/** When a content loss counts: in both, in the first steps without D, or in those with D. */
+export const contentPhases = ['always', 'pretraining', 'training'] as const;
 /** What samples are made of sources for. */
 export const taskNames = ['super-resolution', 'translate'] as const;
 export const normNames = ['batch', 'layer', 'none'] as const;
@@ -67,6 +69,7 @@ export type AugmentationName = (typeof augmentationNames)[number];
 export type PresetName = (typeof presetNames)[number];
 export type ConditioningName = (typeof conditioningNames)[number];
 export type ContentLossName = (typeof contentLossNames)[number];
+export type ContentPhase = (typeof contentPhases)[number];
 export type TaskName = (typeof taskNames)[number];
 export type NormName = (typeof normNames)[number];
 export type ModelName = (typeof modelNames)[number];

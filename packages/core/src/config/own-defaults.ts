@@ -60,7 +60,11 @@ export function withOwnDefaults(config: GivenConfig) {
       weight,
       ...withScheduleEnd(schedule, steps),
     })),
-    contentLosses: contentLosses.map(({ name, weight = contentWeights[name] }) => ({ name, weight })),
+    contentLosses: contentLosses.map(({ name, weight = contentWeights[name], during }) => ({
+      name,
+      weight,
+      during,
+    })),
     augmentations: augmentations.map(({ name, strength = augmentationStrengths[name], ...fading }) => ({
       name,
       strength,

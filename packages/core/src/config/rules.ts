@@ -1,4 +1,4 @@
-import type { ConditioningName, LossName, NormName } from './names.ts';
+import type { ConditioningName, ContentPhase, LossName, NormName } from './names.ts';
 import { isOwnModule, type OwnModule } from './own-module.ts';
 
 /** Losses that compare D's output with a target for real samples, so that the target can be lowered. */
@@ -24,9 +24,14 @@ export const conditioningSuits = {
 };
 
 export const contentSuits = {
-  rule: '0 without contentLosses, which are what G is trained by in these steps',
-  holds: ({ pretrainSteps, contentLosses }: { pretrainSteps: number; contentLosses: unknown[] }) =>
-    pretrainSteps === 0 || contentLosses.length > 0,
+  rule: '0 without contentLosses that count in these steps, which are what G is trained by then',
+  holds: ({
+    pretrainSteps,
+    contentLosses,
+  }: {
+    pretrainSteps: number;
+    contentLosses: { during: ContentPhase }[];
+  }) => pretrainSteps === 0 || contentLosses.some(({ during }) => during !== 'training'),
 };
 
 /** Samples that the minibatch standard deviation compares with each other (Karras et al. 2017). */

@@ -6,6 +6,7 @@ import {
   backendNames,
   conditioningNames,
   contentLossNames,
+  contentPhases,
   datasetNames,
   engineNames,
   latentDistributions,
@@ -103,6 +104,10 @@ const augmentation = z.strictObject({
 const contentLoss = z.strictObject({
   name: z.enum(contentLossNames).describe('how the difference from the right sample is measured'),
   weight: z.number().gt(0).max(1e6).optional().describe("its factor; the loss's own when left out"),
+  during: z
+    .enum(contentPhases)
+    .default('always')
+    .describe('whether it counts in the steps of the pretraining, in those with D, or in all'),
 });
 
 const given = z

@@ -3,7 +3,7 @@ import * as tf from '@tensorflow/tfjs-core';
 import { describe, expect, it } from 'vitest';
 import { type ContentLossName, contentLossNames } from '../config/names.ts';
 import { contentLosses } from './index.ts';
-import { contentOf, networksOf } from './listed-content-losses.ts';
+import { contentOf, countingIn, networksOf } from './listed-content-losses.ts';
 
 const target = tf.tensor4d([0, 0.5, -1, 1], [1, 2, 2, 1]);
 const made = tf.tensor4d([1, 0.5, -1, 0.5], [1, 2, 2, 1]);
@@ -34,8 +34,8 @@ describe.each(byHand)('the content loss %s', (name) => {
 
 it('are summed with their weights, and logged without', () => {
   const listed = [
-    { name: 'l1' as const, weight: 100 },
-    { name: 'mse' as const, weight: 2 },
+    { name: 'l1' as const, weight: 100, during: 'always' as const },
+    { name: 'mse' as const, weight: 2, during: 'always' as const },
   ];
   const { loss, metrics } = contentOf(listed, { made, target, weights: {} });
   expect(numberOf(loss)).toBeCloseTo(100 * 0.375 + 2 * 0.3125, 4);
@@ -43,11 +43,17 @@ it('are summed with their weights, and logged without', () => {
 });
 
 it('know the networks that they look through, each once', () => {
-  expect(networksOf([{ name: 'l1', weight: 1 }])).toEqual([]);
-  expect(
-    networksOf([
-      { name: 'perceptual', weight: 1 },
-      { name: 'mse', weight: 1 },
-    ]),
-  ).toEqual(['perceptual']);
+  expect(networksOf([{ name: 'l1', weight: 1, during: 'always' }])).toEqual([]);
+  expect(networksOf([{ name: 'perceptual', weight: 1, during: 'training' }])).toEqual(['perceptual']);
+});
+
+it('count in the phases that they are for', () => {
+  const listed = [
+    { name: 'l1' as const, weight: 1, during: 'pretraining' as const },
+    { name: 'mse' as const, weight: 1, during: 'always' as const },
+    { name: 'perceptual' as const, weight: 1, during: 'training' as const },
+  ];
+  const names = (phase: 'pretraining' | 'training') => countingIn(phase, listed).map(({ name }) => name);
+  expect(names('pretraining')).toEqual(['l1', 'mse']);
+  expect(names('training')).toEqual(['mse', 'perceptual']);
 });

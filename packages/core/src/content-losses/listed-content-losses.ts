@@ -1,8 +1,16 @@
 import { add, mul, type Scalar, scalar, type Tensor } from '@tensorflow/tfjs-core';
-import type { BundledNetworkName } from '../config/names.ts';
+import type { BundledNetworkName, ContentPhase } from '../config/names.ts';
 import type { RunConfig } from '../config/run-config.ts';
 import type { Tensors } from '../training/engine.ts';
 import { contentLosses } from './index.ts';
+
+/** Those that count in a phase of the training. */
+export function countingIn(
+  phase: Exclude<ContentPhase, 'always'>,
+  listed: RunConfig['contentLosses'],
+): RunConfig['contentLosses'] {
+  return listed.filter(({ during }) => during === 'always' || during === phase);
+}
 
 /** The sum of the listed losses, each times its weight. As metrics they stand without their weights. */
 export function contentOf(

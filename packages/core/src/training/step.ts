@@ -1,7 +1,7 @@
 import { add, mul, type Scalar, type Tensor } from '@tensorflow/tfjs-core';
 import { augment, augmentationNoise } from '../augmentations/listed-augmentations.ts';
 import type { RunConfig } from '../config/run-config.ts';
-import { contentOf } from '../content-losses/listed-content-losses.ts';
+import { contentOf, countingIn } from '../content-losses/listed-content-losses.ts';
 import type { GanLoss } from '../losses/index.ts';
 import { penaltyNoise, punish, scheduledWeights } from '../penalties/listed-penalties.ts';
 import type { ForwardSpec, Tensors, UpdateSpec } from './engine.ts';
@@ -50,13 +50,15 @@ export function trainingStep(training: {
   snapshotCount: number;
 }): Step {
   const { gan, loss, config, snapshotCount } = training;
-  const { batchSize, contentLosses, adversarialWeight } = config;
+  const { batchSize, adversarialWeight } = config;
   const { packing } = config.discriminator;
   const x = [batchSize, ...gan.dataShape];
   const toG = gan.generatorInputs(batchSize);
   const toD = gan.discriminatorInputs(batchSize);
   const noiseOfG = gan.generatorNoise(batchSize);
-  const hasContent = contentLosses.length > 0;
+  const contentBesideD = countingIn('training', config.contentLosses);
+  const contentAlone = countingIn('pretraining', config.contentLosses);
+  const hasContent = contentBesideD.length > 0;
   // Of what D sees.
   const packs = [batchSize / packing, ...packedShape(gan.dataShape, packing)];
   const noise = {
@@ -76,8 +78,8 @@ export function trainingStep(training: {
   /** What D sees of a batch of samples. */
   const seen = (samples: Tensor, kind: 'real' | 'fake', inputs: Tensors) =>
     pack(augment(samples, kind, { listed: config.augmentations, inputs }), packing);
-  const content = (weights: Tensors, made: Tensor, inputs: Tensors) =>
-    contentOf(contentLosses, { made, target: inputs['x']!, weights }); // declared where there are content losses
+  const content = (listed: typeof contentAlone, at: { weights: Tensors; made: Tensor; inputs: Tensors }) =>
+    contentOf(listed, { ...at, target: at.inputs['x']! }); // declared where there are content losses
   const samples: ForwardSpec = {
     inputs: { ...gan.generatorInputs(snapshotCount), ...shapesOf(noise.samples) },
     averaged: config.generator.ema > 0,
@@ -139,7 +141,7 @@ export function trainingStep(training: {
           ];
           if (gan.classLosses) terms.push(gan.classLosses.generator({ fake, labels: inputs['labels']! }));
           if (!hasContent) return { loss: sumOf(terms), metrics: {} };
-          const { loss: contentLoss, metrics } = content(weights, made, inputs);
+          const { loss: contentLoss, metrics } = content(contentBesideD, { weights, made, inputs });
           return { loss: sumOf([...terms, contentLoss]), metrics };
         },
       },
@@ -148,7 +150,8 @@ export function trainingStep(training: {
           trains: 'generator/',
           ...howToUpdate(config.generator),
           inputs: { x, ...toG, ...shapesOf(noise.pretraining) },
-          objective: (weights, inputs) => content(weights, gan.generator(weights, inputs), inputs),
+          objective: (weights, inputs) =>
+            content(contentAlone, { weights, made: gan.generator(weights, inputs), inputs }),
         },
       }),
     },

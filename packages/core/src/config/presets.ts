@@ -19,12 +19,15 @@ export const presets: Record<PresetName, RunConfigInput> = {
     generator: { learningRate: 1e-4, beta1: 0.5, beta2: 0.9 },
     discriminator: { learningRate: 1e-4, beta1: 0.5, beta2: 0.9 },
   },
-  /** Miyato et al. 2018 (arXiv:1802.05957), as they train residual networks; there the learning rate falls to 0. */
+  /** Miyato et al. 2018 (arXiv:1802.05957), as they train residual networks. */
   sngan: {
     loss: 'hinge',
     discriminatorSteps: 5,
-    generator: { learningRate: 2e-4, beta1: 0, beta2: 0.9 },
-    discriminator: { learningRate: 2e-4, beta1: 0, beta2: 0.9, spectralNorm: true },
+    generator: { learningRate: 2e-4, beta1: 0, beta2: 0.9, schedule: { name: 'linear' } },
+    discriminator: {
+      ...{ learningRate: 2e-4, beta1: 0, beta2: 0.9, schedule: { name: 'linear' } },
+      spectralNorm: true,
+    },
   },
   /** Huang et al. 2024 (arXiv:2501.05441). The best γ differs between data sets by orders of magnitude. */
   r3gan: {

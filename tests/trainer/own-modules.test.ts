@@ -1,6 +1,6 @@
 import fs from 'node:fs';
 import path from 'node:path';
-import { beforeEach, expect, it, vi } from 'vitest';
+import { beforeAll, beforeEach, expect, it, vi } from 'vitest';
 import { stringify } from 'yaml';
 import { runCommand } from './command-line.ts';
 import { useWorld } from './world.ts';
@@ -13,9 +13,12 @@ const modewatch = (...args: string[]) =>
 const examples = new URL('../../examples/own/', import.meta.url);
 const inFolder = (file: string) => path.join(world.dataDir, 'mine', file);
 
-/** A folder that has nothing of this project but copies of its examples. */
+/** A folder that has nothing of this project but copies of its examples, by another name than its own. */
+beforeAll(() => {
+  fs.mkdirSync(path.join(world.dataDir, 'folder'));
+  fs.symlinkSync('folder', inFolder('.'));
+});
 beforeEach(() => {
-  fs.mkdirSync(inFolder('.'), { recursive: true });
   for (const file of ['residual-mlp.ts', 'relativistic-average-hinge.ts']) {
     fs.copyFileSync(new URL(file, examples), inFolder(file));
   }

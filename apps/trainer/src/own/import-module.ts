@@ -1,3 +1,4 @@
+import fs from 'node:fs';
 import { register } from 'node:module';
 import { pathToFileURL } from 'node:url';
 
@@ -8,7 +9,8 @@ import { pathToFileURL } from 'node:url';
  * @throws what the module throws, or Node about its text
  */
 export async function importModule(file: string): Promise<unknown> {
-  const url = pathToFileURL(file).href;
+  // Node goes by the file itself, whatever links lead to it.
+  const url = pathToFileURL(fs.realpathSync(file)).href;
   register(`data:text/javascript,${encodeURIComponent(resolver(url))}`);
   const module: { default?: unknown } = await import(url);
   return module.default;

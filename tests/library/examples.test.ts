@@ -4,7 +4,9 @@ import { describe, expect, it } from 'vitest';
 import { parse } from 'yaml';
 
 const folder = new URL('../../examples/', import.meta.url);
-const files = readdirSync(folder).filter((file) => file.endsWith('.yaml'));
+const files = readdirSync(folder, { recursive: true, encoding: 'utf8' }).filter((file) =>
+  file.endsWith('.yaml'),
+);
 
 it('finds examples', () => {
   expect(files.length).toBeGreaterThan(4);
@@ -19,7 +21,7 @@ describe.each(files)('examples/%s', (file) => {
 
   it('names its run as its file, so that the one is found by the other', () => {
     const { name } = runConfig.parse(parse(text));
-    expect(file).toMatch(new RegExp(`^(.+-)?${name}\\.yaml$`));
+    expect(file.replaceAll(/[/\\]/g, '-')).toMatch(new RegExp(`^(.+-)?${name}\\.yaml$`));
   });
 
   it('says in its first line what it shows', () => {

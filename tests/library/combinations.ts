@@ -43,7 +43,10 @@ export function combinations(norms: readonly (undefined | (typeof normNames)[num
 /** Models that make samples of sources have a content loss as well. */
 function pairsFor(model: ModelName) {
   return takesSource(model)
-    ? { dataset: 'fashion-mnist-edges' as const, contentLosses: [{ name: 'l1' as const }] }
+    ? {
+        dataset: model === 'srgan' ? ('fashion-mnist-7to28' as const) : ('fashion-mnist-edges' as const),
+        contentLosses: [{ name: 'l1' as const }],
+      }
     : {};
 }
 
@@ -82,7 +85,10 @@ export function variants() {
       .map((conditioning) => ({ name: conditioning, option: {}, augmentations: [], conditioning })),
   ];
   const suits = (model: ModelName, each: (typeof all)[number]) =>
-    !takesSource(model) || (each.conditioning === 'none' && (each.option.packing ?? 1) === 1);
+    !takesSource(model) ||
+    (each.conditioning === 'none' &&
+      (each.option.packing ?? 1) === 1 &&
+      each.augmentations.every(({ name }) => name !== 'translation' && name !== 'cutout'));
   return modelNames.flatMap((model) =>
     all
       .filter((each) => suits(model, each))

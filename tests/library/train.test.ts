@@ -117,6 +117,22 @@ describe('train', async () => {
     expect(point?.type === 'metrics' && hasBadNumber(point.values)).toBe(true);
   });
 
+  it('shows G itself while no average follows it, in a pretraining', async () => {
+    const config: RunConfigInput = {
+      ...{ ...small, model: 'pix2pix', dataset: 'waveform', contentLosses: [{ name: 'l1' }] },
+      ...{ pretrainSteps: 4, steps: 4, snapshotEvery: 4, snapshotSamples: 2 },
+      generator: { widths: [4, 4], ema: 0.9 },
+    };
+    const last = async (ema: number) => {
+      const events = await collectEvents({ ...config, generator: { ...config.generator, ema } });
+      const snapshot = events.findLast((event) => event.type === 'snapshot');
+      const first = events.find((event) => event.type === 'snapshot');
+      expect(snapshot?.samples).not.toEqual(first?.samples);
+      return snapshot?.samples;
+    };
+    expect(await last(0.9)).toEqual(await last(0));
+  });
+
   it('lets the process turn to other work between two steps, so that a signal gets through', async () => {
     const config = runConfig.parse({ ...small, steps: 1000 });
     const [dataset, engine] = [await loadDataset('ring'), await openEngine()];

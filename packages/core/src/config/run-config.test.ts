@@ -8,11 +8,14 @@ import {
   presetNames,
 } from './names.ts';
 import { presets } from './presets.ts';
-import { runConfig } from './run-config.ts';
+import { type RunConfigInput, runConfig } from './run-config.ts';
 import { takesSource } from './source-problems.ts';
 
 const complaints = (input: object) =>
   runConfig.safeParse(input).error?.issues.map(({ path, message }) => `${path.join('.')}: ${message}`);
+
+/** Data with sources for a model that takes them. */
+const dataFor = (model: string) => (model === 'srgan' ? 'fashion-mnist-7to28' : 'fashion-mnist-edges');
 
 describe('a run config', () => {
   it.each([
@@ -21,7 +24,7 @@ describe('a run config', () => {
     ...optimizerNames.map((optimizer) => ({ preset: 'wgan-gp', generator: { optimizer } })),
     ...modelNames.map((model) => ({
       ...{ model, penalties: [{ name: 'r1' }] },
-      ...(takesSource(model) && { dataset: 'fashion-mnist-7to28' }),
+      ...(takesSource(model) && { dataset: dataFor(model) }),
     })),
   ])('is complete: parsed again, %o stays what it is', (input) => {
     const parsed = runConfig.parse(input);
@@ -228,5 +231,36 @@ describe('the options of a data set', () => {
       'datasetOptions.skipBad: nothing with the data set idx, which has path, labels, imageSize, channels',
       'datasetOptions.path: a path to the images, which the data set idx has to be told',
     ]);
+  });
+});
+
+describe('a model that makes samples of sources', () => {
+  const enlarged: RunConfigInput = { model: 'srgan', dataset: 'fashion-mnist-7to28' };
+  const where = (config: RunConfigInput) =>
+    runConfig.safeParse(config).error?.issues.map(({ path }) => path.join('.')) ?? [];
+
+  it('takes data for its own task alone, and no other model takes them', () => {
+    expect(where(enlarged)).toEqual([]);
+    expect(where({ model: 'pix2pix', dataset: 'waveform' })).toEqual([]);
+    expect(where({ model: 'srgan', dataset: 'waveform' })).toEqual(['dataset']);
+    expect(where({ model: 'pix2pix', dataset: 'fashion-mnist-7to28' })).toEqual(['dataset']);
+    expect(where({ model: 'srgan' })).toEqual(['dataset']);
+    expect(where({ model: 'dcgan', dataset: 'fashion-mnist-edges' })).toEqual(['dataset']);
+  });
+
+  it('has no classes, no packs, and nothing that moves samples away from their sources', () => {
+    expect(where({ ...enlarged, conditioning: 'projection' })).toEqual(['conditioning']);
+    expect(where({ ...enlarged, discriminator: { packing: 2 } })).toEqual(['discriminator.packing']);
+    expect(where({ ...enlarged, augmentations: [{ name: 'cutout' }] })).toEqual(['augmentations']);
+    expect(where({ ...enlarged, augmentations: [{ name: 'instance-noise' }] })).toEqual([]);
+  });
+
+  it('alone has content losses, and a pretraining needs one that counts then', () => {
+    const perceptual = { name: 'perceptual' as const };
+    expect(where({ contentLosses: [perceptual] })).toEqual(['contentLosses']);
+    expect(where({ ...enlarged, contentLosses: [perceptual], pretrainSteps: 5 })).toEqual([]);
+    expect(where({ ...enlarged, pretrainSteps: 5 })).toEqual(['pretrainSteps']);
+    const later = [{ ...perceptual, during: 'training' as const }];
+    expect(where({ ...enlarged, contentLosses: later, pretrainSteps: 5 })).toEqual(['pretrainSteps']);
   });
 });

@@ -5,7 +5,8 @@ import { type ConvolutionLayer, convolution, convolutionWeights } from './convol
 import { dense, denseWeights, gains } from './dense.ts';
 import type { GanModel, ModelSettings, WeightDeclarations } from './gan-model.ts';
 import { halvings } from './halvings.ts';
-import { imageShape } from './image-shape.ts';
+import type { ImageShape } from './image-shape.ts';
+import { imagesOnly } from './images-only.ts';
 import { appendDeviation } from './minibatch-deviation.ts';
 import { norms } from './norms.ts';
 import { pixelShuffle } from './pixel-shuffle.ts';
@@ -26,8 +27,8 @@ const firstSlope = 0.25;
  */
 export function srgan(settings: ModelSettings): GanModel {
   const { sourceShape, dataShape } = settings;
-  const target = imageShape('srgan', dataShape);
-  const source = imageShape('srgan', sourceShape ?? dataShape);
+  const target = imagesOnly('srgan', dataShape);
+  const source = imagesOnly('srgan', sourceShape ?? dataShape);
   const doublings = Math.log2(target.size[0] / source.size[0]);
   if (!Number.isInteger(doublings) || doublings < 0 || target.size[1] !== source.size[1] * 2 ** doublings) {
     throw new RangeError(
@@ -100,10 +101,7 @@ function prelu(weights: Tensors, name: string, x: Tensor): Tensor {
   return sub(relu(x), mul(relu(mul(x, -1)), weightNamed(weights, name)));
 }
 
-function describeDiscriminator(
-  { discriminator, judgedShape }: ModelSettings,
-  target: ReturnType<typeof imageShape>,
-) {
+function describeDiscriminator({ discriminator, judgedShape }: ModelSettings, target: ImageShape) {
   const { widths, minibatchDeviation } = discriminator;
   const norm = norms[discriminator.norm];
   const layers = widths.map((to, i) =>

@@ -51,11 +51,13 @@ export async function* train(training: Training, signal: AbortSignal): AsyncGene
     imagesSeen: imagesSeenAfter(step, config),
     time: now(),
   });
+  /** Whether G has learnt without D so far, in updates that no average follows. */
+  const isAlone = () => config.pretrainSteps > 0 && step <= config.pretrainSteps;
   const isDue = (every: number) => step % every === 0 || step === config.steps;
   /** Of the same sources as the samples of snapshots, by G when its pretraining ended. */
   let pretrained: Float32Array | null = null;
   async function* snapshot(): AsyncGenerator<RunEvent> {
-    const samples = await program.forward(step < config.pretrainSteps ? 'current' : 'samples', shown);
+    const samples = await program.forward(isAlone() ? 'current' : 'samples', shown);
     const earlier = step > config.pretrainSteps ? pretrained : null;
     if (pairs)
       yield { type: 'metrics', ...moment(), values: asFloat32(await pairs.measure(samples, earlier)) };

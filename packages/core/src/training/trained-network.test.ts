@@ -24,8 +24,12 @@ it('takes the weights of one network, and of the averaged ones where the trainin
   );
   expect(plain.weights[name]).toEqual({ shape: [2, 3], values: state[name] });
   const averages = new Float32Array(6).fill(9);
-  const averaged = trainedNetwork({ state: { ...state, [`averages/${name}`]: averages } }, of);
+  const trained = { ...state, [`averages/${name}`]: averages, 'updates/generator/count': Float32Array.of(3) };
+  const averaged = trainedNetwork({ state: trained }, of);
   expect(averaged.weights[name]?.values).toBe(averages);
+  // After a pretraining, which moves G but no average.
+  const pretrained = { ...trained, 'updates/generator/count': Float32Array.of(0) };
+  expect(trainedNetwork({ state: pretrained }, of).weights[name]?.values).toBe(state[name]);
 });
 
 it('passes samples through either network', () => {

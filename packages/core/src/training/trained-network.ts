@@ -77,7 +77,9 @@ function trainedValues(
   state: Checkpoint['state'],
   { name, shape }: { name: string; shape: number[] },
 ): Float32Array {
-  const values = state[`averages/${name}`] ?? state[name]; // as every engine names them
+  // As every engine names them. Until D begins, no update moves the averages.
+  const [updates = 0] = state['updates/generator/count'] ?? [];
+  const values = (updates > 0 && state[`averages/${name}`]) || state[name];
   const length = shape.reduce((size, each) => size * each, 1);
   if (values?.length === length) return values;
   throw new CheckpointError(

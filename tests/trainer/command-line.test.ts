@@ -66,7 +66,7 @@ describe('train', () => {
       'The run has 4 problems:',
       '--steps  steps: expected a whole number from 1 to 10000000; got "all"',
       'run.yaml:1  latentDim: expected a whole number from 1 to 4096; got 0',
-      `run.yaml:2  loss: expected one of ${lossNames.join(', ')}; got "minmax"; did you mean minimax?`,
+      `run.yaml:2  loss: expected one of ${lossNames.join(', ')} or the path of a module of yours (.ts, .js, .mjs); got "minmax"; did you mean minimax?`,
       'run.yaml:4  generator.learnngRate: there is no such field; got 0.1; did you mean learningRate?',
     ]);
   });

@@ -42,3 +42,13 @@ it('names the files of a model and a loss of the user', () => {
   const config = runConfig.parse({ model: '/home/me/my-gan.ts', loss: '/home/me/my-loss.js' });
   expect(keyConfig(config).slice(1, 3)).toEqual(['my-gan.ts', 'my-loss.js']);
 });
+
+it('says what a sample made of a source costs, and nothing of latents', () => {
+  const config = runConfig.parse({
+    ...{ model: 'srgan', dataset: 'fashion-mnist-7to28' },
+    contentLosses: [{ name: 'mse' }, { name: 'perceptual' }],
+  });
+  expect(plain(keyConfig(config))).toBe(
+    'Fashion-MNIST, 7 × 7 to 28 × 28 · srgan · non-saturating + mse + perceptual · lr 2e-4 · 5 000 steps',
+  );
+});

@@ -9,6 +9,7 @@ type KeyConfig = Pick<
   | 'model'
   | 'loss'
   | 'penalties'
+  | 'contentLosses'
   | 'latentDim'
   | 'latentDistribution'
   | 'generator'
@@ -25,9 +26,13 @@ export function keyConfig(config: KeyConfig): string[] {
     // What older versions have stored knows no options.
     datasetFacts[config.dataset].title + (config.datasetOptions?.modeWeights ? ', weighted' : ''),
     nameOf(config.model),
-    // What older versions have stored knows no penalties.
-    [nameOf(config.loss), ...(config.penalties ?? []).map(({ name }) => name)].join(' + '),
-    `z ${formatCount(config.latentDim)} ~ ${z}`,
+    // What older versions have stored knows no penalties and no content losses.
+    [
+      nameOf(config.loss),
+      ...[...(config.penalties ?? []), ...(config.contentLosses ?? [])].map(({ name }) => name),
+    ].join(' + '),
+    // Where samples are made of sources there are no latents.
+    ...(datasetFacts[config.dataset].task ? [] : [`z ${formatCount(config.latentDim)} ~ ${z}`]),
     learningRates(generator.learningRate, discriminator.learningRate),
     ...(discriminatorSteps === 1 ? [] : [`${discriminatorSteps} D steps`]),
     `${formatCount(config.steps)} steps`,

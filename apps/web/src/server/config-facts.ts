@@ -1,9 +1,10 @@
-import { type RunConfig, runConfig } from '@modewatch/core/config';
+import { defaultsBeside, type RunConfig, runConfig } from '@modewatch/core/config';
 import { z } from 'zod';
 
-/** A run config that leaves everything out, resolved; but for the model, whose layers have defaults of their own. */
-export function configDefaults(model?: RunConfig['model']): RunConfig {
-  return { ...runConfig.parse({ model }), model: runConfig.parse({}).model };
+/** A run config that leaves everything out, resolved; but for what the model and the data set bring along. */
+export function configDefaults(config: Partial<Pick<RunConfig, 'model' | 'dataset'>> = {}): RunConfig {
+  const { model, dataset } = runConfig.parse({});
+  return { ...defaultsBeside(config), model, dataset };
 }
 
 type FieldSchema = { description?: string; properties?: Record<string, FieldSchema> };

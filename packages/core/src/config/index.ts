@@ -1,4 +1,5 @@
 export { type DatasetOptions, ownFileDatasets } from './dataset-options.ts';
+export { defaultsBeside } from './defaults-beside.ts';
 export * from './names.ts';
 export { isOwnModule, type OwnModule } from './own-module.ts';
 export { presets } from './presets.ts';

@@ -1,6 +1,7 @@
 import { decode, encode } from '@msgpack/msgpack';
 import { z } from 'zod';
-import { type RunConfig, runConfig } from '../config/run-config.ts';
+import { defaultsBeside } from '../config/defaults-beside.ts';
+import type { RunConfig } from '../config/run-config.ts';
 import type { Dataset } from '../datasets/index.ts';
 import { sha256 } from '../sha256.ts';
 import type { Arrays } from './engine.ts';
@@ -95,12 +96,6 @@ export async function decodeCheckpoint(bytes: Uint8Array, settings: TrainingSett
     );
   }
   return checkpointOf(saved);
-}
-
-/** The defaults of a run with this model on these data; of any run, where those need more to be said. */
-function defaultsBeside({ model, dataset }: TrainingSettings): RunConfig {
-  const { data } = runConfig.safeParse({ model, dataset });
-  return data ?? runConfig.parse({});
 }
 
 function checkpointOf({ step, imagesSeen, state, detector }: z.infer<typeof schema>): Checkpoint {

@@ -26,7 +26,7 @@ export default async function RunPage({ params }: Props) {
   ]);
   return (
     <Hydrated>
-      <RunView runId={id} defaults={configDefaults(run?.config.model)} meanings={configMeanings} />
+      <RunView runId={id} defaults={configDefaults(run?.config)} meanings={configMeanings} />
     </Hydrated>
   );
 }

@@ -72,7 +72,8 @@ export async function asInTraining(
   const gan = ganOf(run, dataset);
   const step = trainingStep({
     ...{ gan, loss: lossThatShowsLogits(count), snapshotCount: count },
-    config: { ...run, batchSize: count * packing },
+    // The samples of G need no update, which a D that compares samples takes of whole groups alone.
+    config: network === 'generator' ? run : { ...run, batchSize: count * packing },
   });
   const engine = await openEngine({ backend: 'cpu' });
   const program = await engine.program({ ...step, weights: initialWeights(gan.weights, run.seed) });

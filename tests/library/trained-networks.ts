@@ -71,7 +71,7 @@ export async function asInTraining(
   const { packing } = run.discriminator;
   const gan = ganOf(run, dataset);
   const step = trainingStep({
-    ...{ gan, loss: lossThatShowsLogits(count), snapshotCount: count },
+    ...{ gan, loss: lossThatShowsLogits(network === 'generator' ? 0 : count), snapshotCount: count },
     // The samples of G need no update, which a D that compares samples takes of whole groups alone.
     config: network === 'generator' ? run : { ...run, batchSize: count * packing },
   });

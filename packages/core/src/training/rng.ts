@@ -40,15 +40,20 @@ export function fillNormal(out: Float32Array, address: Address, standardDeviatio
 
 /** A permutation of 0..count-1, each equally likely up to a bias of count / 2^53 (Fisher & Yates). */
 export function permutation(count: number, address: Address): Uint32Array {
-  const next = words(address);
+  const next = uniformDraws(address);
   const order = Uint32Array.from({ length: count }, (_, i) => i);
   for (let i = count - 1; i > 0; i--) {
-    const fraction = ((next() >>> 5) * 2 ** 26 + (next() >>> 6)) * 2 ** -53;
-    const j = Math.floor(fraction * (i + 1));
+    const j = Math.floor(next() * (i + 1));
     // Both are in 0..count-1.
     [order[i], order[j]] = [order[j]!, order[i]!];
   }
   return order;
+}
+
+/** An endless sequence of U[0, 1) at an address, on a grid of 2^53 points. */
+export function uniformDraws(address: Address): () => number {
+  const next = words(address);
+  return () => ((next() >>> 5) * 2 ** 26 + (next() >>> 6)) * 2 ** -53;
 }
 
 /** The endless sequence of uint32 at an address. */

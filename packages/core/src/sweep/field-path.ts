@@ -1,0 +1,23 @@
+/** `penalties[0].weight` → `['penalties', 0, 'weight']` */
+export function fieldPath(name: string): (string | number)[] {
+  return name
+    .replaceAll(/\[(\d+)\]/g, '.$1')
+    .split('.')
+    .map((key) => (/^\d+$/.test(key) ? Number(key) : key));
+}
+
+/** A copy of fields in which one has another value; groups and lists on the way to it are made where they are missing. */
+export function withField(
+  fields: unknown,
+  [key, ...rest]: readonly (string | number)[],
+  value: unknown,
+): unknown {
+  if (key === undefined) return value;
+  const inner = fields instanceof Object ? (fields as Record<string | number, unknown>)[key] : undefined;
+  const changed = withField(inner, rest, value);
+  if (typeof key === 'number') {
+    const list: unknown[] = Array.isArray(fields) ? fields : [];
+    return list.length > key ? list.with(key, changed) : [...list, changed];
+  }
+  return { ...(fields instanceof Object ? fields : {}), [key]: changed };
+}

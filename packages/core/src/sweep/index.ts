@@ -1,0 +1,23 @@
+export { distributions } from './distributions/index.ts';
+export { judgePoint, type TrialResult } from './judge-point.ts';
+export {
+  type CollapseAnswer,
+  collapseAnswers,
+  collapseMetric,
+  type DistributionName,
+  distributionNames,
+  type Goal,
+  type PrunerName,
+  prunerNames,
+  type StrategyName,
+  strategyNames,
+} from './names.ts';
+export { pruners } from './pruners/index.ts';
+export type { Pruner, PruningState, Reports } from './pruners/pruner.ts';
+export type { Dimension, ParameterValue, Point, SearchSpace } from './space.ts';
+export { strategies } from './strategies/index.ts';
+export type { Outcome, ProposedPoint, SearchState, Strategy } from './strategies/strategy.ts';
+export type { Constraint, Pruning, SweepBudget, SweepConfig, SweepObjective } from './sweep-config.ts';
+export { type SweepFile, sweepFile } from './sweep-file.ts';
+export { trialConfig } from './trial-config.ts';
+export { isOver, type TrialState, trialStates, trialTransitions } from './trial-states.ts';

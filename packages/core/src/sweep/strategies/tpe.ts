@@ -1,0 +1,77 @@
+import { uniformDraws } from '../../training/rng.ts';
+import { type Point, pointKey } from '../space.ts';
+import { gridPoint, gridSize } from './grid-points.ts';
+import { createKernels, type Kernels } from './parzen/kernels.ts';
+import { splitPoints } from './parzen/split-points.ts';
+import { sobol } from './sobol.ts';
+import type { ProposedPoint, SearchState, Strategy } from './strategy.ts';
+
+/** Points that are spread evenly before any is chosen by what was learned. */
+const startingPoints = 10;
+/** Points from which the most promising one is taken. */
+const candidates = 24;
+
+export const tpe = {
+  title: 'Tree-structured Parzen estimator',
+  paper: 'Bergstra et al. 2011, NeurIPS 24; multivariate as in Falkner et al. 2018, arXiv:1807.01774',
+  use: 'the usual choice: learns from some ten trials on, with any mix of numbers and choices',
+  needsObjective: true,
+  ask,
+} satisfies Strategy;
+
+/**
+ * The candidate whose density among good points l(x) is largest beside that among the others g(x). Both are mixtures of
+ * kernels, one for each past point over all its parameters together. Points that are under way count among the others,
+ * so that several workers do not ask for the same.
+ */
+function ask(state: SearchState): Point | undefined {
+  const { space, seed, number, past } = state;
+  const isTaken = takenPoints(state);
+  if (!isTaken) return undefined;
+  const known = past.filter(({ outcome }) => outcome.kind !== 'void');
+  const over = known.filter(({ outcome }) => outcome.kind !== 'pending');
+  if (over.length < startingPoints) return firstFree([sobol.ask(state)], { isTaken, state });
+
+  const { good, others } = splitPoints(known, state.goal);
+  const draw = uniformDraws({ seed, stream: 'sweep/tpe', step: number });
+  const [l, g] = [createKernels(space, pointsOf(good)), createKernels(space, pointsOf(others))];
+  const drawn = Array.from({ length: candidates }, () => l.sample(draw));
+  return firstFree(byPromise(drawn, { l, g }), { isTaken, state });
+}
+
+/** The most promising first. */
+function byPromise(points: Point[], { l, g }: { l: Kernels; g: Kernels }): Point[] {
+  return points
+    .map((point) => ({ point, promise: l.logDensity(point) - g.logDensity(point) }))
+    .sort((a, b) => b.promise - a.promise)
+    .map(({ point }) => point);
+}
+
+/** Whether a point of a space that can be counted was proposed before; undefined when all of its points were. */
+function takenPoints({ space, past }: SearchState): ((point: Point) => boolean) | undefined {
+  const size = gridSize(space);
+  if (size === Number.POSITIVE_INFINITY) return () => false;
+  const taken = new Set(past.map(({ point }) => pointKey(space, point)));
+  return taken.size < size ? (point) => taken.has(pointKey(space, point)) : undefined;
+}
+
+/** The first point that is not taken; where all are, one of those that are left. */
+function firstFree(
+  points: (Point | undefined)[],
+  { isTaken, state }: { isTaken: (point: Point) => boolean; state: SearchState },
+): Point | undefined {
+  const free = points.find((point) => point && !isTaken(point));
+  if (free) return free;
+  const size = gridSize(state.space);
+  const draw = uniformDraws({ seed: state.seed, stream: 'sweep/tpe-left', step: state.number });
+  const start = Math.floor(draw() * size);
+  for (let i = 0; i < size; i++) {
+    const point = gridPoint(state.space, (start + i) % size);
+    if (!isTaken(point)) return point;
+  }
+  return undefined;
+}
+
+function pointsOf(past: readonly ProposedPoint[]): Point[] {
+  return past.map(({ point }) => point);
+}

@@ -1,0 +1,49 @@
+"""Makes reference.json: what independent programs compute from the same numbers.
+
+    pip install numpy==2.5.5 scipy==1.18.1 optuna==5.0.0 scikit-learn==1.9.1
+    python reference.py > reference.json
+"""
+
+import json
+
+import numpy as np
+from scipy.stats import lognorm, norm, qmc, uniform
+
+u = [0.0005, 0.013, 0.21, 0.4999, 0.5, 0.7321, 0.93, 0.9991]
+
+
+def stepped(values, q, low=-np.inf, high=np.inf):
+    steps = np.clip(np.round(values / q), np.ceil(low / q), np.floor(high / q))
+    return steps * q
+
+
+def exponential(low, high):
+    return np.exp(uniform(low, high - low).ppf(u))
+
+
+values = {
+    "int_uniform": np.floor(uniform(-2, 8).ppf(u)),
+    "uniform": uniform(-1.5, 5.5).ppf(u),
+    "q_uniform": stepped(uniform(0.1, 0.9).ppf(u), 0.3, 0.1, 1),
+    "log_uniform": exponential(-9, -2),
+    "log_uniform_values": exponential(np.log(1e-5), np.log(1e-1)),
+    "q_log_uniform": stepped(exponential(1, 5), 8, np.exp(1), np.exp(5)),
+    "q_log_uniform_values": stepped(exponential(np.log(16), np.log(256)), 16, 16, 256),
+    "inv_log_uniform": exponential(-7, -1),
+    "inv_log_uniform_values": exponential(np.log(1e-4), 0),
+    "normal": norm(3, 2).ppf(u),
+    "q_normal": stepped(norm().ppf(u), 0.5),
+    "log_normal": lognorm(0.7, scale=np.exp(-2)).ppf(u),
+    "q_log_normal": stepped(lognorm(0.7, scale=np.exp(2)).ppf(u), 2),
+}
+x = [-37, -12.5, -7.5, -7, -3, -0.7, 0, 0.3, 2.9, 6]
+
+print(
+    json.dumps(
+        {
+            "normal": {"x": x, "cdf": norm.cdf(x).tolist()},
+            "quantiles": {"u": u, "values": {name: each.tolist() for name, each in values.items()}},
+            "sobol": qmc.Sobol(100, scramble=False).random(32)[:, [0, 1, 2, 3, 20, 57, 99]].tolist(),
+        }
+    )
+)

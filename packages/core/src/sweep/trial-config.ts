@@ -19,10 +19,7 @@ export function trialConfig(
 }
 
 /** The fields of a run file that a point's trials have in common, not yet checked. */
-function trialFields(
-  { run, objective }: Pick<SweepConfig, 'run' | 'objective'>,
-  point: Point,
-): unknown {
+function trialFields({ run, objective }: Pick<SweepConfig, 'run' | 'objective'>, point: Point): unknown {
   // A short name, such as fid, is no key that a run logs.
   const best = objective?.metric.includes('/')
     ? { metric: objective.metric, goal: objective.goal }

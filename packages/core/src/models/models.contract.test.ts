@@ -113,6 +113,11 @@ describe.each(modelNames)('the model %s', (name) => {
     });
   }
 
+  it('makes samples of what the config takes it to make them of', () => {
+    const { generatorTakes = 'z' } = models[name]({ ...images, ...own[name] });
+    expect(generatorTakes).toBe(takesSource(name) ? 'source' : 'z');
+  });
+
   it('has as many parameters as counted by hand', () => {
     const { weights } = models[name]({ ...images, ...own[name] });
     const countOf = (network: string) =>

@@ -46,7 +46,10 @@ export async function collectEvents(
   const { resume, stopAfter } = options;
   const abort = new AbortController();
   const events: RunEvent[] = [];
-  const training = { config: parsed, dataset, engine, now: Date.now, readFeatures: readAsset, resume };
+  const training = {
+    ...{ config: parsed, dataset, engine, readFeatures: readAsset, resume },
+    ...{ now: Date.now, stopwatch: () => performance.now() },
+  };
   for await (const event of train(training, abort.signal)) {
     events.push(event);
     if (stopAfter?.(event)) abort.abort();
@@ -59,8 +62,8 @@ export function comparable(events: RunEvent[]): unknown[] {
   return events.map(({ time, ...event }) => {
     switch (event.type) {
       case 'metrics': {
-        const { 'speed/images-per-second': speed, ...values } = event.values;
-        return { ...event, values };
+        const values = Object.entries(event.values).filter(([key]) => !key.startsWith('speed/'));
+        return { ...event, values: Object.fromEntries(values) };
       }
       case 'snapshot':
         return { ...event, samples: digest(event.samples), png: digest(event.png) };

@@ -16,14 +16,18 @@ describe('train', async () => {
     expect(outline(events)).toEqual([
       'running',
       'log 0',
+      'metrics 0',
       'snapshot 0',
       'metrics 3',
       'checkpoint 4',
+      'metrics 5',
       'snapshot 5',
       'metrics 6',
       'checkpoint 8',
       'metrics 9',
+      'metrics 10',
       'snapshot 10',
+      'metrics 12',
       'metrics 12',
       'snapshot 12',
       'checkpoint 12',
@@ -36,8 +40,8 @@ describe('train', async () => {
   });
 
   it('logs the numbers that every run has', () => {
-    const point = events.find((event) => event.type === 'metrics');
-    expect(Object.keys(point?.values ?? {}).sort()).toEqual([
+    const point = events.find((event) => event.type === 'metrics' && event.step === 3);
+    expect(point?.type === 'metrics' && Object.keys(point.values).sort()).toEqual([
       'accuracy/fake',
       'accuracy/real',
       'gradient-norm/discriminator',
@@ -50,9 +54,21 @@ describe('train', async () => {
     ]);
   });
 
+  it('logs with each snapshot how fast G made it, and how sharp images are', async () => {
+    const before = (all: typeof events) =>
+      all.flatMap((event, i) => {
+        const point = all[i - 1];
+        return event.type === 'snapshot' && point?.type === 'metrics' ? [Object.keys(point.values)] : [];
+      });
+    expect(before(events)).toEqual(Array(4).fill(['speed/samples-per-second']));
+    const images = { ...small, dataset: 'fashion-mnist', steps: 1, snapshotSamples: 4 } as const;
+    const both = ['speed/samples-per-second', 'samples/sharpness'];
+    expect(before(await collectEvents(images))).toEqual([both, both]);
+  });
+
   it('counts the real images that D has seen', async () => {
     const counted = await collectEvents({ ...small, steps: 3, discriminatorSteps: 2 });
-    const point = counted.find((event) => event.type === 'metrics');
+    const point = counted.find((event) => event.type === 'metrics' && event.step > 0);
     expect(point).toMatchObject({ step: 3, imagesSeen: 3 * 2 * 8 });
   });
 

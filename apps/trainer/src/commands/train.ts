@@ -153,7 +153,8 @@ async function executeInForeground(options: {
         line.print(`${event.level === 'info' ? '' : `${event.level}: `}${event.message}`);
       if (event.type !== 'metrics') return;
       start ??= { step: event.step, imagesSeen: event.imagesSeen, at: now };
-      line.show(progressText(event, { steps, start, now }));
+      // What is measured of a snapshot comes by itself and would wipe the losses off the line.
+      if ('loss/generator' in event.values) line.show(progressText(event, { steps, start, now }));
     },
   });
   line.clear();

@@ -86,6 +86,7 @@ async function trainAndEmit(start: StartMessage, emit: (event: RunEvent) => Prom
       dataset,
       engine: toldOf(engine),
       now: Date.now,
+      stopwatch: () => performance.now(),
       readFeatures: readBundledFile,
       own,
       ...(checkpoint && { resume: checkpoint.state }),

@@ -38,6 +38,12 @@ it('draws G beside other answers, each measure on its own axis', () => {
   expect(outline(keys)).toEqual(['Classes seen by D: fake', 'PSNR: G, bicubic', 'Structural similarity: G']);
 });
 
+it('draws how sharp and how fast, each on its own axis', () => {
+  const keys = ['speed/samples-per-second', 'speed/images-per-second', 'samples/sharpness'];
+  expect(outline(keys)).toEqual(['Sharpness: G', 'Speed: images/s', 'Sampling speed: samples/s']);
+  expect(outline(['fidelity/sharpness-bicubic', 'fidelity/sharpness'])).toEqual(['Sharpness: G, bicubic']);
+});
+
 it('splits a group that has more lines than there are colours', () => {
   const keys = Array.from({ length: 9 }, (_, i) => `layer/norm-${i}`);
   expect(outline(keys)).toEqual([

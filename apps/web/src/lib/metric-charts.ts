@@ -89,6 +89,12 @@ const known: MetricChart[] = [
     lines: answers('perceptual-distance'),
   },
   {
+    id: 'sharpness',
+    title: 'Sharpness',
+    note: 'beside real images: 1 is alike, less is blurred, more is noisy',
+    lines: [{ key: 'samples/sharpness', ...generator }, ...answers('sharpness')],
+  },
+  {
     id: 'gradient-norm',
     title: 'Gradient norm',
     note: 'L2, over all weights',
@@ -110,6 +116,12 @@ const known: MetricChart[] = [
     title: 'Speed',
     note: 'images per second',
     lines: [{ key: 'speed/images-per-second', label: 'images/s', colour: 'series-grey' }],
+  },
+  {
+    id: 'sampling-speed',
+    title: 'Sampling speed',
+    note: 'samples that G makes per second, in snapshots',
+    lines: [{ key: 'speed/samples-per-second', label: 'samples/s', colour: 'series-grey' }],
   },
 ];
 

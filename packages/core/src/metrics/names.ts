@@ -27,6 +27,7 @@ export const metricNames = [
   'duplicates-p1',
   'ssim',
   'ssim-excess',
+  'sharpness',
   'memorisation',
 ] as const;
 

@@ -15,6 +15,7 @@ import { neighbourRatioMetric } from './neighbour-ratio.ts';
 import { pairwiseSimilarityMetric, similarityExcessMetric } from './pairwise-similarity.ts';
 import { precisionMetric } from './precision.ts';
 import { recallMetric } from './recall.ts';
+import { sharpnessMetric } from './sharpness.ts';
 import { stackedKlMetric, stackedModesMetric } from './stacked-modes.ts';
 import { totalVariationMetric } from './total-variation.ts';
 import { vendiRatioMetric, vendiScoreMetric } from './vendi-score.ts';
@@ -49,5 +50,6 @@ export const metrics = {
   'duplicates-p1': birthdayDuplicatesMetric,
   ssim: pairwiseSimilarityMetric,
   'ssim-excess': similarityExcessMetric,
+  sharpness: sharpnessMetric,
   memorisation: memorisationMetric,
 } satisfies Record<MetricName, Metric>;

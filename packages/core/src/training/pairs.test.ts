@@ -32,6 +32,26 @@ it('measures all answers in the same way', async () => {
   expect(values).toMatchObject({ 'fidelity/judged': 7, 'fidelity/judged-bicubic': 7 });
 });
 
+it('measures an answer that stays the same once', async () => {
+  const judged: Float32Array[] = [];
+  const counting = pairsOf(dataset, { seed: 1, count }, [
+    async ({ made }) => {
+      judged.push(made);
+      return {};
+    },
+  ])!;
+  const first = await counting.measure(grey, originals);
+  expect(judged).toHaveLength(3); // G's own, bicubic and pretrained
+  expect(await counting.measure(grey, originals)).toEqual(first);
+  expect(judged).toHaveLength(4);
+});
+
+it('says how sharp an answer is beside the originals', async () => {
+  const values = await pairs.measure(grey, originals);
+  expect(values).toMatchObject({ 'fidelity/sharpness': 0, 'fidelity/sharpness-pretrained': 1 });
+  expect(values['fidelity/sharpness-bicubic']).toBeLessThan(0.5);
+});
+
 it('is nothing to data without sources', async () => {
   const points = await datasets.ring().load('sampled', read);
   expect(pairsOf(points, { seed: 1, count }, [])).toBeNull();

@@ -1,6 +1,7 @@
 import type { Dataset, Drawing } from '../datasets/index.ts';
 import { fidelity } from '../tasks/fidelity.ts';
 import { type Beside, tasks } from '../tasks/index.ts';
+import { sharpnessBeside } from './sample-sharpness.ts';
 
 /** What the snapshots of a run with sources are looked at beside and measured by. */
 export type Pairs = {
@@ -15,7 +16,11 @@ export type Judge = (pair: {
   originals: Float32Array;
 }) => Promise<Record<string, number>>;
 
-/** @param request which of the held-out pairs; null without sources */
+/**
+ * Answers that stay the same are measured once.
+ *
+ * @param request which of the held-out pairs; null without sources
+ */
 export function pairsOf(
   dataset: Dataset,
   request: { seed: number; count: number },
@@ -32,6 +37,22 @@ export function pairsOf(
   const fixed = tasks[source.task].beside(sources, { source: source.shape, sample: shape });
   const beside = (earlier: Float32Array | null): Beside[] =>
     earlier ? [...fixed, { name: 'pretrained', samples: earlier, isAnswer: true }] : fixed;
+  const sharpness = sharpnessBeside(originals, shape);
+  async function measured({ name, samples }: Pick<Beside, 'name' | 'samples'>) {
+    const pair = { made: samples, originals };
+    const judgements = await Promise.all(judges.map((judge) => judge(pair)));
+    return Object.fromEntries(
+      [fidelity(pair, shape), sharpness(samples), ...judgements]
+        .flatMap((numbers) => Object.entries(numbers))
+        .map(([key, value]) => [`fidelity/${key}${name && `-${name}`}`, value]),
+    );
+  }
+  const known = new Map<Float32Array, Record<string, number>>();
+  async function measuredOnce(answer: Beside) {
+    const values = known.get(answer.samples) ?? (await measured(answer));
+    known.set(answer.samples, values);
+    return values;
+  }
   return {
     draw(made, earlier) {
       const columns = [
@@ -48,14 +69,9 @@ export function pairsOf(
       };
     },
     async measure(made, earlier) {
-      const answers = beside(earlier).filter(({ isAnswer }) => isAnswer);
-      const values: Record<string, number> = {};
-      for (const { name, samples } of [{ name: '', samples: made }, ...answers]) {
-        const pair = { made: samples, originals };
-        const measured = [fidelity(pair, shape), ...(await Promise.all(judges.map((judge) => judge(pair))))];
-        for (const [key, value] of Object.entries(Object.assign({}, ...measured) as Record<string, number>)) {
-          values[`fidelity/${key}${name && `-${name}`}`] = value;
-        }
+      const values = await measured({ name: '', samples: made });
+      for (const answer of beside(earlier).filter(({ isAnswer }) => isAnswer)) {
+        Object.assign(values, await measuredOnce(answer));
       }
       return values;
     },

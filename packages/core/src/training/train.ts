@@ -10,6 +10,8 @@ import { nextTurn } from './next-turn.ts';
 import { openingLines } from './opening-lines.ts';
 import { lossOf, type OwnParts } from './own-parts.ts';
 import { pairsOf } from './pairs.ts';
+import { sampleSharpness } from './sample-sharpness.ts';
+import { timedSamples } from './samples-per-second.ts';
 import { columnsOf, snapshotInputs } from './snapshot-inputs.ts';
 import { trainingStep } from './step.ts';
 import { takeStep } from './take-step.ts';
@@ -21,6 +23,8 @@ export type Training = {
   engine: Engine;
   /** The clock, milliseconds since 1970. */
   now: () => number;
+  /** Milliseconds from any start, finer than the clock; the clock itself when left out. */
+  stopwatch?: () => number;
   /** The state of a checkpoint to go on from. */
   resume?: Uint8Array;
   /** Gives a file of the bundled feature networks by its name. */
@@ -33,17 +37,19 @@ export type Training = {
  * Trains a run: the only loop. Begins with the status `running` and ends with `finished`, `diverged` (a loss or gradient
  * norm is not finite) or, after `signal` aborts, a checkpoint and `interrupted`.
  *
- * Same config, data and engine give the same events to the bit, times and images per second apart; so do a run that was
+ * Same config, data and engine give the same events to the bit, times and speeds apart; so do a run that was
  * interrupted and gone on with, and one that was not.
  *
  * @throws CheckpointError when `resume` belongs to other settings; RangeError when config and data don't fit
  */
 export async function* train(training: Training, signal: AbortSignal): AsyncGenerator<RunEvent> {
-  const { config, dataset, now, resume } = training;
+  const { config, dataset, now, stopwatch = now, resume } = training;
   const settings = trainingSettings(config, dataset);
   const { program, weights, ...steps } = await startProgram(training);
   const shown = snapshotInputs({ config, dataset, noise: steps.noise.samples });
   const pairs = await startPairs(training);
+  const count = dataset.snapshotCount(config.snapshotSamples);
+  const sharpness = pairs ? null : sampleSharpness(dataset, { seed: config.seed, count });
 
   let step = 0;
   const moment = () => ({
@@ -57,10 +63,11 @@ export async function* train(training: Training, signal: AbortSignal): AsyncGene
   /** Of the same sources as the samples of snapshots, by G when its pretraining ended. */
   let pretrained: Float32Array | null = null;
   async function* snapshot(): AsyncGenerator<RunEvent> {
-    const samples = await program.forward(isAlone() ? 'current' : 'samples', shown);
+    const name = isAlone() ? 'current' : 'samples';
+    const { samples, speed } = await timedSamples(() => program.forward(name, shown), { count, stopwatch });
     const earlier = step > config.pretrainSteps ? pretrained : null;
-    if (pairs)
-      yield { type: 'metrics', ...moment(), values: asFloat32(await pairs.measure(samples, earlier)) };
+    const values = { ...speed, ...sharpness?.(samples), ...(await pairs?.measure(samples, earlier)) };
+    if (Object.keys(values).length > 0) yield { type: 'metrics', ...moment(), values: asFloat32(values) };
     const drawing = pairs ? pairs.draw(samples, earlier) : dataset.draw(samples, columnsOf(config, dataset));
     yield { type: 'snapshot', ...moment(), ...drawing };
   }

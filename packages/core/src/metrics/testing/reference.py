@@ -11,6 +11,7 @@ import sys
 import numpy as np
 from prdc import compute_prdc
 from scipy.linalg import sqrtm
+from scipy.ndimage import laplace
 from scipy.spatial.distance import cdist, jensenshannon
 from scipy.special import betainc
 from scipy.stats import binomtest, entropy, mannwhitneyu
@@ -128,6 +129,10 @@ image_b = rounded(np.clip(image_a + rng.normal(0, 0.3, (28, 28)), -1, 1), 2)
 ssim = structural_similarity(
     image_a, image_b, data_range=2, gaussian_weights=True, sigma=1.5, use_sample_covariance=False
 )
+
+inside = lambda image: laplace(image)[1:-1, 1:-1]
+detail = lambda *images: np.mean([inside(image).var() for image in images])
+values["sharpness"] = detail(image_b, image_a / 2) / detail(image_a, image_b)
 
 bounds = [
     {"count": k, "n": trials, "alpha": alpha, "low": ci.low, "high": ci.high}

@@ -23,13 +23,20 @@ export function inputsOf(raw: RawInputs): MetricInputs {
   const [real, fake] = [set(raw.real), set(raw.fake)];
   const features = featurePair({ real, fake });
   const classes = { real: Uint16Array.from(raw.realClasses), fake: Uint16Array.from(raw.fakeClasses) };
-  const images = { values: Float64Array.from([...raw.imageA, ...raw.imageB].flat()), shape: [2, 28, 28, 1] };
+  const [imageA, imageB] = [raw.imageA.flat(), raw.imageB.flat()];
+  const images = (...two: number[][]) => ({ values: Float64Array.from(two.flat()), shape: [2, 28, 28, 1] });
   return {
     features,
     memory: { train: real, heldOut: set(raw.heldOut), fake },
     classes: classPredictions({ fake: rowsOf(raw.probabilities), expected: raw.expectedShares }),
     classFeatures: { features, classes },
-    images: imagePair({ real: images, fake: images }),
+    images: imagePair({
+      real: images(imageA, imageB),
+      fake: images(
+        imageB,
+        imageA.map((value) => value / 2),
+      ),
+    }),
     mixture: mixtureSamples(rowsOf(raw.points), {
       centres: raw.centres,
       standardDeviation: raw.standardDeviation,

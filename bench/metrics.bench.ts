@@ -23,7 +23,9 @@ const evaluationCount = 2048;
 const counts = [512, 2048];
 /** What a verdict is made of: every metric of features and predicted classes that is not slow. */
 const judged = metricNames.filter(
-  (name) => !metrics[name].isSlow && ['features', 'classes', 'classFeatures'].includes(metrics[name].needs),
+  (name) =>
+    !metrics[name].isSlow &&
+    ['features', 'classes', 'classPair', 'classFeatures'].includes(metrics[name].needs),
 );
 
 const evaluation = medianTime(judged, evaluationCount);
@@ -75,10 +77,12 @@ function inputMakers(n: number, round: number): { [Need in MetricNeed]: () => Me
   const images = (phase: number) => ({ values: wave(n * 784, phase), shape: [n, 28, 28, 1] });
   const centres = Array.from({ length: 25 }, (_, i) => [(i % 5) / 2 - 1, Math.floor(i / 5) / 2 - 1]);
   const points = { values: wave(2 * n, 6), count: n, width: 2 };
+  const predictions = () => classPredictions({ fake: rows, expected: Array(classes).fill(1) });
   return {
     features: () => pair,
     memory: () => ({ train: real, heldOut: set(3), fake }),
-    classes: () => classPredictions({ fake: rows, expected: Array(classes).fill(1) }),
+    classes: predictions,
+    classPair: () => ({ real: predictions(), fake: predictions() }),
     classFeatures: () => ({ features: pair, classes: { real: labels, fake: mostProbable(rows) } }),
     images: () => imagePair({ real: images(4), fake: images(5) }),
     mixture: () => mixtureSamples(points, { centres, standardDeviation: 0.1 }),

@@ -12,4 +12,5 @@ export { mixtureSamples } from './mixture-samples.ts';
 export { type MetricName, metricNames } from './names.ts';
 export { metrics } from './registry.ts';
 export { stackedPredictions } from './stacked-predictions.ts';
+export { withinClassNeighbours } from './within-class-neighbours.ts';
 export { withinClassVariance } from './within-class-variance.ts';

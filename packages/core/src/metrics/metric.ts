@@ -13,6 +13,8 @@ export type MetricInputs = {
   memory: { train: FeatureSet; heldOut: FeatureSet; fake: FeatureSet };
   /** What a classifier says of fake samples, beside its shares on the training data. */
   classes: ClassPredictions;
+  /** What a classifier says of both. */
+  classPair: { real: ClassPredictions; fake: ClassPredictions };
   /** Features and predicted classes of both. */
   classFeatures: { features: FeaturePair; classes: { real: Uint16Array; fake: Uint16Array } };
   /** Images of both. */

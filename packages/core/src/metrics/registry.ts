@@ -18,7 +18,9 @@ import { recallMetric } from './recall.ts';
 import { sharpnessMetric } from './sharpness.ts';
 import { stackedKlMetric, stackedModesMetric } from './stacked-modes.ts';
 import { totalVariationMetric } from './total-variation.ts';
+import { unsureRatioMetric } from './unsure-ratio.ts';
 import { vendiRatioMetric, vendiScoreMetric } from './vendi-score.ts';
+import { leastNeighbourRatioMetric } from './within-class-neighbours.ts';
 import { leastWithinClassVarianceMetric, withinClassVarianceMetric } from './within-class-variance.ts';
 
 /** Every metric by its name, which is the last part of the key that its values are stored under. */
@@ -32,6 +34,7 @@ export const metrics = {
   'effective-classes': effectiveClassesMetric,
   'class-entropy-ratio': classEntropyRatioMetric,
   'classifier-score': classifierScoreMetric,
+  'unsure-ratio': unsureRatioMetric,
   'within-class-variance': withinClassVarianceMetric,
   'within-class-variance-min': leastWithinClassVarianceMetric,
   'ndb-k50': differentBinsMetric,
@@ -46,6 +49,7 @@ export const metrics = {
   vendi: vendiScoreMetric,
   'vendi-ratio': vendiRatioMetric,
   'nn-ratio': neighbourRatioMetric,
+  'nn-ratio-min': leastNeighbourRatioMetric,
   'distance-ratio': distanceRatioMetric,
   'duplicates-p1': birthdayDuplicatesMetric,
   ssim: pairwiseSimilarityMetric,

@@ -9,6 +9,7 @@ export const sampleCounts: { [Need in MetricNeed]: (input: MetricInputs[Need]) =
     fake: fake.rows.count,
   }),
   classes: ({ fake }) => ({ fake: fake.count }),
+  classPair: ({ real, fake }) => ({ real: real.fake.count, fake: fake.fake.count }),
   classFeatures: ({ classes }) => ({ real: classes.real.length, fake: classes.fake.length }),
   images: ({ real, fake }) => ({ real: real.count, fake: fake.count }),
   mixture: ({ fake }) => ({ fake: fake.count }),

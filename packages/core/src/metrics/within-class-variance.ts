@@ -4,7 +4,7 @@ import type { Metric, MetricInputs, Undefined } from './metric.ts';
 import type { CheckedRows } from './rows.ts';
 
 /** Fewer samples of a class than this, real or fake, and its variance says nothing. */
-const minimumPerClass = 50;
+export const minimumPerClass = 50;
 
 /**
  * How much fake samples of one class differ, beside real ones of it: trace Cov(fake of c) / trace Cov(real of c) per class
@@ -35,6 +35,24 @@ function spreads(
   { values, count, width }: CheckedRows,
   classes: Uint16Array,
 ): Map<number, { count: number; spread: number }> {
+  const result = new Map<number, { count: number; spread: number }>();
+  for (const [label, rows] of rowsOfClasses({ count }, classes)) {
+    let squares = 0;
+    for (let c = 0; c < width; c++) {
+      const mean = rows.reduce((sum, i) => sum + values[i * width + c]!, 0) / rows.length;
+      for (const i of rows) squares += (values[i * width + c]! - mean) ** 2;
+    }
+    result.set(label, { count: rows.length, spread: squares / Math.max(1, rows.length - 1) });
+  }
+  return result;
+}
+
+/**
+ * Which rows belong to each class.
+ *
+ * @throws RangeError unless each row has a class
+ */
+export function rowsOfClasses({ count }: { count: number }, classes: Uint16Array): Map<number, number[]> {
   if (classes.length !== count) {
     throw new RangeError(`each of ${count} samples must have one class, got ${classes.length} classes`);
   }
@@ -44,16 +62,7 @@ function spreads(
     if (rows) rows.push(i);
     else members.set(label, [i]);
   });
-  const result = new Map<number, { count: number; spread: number }>();
-  for (const [label, rows] of members) {
-    let squares = 0;
-    for (let c = 0; c < width; c++) {
-      const mean = rows.reduce((sum, i) => sum + values[i * width + c]!, 0) / rows.length;
-      for (const i of rows) squares += (values[i * width + c]! - mean) ** 2;
-    }
-    result.set(label, { count: rows.length, spread: squares / Math.max(1, rows.length - 1) });
-  }
-  return result;
+  return members;
 }
 
 type ClassFeatures = Pick<MetricInputs, 'classFeatures'>;

@@ -98,6 +98,22 @@ deviate = (ranks.statistic - a * b / 2) / np.sqrt(a * b * (a + b + 1) / 12)
 tied = [np.array([1, 2, 2, 3, 5, 5, 5.0]), np.array([2, 3, 3, 5, 6, 7.0])]
 tied_ranks = mannwhitneyu(*tied, use_continuity=False, method="asymptotic")
 
+# Drawn last, so that what stands above stays what it is.
+real_probabilities = rounded(softmax(3 * np.random.default_rng(8).normal(size=(n, classes))), 6)
+real_probabilities[:, 0] += 1 - real_probabilities.sum(axis=1)
+
+
+def unsure():
+    label, seen = real_probabilities.argmax(axis=1), probabilities.argmax(axis=1)
+    rate = [(real_probabilities.max(axis=1)[label == c] <= 0.5).mean() for c in range(classes)]
+    return (probabilities.max(axis=1) <= 0.5).sum() / np.take(rate, seen).sum()
+
+
+def nearest_within_class():
+    pairs = [(real[real_classes == c], fake[fake_classes == c]) for c in (0, 1)]
+    return [np.median(nearest(b[: len(a)])) / np.median(nearest(a[: len(b)])) for a, b in pairs]
+
+
 values = {
     "modes": int((high > 0).sum()),
     "high-quality": high.sum() / len(points),
@@ -108,6 +124,7 @@ values = {
     "effective-classes": np.exp(entropy(shares)),
     "class-entropy-ratio": np.exp(entropy(shares)) / np.exp(entropy(expected_shares)),
     "classifier-score": np.exp(entropy(probabilities, probabilities.mean(axis=0)[None], axis=1).mean()),
+    "unsure-ratio": unsure(),
     "within-class-variance": np.median(within_class()),
     "within-class-variance-min": min(within_class()),
     "precision-k5": prdc["precision"],
@@ -119,6 +136,7 @@ values = {
     "vendi": vendi_of(fake),
     "vendi-ratio": vendi_of(fake) / vendi_of(real),
     "nn-ratio": np.median(nearest(fake)) / np.median(nearest(real)),
+    "nn-ratio-min": min(nearest_within_class()),
     "distance-ratio": mean_distance(fake) / mean_distance(real),
     "duplicates-p1": (nearest(fake) < np.sort(nearest(real))[n // 100]).mean(),
     "memorisation": ranks.statistic / (a * b),
@@ -156,6 +174,7 @@ print(
                 "realClasses": real_classes.tolist(),
                 "fakeClasses": fake_classes.tolist(),
                 "probabilities": probabilities.tolist(),
+                "realProbabilities": real_probabilities.tolist(),
                 "expectedShares": expected_shares.tolist(),
                 "points": points.tolist(),
                 "centres": centres.tolist(),

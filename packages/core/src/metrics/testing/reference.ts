@@ -29,6 +29,10 @@ export function inputsOf(raw: RawInputs): MetricInputs {
     features,
     memory: { train: real, heldOut: set(raw.heldOut), fake },
     classes: classPredictions({ fake: rowsOf(raw.probabilities), expected: raw.expectedShares }),
+    classPair: {
+      real: classPredictions({ fake: rowsOf(raw.realProbabilities), expected: raw.expectedShares }),
+      fake: classPredictions({ fake: rowsOf(raw.probabilities), expected: raw.expectedShares }),
+    },
     classFeatures: { features, classes },
     images: imagePair({
       real: images(imageA, imageB),

@@ -1,0 +1,36 @@
+export { type Detection, detect, type Observation } from './detect.ts';
+export {
+  type DetectorSettings,
+  type DetectorState,
+  detectorSettings,
+  detectorState,
+  detectorVersion,
+  startDetector,
+} from './detector-state.ts';
+export { type Judgement, judge } from './judge.ts';
+export {
+  type BalanceName,
+  balanceNames,
+  collapseNames,
+  type RuleName,
+  ruleNames,
+  type Severity,
+  severityNames,
+  type VerdictName,
+  verdictNames,
+} from './names.ts';
+export { type Signals, signals, signalsOf } from './signals.ts';
+export { minimumCount, thresholds } from './thresholds.ts';
+export {
+  type Comparison,
+  comparison,
+  type Finding,
+  type Flag,
+  type FlagChange,
+  finding,
+  flag,
+  flagChange,
+  type ShortMode,
+  type Verdict,
+  verdict,
+} from './verdict.ts';

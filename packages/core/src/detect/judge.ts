@@ -1,0 +1,71 @@
+import type { Evaluation } from '../evaluation/evaluation.ts';
+import type { DetectorSettings, Track } from './detector-state.ts';
+import { type EvaluationRuleName, evaluationRuleNames } from './names.ts';
+import type { EvaluationRule, Seen } from './rule.ts';
+import { evaluationRules } from './rules.ts';
+import { gravestFirst } from './severity.ts';
+import { earlyPart, minimumCount } from './thresholds.ts';
+import type { Finding } from './verdict.ts';
+
+/** What one evaluation shows, before any thought of how long it has lasted. */
+export type Judgement = {
+  /** The gravest first; empty for a healthy generator. */
+  findings: Finding[];
+  /** Rules that the samples are well clear of. */
+  clear: EvaluationRuleName[];
+  /** Why nothing can be said; null when something can. */
+  obstacle: string | null;
+};
+
+/** What there is beside an evaluation by itself: nothing came before it, and its G has had time to learn. */
+const alone: Pick<Track, 'recent' | 'hasLearnt' | 'evaluations'> = {
+  recent: [],
+  hasLearnt: true,
+  evaluations: 0,
+};
+
+/**
+ * Judges one set of generated samples by all rules.
+ *
+ * @param settings alpha is shared among evaluations and comparisons
+ * @param track what came before in the run; left out for samples from anywhere
+ */
+export function judge(
+  evaluation: Evaluation,
+  settings: DetectorSettings = { alpha: 0.01, evaluations: 1 },
+  track = alone,
+): Judgement {
+  const obstacle = obstacleOf(evaluation);
+  if (obstacle !== null) return { findings: [], clear: [], obstacle };
+  const seen: Seen = {
+    evaluation,
+    alpha: settings.alpha / (settings.evaluations * comparisonsOf(evaluation)),
+    recent: track.recent,
+    isEarly: !track.hasLearnt && track.evaluations < earlyPart * settings.evaluations,
+  };
+  const isLikeReal = evaluationRules.untrained.find(seen) === null;
+  const findings: Finding[] = [];
+  const clear: EvaluationRuleName[] = [];
+  for (const name of evaluationRuleNames) {
+    const rule: EvaluationRule = evaluationRules[name];
+    if (rule.needsQuality && !isLikeReal) continue;
+    const found = rule.find(seen);
+    if (found) findings.push({ rule: name, ...found });
+    else if (rule.isClear(seen)) clear.push(name);
+  }
+  return { findings: gravestFirst(findings), clear, obstacle };
+}
+
+function obstacleOf({ obstacle, protocol }: Evaluation): string | null {
+  if (obstacle !== null) return obstacle;
+  const { count, realCount } = protocol;
+  if (Math.min(count, realCount) >= minimumCount) return null;
+  const [few, what] = count < minimumCount ? [count, 'generated'] : [realCount, 'real'];
+  return `a verdict needs at least ${minimumCount} ${what} samples, got ${few}`;
+}
+
+/** Comparisons that may fail by chance: one for each mode, and those of the metrics. */
+function comparisonsOf({ modes }: Evaluation): number {
+  const ofMetrics = 10;
+  return modes.reduce((sum, { names }) => sum + names.length, ofMetrics);
+}

@@ -1,0 +1,68 @@
+import type { EvaluationRule, Found, Seen } from './rule.ts';
+import { lostMass, shareComparison, sharesInWords, shortModes } from './short-modes.ts';
+import { type Level, thresholds } from './thresholds.ts';
+import type { ShortMode } from './verdict.ts';
+import { figure } from './words.ts';
+
+/**
+ * Modes that G does not make: the share of each has an upper bound well below that of the training data, and it is seen
+ * hardly ever. Among so many modes that few of them can be judged one by one, too few occur.
+ */
+export const missingModes: EvaluationRule = {
+  title: 'missing modes',
+  persistence: 2,
+  needsQuality: true,
+  find: (seen) => byName(seen) ?? byNumber(seen),
+  isClear: (seen) => absentModes(seen, 'clear').length === 0 && !isScarce(seen, 'clear'),
+};
+
+/** The modes that are missing in one evaluation, or in several together. */
+export function absentModes(
+  { evaluation, alpha }: { evaluation: Pick<Seen['evaluation'], 'modes'>; alpha: number },
+  level: Level,
+): ShortMode[] {
+  const part = thresholds.missingShare[level];
+  return shortModes(evaluation.modes, { alpha, part: thresholds.shortBound[level] }).filter(
+    ({ share, expected }) => share < part * expected,
+  );
+}
+
+function byName(seen: Seen): Found | null {
+  const { modes: reports } = seen.evaluation;
+  const modes = absentModes(seen, 'raise');
+  if (modes.length === 0) return null;
+  return {
+    severity: severityOf(lostMass(modes, reports)),
+    modes,
+    evidence: modes.map((mode) => shareComparison(mode, thresholds.shortBound.raise)),
+    samples: [],
+    explanation: `G leaves out ${sharesInWords(modes, reports)}.`,
+  };
+}
+
+function byNumber(seen: Seen): Found | null {
+  const { occupancy } = seen.evaluation;
+  if (!occupancy || !isScarce(seen, 'raise')) return null;
+  const { found, expected, deviation, modes } = occupancy;
+  return {
+    severity: severityOf(1 - found / expected),
+    modes: [],
+    evidence: [
+      {
+        ...{ of: 'modes found', value: found, bound: null, is: 'below' },
+        ...{ threshold: thresholds.occupancy.raise * expected, real: null },
+      },
+    ],
+    samples: [],
+    explanation: `G shows ${found} of ${modes} modes; as many real samples would show ${Math.round(expected)} ± ${figure(deviation)}.`,
+  };
+}
+
+/** By far more than chance: five deviations are rarer than one in a million. */
+function isScarce({ evaluation: { occupancy } }: Seen, level: Level): boolean {
+  if (!occupancy) return false;
+  const { found, expected, deviation } = occupancy;
+  return found < thresholds.occupancy[level] * expected && found < expected - 5 * deviation;
+}
+
+const severityOf = (mass: number) => (mass >= thresholds.criticalMass ? 'critical' : 'warning');

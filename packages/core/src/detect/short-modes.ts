@@ -1,0 +1,76 @@
+import type { ModeReport } from '../evaluation/evaluation.ts';
+import { clopperPearson } from '../metrics/class-bounds.ts';
+import type { Comparison, ShortMode } from './verdict.ts';
+import { listed, percent } from './words.ts';
+
+/** What was seen of each mode, in one evaluation or over several. */
+export type ModeColumns = Pick<ModeReport, 'of' | 'names' | 'expected' | 'counts' | 'shares' | 'gains'>;
+
+/**
+ * The modes that G makes significantly too little of: the upper bound of their share is below `part` of what the training
+ * data has. A mode so rare that these few samples cannot show it to be missing is none of them.
+ *
+ * @param alpha how likely one mode of the right share may be found short by chance
+ * @param part in (0, 1]
+ * @returns the rarest first, for what is expected of it
+ */
+export function shortModes(
+  reports: readonly ModeColumns[],
+  { alpha, part }: { alpha: number; part: number },
+): ShortMode[] {
+  return reports
+    .flatMap((report) => {
+      const bounds = upperBounds(report, alpha);
+      return report.names.map((name, mode) => ({
+        name: report.of === null ? name : `${name} in ${report.of}`,
+        share: report.shares[mode]!, // columns have an entry for each mode
+        bound: bounds[mode]!,
+        expected: report.expected[mode]!,
+      }));
+    })
+    .filter(({ bound, expected }) => expected > 0 && bound < part * expected)
+    .sort((a, b) => a.share / a.expected - b.share / b.expected);
+}
+
+/**
+ * One-sided upper bounds of the modes' shares: the exact one of Clopper and Pearson of what was taken for the mode, moved
+ * through the correction of what the classifier confuses.
+ */
+function upperBounds(
+  { counts, shares, gains }: Pick<ModeReport, 'counts' | 'shares' | 'gains'>,
+  alpha: number,
+): number[] {
+  const n = counts.reduce((sum, count) => sum + count, 0);
+  if (n === 0) return counts.map(() => 1); // nothing was seen, so nothing is known
+  return counts.map((count, mode) => {
+    const { high } = clopperPearson({ count, n }, 2 * alpha); // its alpha is for both sides
+    return Math.min(1, shares[mode]! + gains[mode]! * (high - count / n));
+  });
+}
+
+/** Part of the training data that lies in these modes: in any of them, where a sample has a mode of several kinds. */
+export function lostMass(modes: readonly ShortMode[], reports: readonly unknown[]): number {
+  const mean = modes.reduce((sum, { expected }) => sum + expected, 0) / Math.max(1, reports.length);
+  return 1 - (1 - mean) ** reports.length;
+}
+
+/** The comparison that a mode was found short by. */
+export function shareComparison(mode: ShortMode, threshold: number): Comparison {
+  const { name, share, bound, expected } = mode;
+  return {
+    of: `share/${name}`,
+    value: share,
+    bound,
+    is: 'below',
+    threshold: threshold * expected,
+    real: null,
+  };
+}
+
+/** "Sneaker and Bag: 0.3 % of the samples, 20 % of the training data" */
+export function sharesInWords(modes: readonly ShortMode[], reports: readonly unknown[]): string {
+  const share = modes.reduce((sum, mode) => sum + mode.share, 0) / Math.max(1, reports.length);
+  const expected = modes.reduce((sum, mode) => sum + mode.expected, 0) / Math.max(1, reports.length);
+  const names = listed(modes.map(({ name }) => name));
+  return `${names}: ${percent(share)} of the samples, ${percent(expected)} of the training data`;
+}

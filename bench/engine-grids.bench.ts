@@ -1,83 +1,64 @@
-// The same training on the compiled engine and, operation by operation, on WebAssembly: same data, same seed. Writes the
-// final sample grids of both to docs/images. npm run bench -- engine-grids [training…]
+// The same trainings on the compiled engine and, operation by operation, on WebAssembly, with paired seeds: same data,
+// same latents, each run in a process of its own. Writes a picture of each training to docs/images, and says how far the
+// two engines differ, beside how far two seeds of one engine do.
+// npm run bench -- engine-grids [training…] [--seeds 3] [--jobs <cores>]
 import fs from 'node:fs';
-import { fileURLToPath } from 'node:url';
-import { compiledEngine, openEngine } from '@modewatch/backend';
-import { type RunConfigInput, runConfig } from '@modewatch/core/config';
-import { type Dataset, datasets, fashionMnistAssets } from '@modewatch/core/datasets';
-import type { SnapshotEvent } from '@modewatch/core/events';
-import { featureAssets } from '@modewatch/core/features';
-import { type Engine, train } from '@modewatch/core/training';
-import { type Figure, figure, report } from './report.ts';
+import os from 'node:os';
+import { parseArgs } from 'node:util';
+import { figuresOf, type Trained } from './engine-grids/figures.ts';
+import { inParallel } from './engine-grids/in-parallel.ts';
+import { difference, openJudge } from './engine-grids/judge.ts';
+import { lastSamples, sideBySide } from './engine-grids/picture.ts';
+import { type Run, trainInProcess } from './engine-grids/run.ts';
+import { configOf, engineNames, loadImages, trainingNames } from './engine-grids/trainings.ts';
+import { report } from './report.ts';
 
-const shared = { model: 'dcgan', batchSize: 32, snapshotSamples: 36, seed: 1 } as const;
-/** Small enough for the eager engine, which takes some thirty times as long. */
-const trainings: Record<string, RunConfigInput> = {
-  dcgan: {
-    ...shared,
-    steps: 300,
-    generator: { widths: [64, 32], learningRate: 5e-4 },
-    discriminator: { widths: [32, 64], learningRate: 5e-4 },
+const { values, positionals } = parseArgs({
+  allowPositionals: true,
+  options: {
+    seeds: { type: 'string', default: '3' },
+    jobs: { type: 'string', default: `${os.availableParallelism()}` },
   },
-  'wgan-gp': {
-    ...shared,
-    preset: 'wgan-gp',
-    steps: 150,
-    discriminatorSteps: 3,
-    generator: { widths: [32, 16], learningRate: 1e-3 },
-    discriminator: { widths: [16, 32], learningRate: 1e-3 },
-  },
-};
-const engines = {
-  compiled: () => compiledEngine(),
-  eager: () => openEngine({ backend: 'wasm' }),
-};
+});
+const names = positionals.length > 0 ? positionals : trainingNames;
+const seeds = Array.from({ length: countGiven('seeds') }, (_, i) => i + 1);
+const dataset = await loadImages();
+const judge = await openJudge(dataset);
+const real = await judge.seeReal();
 
-const readFeatures = (file: string) => fs.promises.readFile(new URL(file, featureAssets));
-const dataset = await datasets['fashion-mnist']({}).load('test-split', (file) =>
-  fs.promises.readFile(new URL(file, fashionMnistAssets)),
-);
-const names = process.argv.length > 2 ? process.argv.slice(2) : Object.keys(trainings);
-const figures: Figure[] = [];
-for (const name of names) {
-  const config = runConfig.parse(trainings[name]);
-  const pictures: SnapshotEvent[][] = [];
-  for (const [engineName, open] of Object.entries(engines)) {
-    const start = performance.now();
-    const snapshots = await snapshotsOf(config, { engine: await open(), dataset });
-    const seconds = (performance.now() - start) / 1000;
-    figures.push(figure(`${name}-${engineName}-s`, seconds, { unit: `s for ${config.steps} steps` }));
-    fs.writeFileSync(imageFile(`${name}-${engineName}.png`), snapshots.at(-1)!.png); // the last step draws one
-    pictures.push(snapshots);
-  }
-  const [compiled = [], eager = []] = pictures;
-  for (const [i, { step, samples }] of compiled.entries()) {
-    figures.push(
-      figure(`${name}-distance-at-${step}`, distance(samples, eager[i]!.samples), {
-        unit: 'mean difference of pixels, of 255',
-      }),
-    );
-  }
-}
+// Those of the eager engine take most of the time, so they begin.
+const planned = engineNames
+  .toReversed()
+  .flatMap((engine) => names.flatMap((training) => seeds.map((seed) => ({ training, engine, seed }))));
+let done = 0;
+const runs = await inParallel(planned, { jobs: countGiven('jobs'), work: trained });
+judge.dispose();
+
+const figures = names.flatMap((training) => {
+  const [compiled = [], eager = []] = engineNames.map(
+    (engine) => seeds.map((seed) => runs.find((run) => isOf(run, { training, engine, seed }))!), // all that were planned
+  );
+  const blocks = seeds.map((_, i) => [lastSamples(compiled[i]!), lastSamples(eager[i]!)]);
+  const file = new URL(`../docs/images/engine-grids-${training}.png`, import.meta.url);
+  fs.writeFileSync(file, sideBySide(dataset, blocks));
+  return figuresOf(training, { compiled, eager });
+});
 report('engine-grids', figures);
 
-async function snapshotsOf(
-  config: ReturnType<typeof runConfig.parse>,
-  { engine, dataset }: { engine: Engine; dataset: Dataset },
-): Promise<SnapshotEvent[]> {
-  const snapshots: SnapshotEvent[] = [];
-  const run = { config: { ...config, snapshotEvery: 50 }, dataset, engine, now: Date.now, readFeatures };
-  for await (const event of train(run, new AbortController().signal)) {
-    if (event.type === 'snapshot') snapshots.push(event);
-  }
-  return snapshots;
+async function trained(run: Run): Promise<Trained> {
+  const made = await trainInProcess(run);
+  const seen = await judge.seeTrained(made.checkpoint, configOf(run.training, run.seed));
+  const name = `${run.training}, ${run.engine}, seed ${run.seed}`;
+  console.log(`${++done} of ${planned.length}: ${name}: ${made.cpuSeconds.toFixed()} s of processor time`);
+  return { ...run, ...made, seen, toReal: difference(real, seen) };
 }
 
-/** Of two grids of the same latents: 0 when equal. */
-function distance(a: Uint8Array, b: Uint8Array): number {
-  return a.reduce((sum, pixel, i) => sum + Math.abs(pixel - b[i]!), 0) / a.length;
+function isOf(run: Run, other: Run): boolean {
+  return run.training === other.training && run.engine === other.engine && run.seed === other.seed;
 }
 
-function imageFile(name: string): string {
-  return fileURLToPath(new URL(`../docs/images/${name}`, import.meta.url));
+function countGiven(option: 'seeds' | 'jobs'): number {
+  const count = Number(values[option]);
+  if (Number.isInteger(count) && count > 0) return count;
+  throw new RangeError(`--${option} must be a positive integer, got ${values[option]}`);
 }

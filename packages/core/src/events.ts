@@ -1,4 +1,10 @@
 import { z } from 'zod';
+import { signals } from './detect/signals.ts';
+import { flagChange, verdict } from './detect/verdict.ts';
+import { evaluation } from './evaluation/evaluation.ts';
+import { metricKey } from './metric-key.ts';
+
+export { metricKey };
 
 const bytes = z.instanceof(Uint8Array);
 const step = z.int().min(0);
@@ -12,9 +18,6 @@ const moment = {
   /** Wall clock, milliseconds since 1970. The only part of an event that two runs of one seed may differ in. */
   time: z.number(),
 };
-
-/** `group/name` in kebab-case. */
-export const metricKey = z.string().regex(/^[a-z0-9][\w./-]{0,199}$/i);
 
 /** Named numbers of one step; NaN and ±Infinity are values like any other. */
 const metrics = z.object({
@@ -52,6 +55,20 @@ const checkpoint = z.object({
   state: bytes,
 });
 
+/** What was measured of samples that G has just made, from latents of their own. */
+const evaluated = z.object({ type: z.literal('evaluation'), ...moment, evaluation });
+
+/** How the detector sees the run after the evaluations of a step. */
+const judged = z.object({
+  type: z.literal('verdict'),
+  ...moment,
+  /** What D and G did since the verdict before. */
+  signals,
+  verdict,
+  /** What became of the flags at this step. */
+  changes: z.array(flagChange),
+});
+
 const log = z.object({
   type: z.literal('log'),
   step: step.optional(),
@@ -73,12 +90,22 @@ const status = z.object({
  * The one stream that everything in Modewatch produces, records, judges or shows. The same on the wire, in the spool
  * file and in tests.
  */
-export const runEvent = z.discriminatedUnion('type', [metrics, snapshot, checkpoint, log, status]);
+export const runEvent = z.discriminatedUnion('type', [
+  metrics,
+  snapshot,
+  checkpoint,
+  evaluated,
+  judged,
+  log,
+  status,
+]);
 
 export type RunEvent = z.infer<typeof runEvent>;
 export type MetricsEvent = z.infer<typeof metrics>;
 export type SnapshotEvent = z.infer<typeof snapshot>;
 export type CheckpointEvent = z.infer<typeof checkpoint>;
+export type EvaluationEvent = z.infer<typeof evaluated>;
+export type VerdictEvent = z.infer<typeof judged>;
 export type LogEvent = z.infer<typeof log>;
 export type StatusEvent = z.infer<typeof status>;
 

@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { metricKey } from '../events.ts';
+import { metricKey } from '../metric-key.ts';
 
 /** The weights that a generator made its samples with: those of its last update, or their moving average. */
 export const generatorWeights = ['current', 'averaged'] as const;

@@ -3,8 +3,13 @@ import { keepCheckpoint, releaseCheckpoint } from './checkpoints/keep-checkpoint
 import { listCheckpoints } from './checkpoints/list-checkpoints.ts';
 import { checkpointAtStep, latestCheckpoint } from './checkpoints/newest-checkpoint.ts';
 import { type Connection, openConnection } from './connection.ts';
+import { listEvaluations } from './evaluations/list-evaluations.ts';
 import { lastRecordedSeq, recordEvents } from './events/record-events.ts';
 import { explainFailure } from './explain-failure.ts';
+import { flagById, flagsOfRun, openFlags } from './flags/list-flags.ts';
+import { lockFlag, unlockFlag } from './flags/lock-flag.ts';
+import { reviewFlag, undoReview } from './flags/review-flag.ts';
+import { rulePrecision } from './flags/rule-precision.ts';
 import type { PrismaClient } from './generated/client/client.ts';
 import { assertHealthy } from './health.ts';
 import { listLogLines } from './logs.ts';
@@ -22,6 +27,8 @@ import { countRuns, listRuns } from './runs/list-runs.ts';
 import { attemptsLostInARow } from './runs/lost-attempts.ts';
 import { listSnapshots, snapshotPng } from './snapshots.ts';
 import { createSweep, pendingRunsOfSweep } from './sweeps.ts';
+import { listVerdicts } from './verdicts/list-verdicts.ts';
+import { rejudgeRun } from './verdicts/rejudge-run.ts';
 
 /** All that is done with the database, grouped by entity. */
 export type Db = ReturnType<typeof createDb>;
@@ -59,6 +66,18 @@ export function createDb(url: string) {
     events: { record: bind(recordEvents), lastSeq: bind(lastRecordedSeq) },
     metrics: { series: bind(metricSeries) },
     snapshots: { list: bind(listSnapshots), png: bind(snapshotPng) },
+    evaluations: { list: bind(listEvaluations) },
+    verdicts: { list: bind(listVerdicts), rejudge: bind(rejudgeRun) },
+    flags: {
+      open: bind(openFlags),
+      ofRun: bind(flagsOfRun),
+      byId: bind(flagById),
+      lock: bind(lockFlag),
+      unlock: bind(unlockFlag),
+      review: bind(reviewFlag),
+      undoReview: bind(undoReview),
+      precision: bind(rulePrecision),
+    },
     logs: { list: bind(listLogLines) },
     checkpoints: {
       latest: bind(latestCheckpoint),

@@ -1,7 +1,7 @@
 import type { Queries } from './connection.ts';
 
 /** What may have changed in a run. */
-export type ChangedPart = 'metrics' | 'snapshot' | 'log' | 'status';
+export type ChangedPart = 'metrics' | 'snapshot' | 'verdict' | 'log' | 'status';
 
 /** Sent to every listener when a transaction that changed a run is committed. */
 export type Change = { runId: string; what: ChangedPart[] };

@@ -1,5 +1,5 @@
 import type { RunConfig } from '@modewatch/core/config';
-import type { LogEvent, MetricsEvent, StatusEvent } from '@modewatch/core/events';
+import type { LogEvent, MetricsEvent, StatusEvent, VerdictEvent } from '@modewatch/core/events';
 import type { EngineRecord } from '@modewatch/db';
 import type { SpoolKey } from '../spool/spool-directory.ts';
 
@@ -28,8 +28,8 @@ export type StartMessage = {
 /** What a run process is told by the process that forked it. */
 export type ToRunProcess = StartMessage | { type: 'stop'; reason: StopReason };
 
-/** Events that are small enough to be told as well as written: all but snapshots and checkpoints. */
-export type LightEvent = MetricsEvent | LogEvent | StatusEvent;
+/** Events that are small enough to be told as well as written. */
+export type LightEvent = MetricsEvent | VerdictEvent | LogEvent | StatusEvent;
 
 /** What it tells back. Events stand in the spool by then. */
 export type FromRunProcess =

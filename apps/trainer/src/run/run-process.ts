@@ -56,7 +56,7 @@ async function run(start: StartMessage): Promise<void> {
   const emit = async (event: RunEvent) => {
     await appendPatiently(spool, event, patience);
     if (event.type === 'checkpoint') tell({ type: 'checkpoint' });
-    else if (event.type !== 'snapshot') tell({ type: 'event', event });
+    else if (event.type !== 'snapshot' && event.type !== 'evaluation') tell({ type: 'event', event });
   };
   try {
     await trainAndEmit(start, emit);

@@ -4,11 +4,12 @@ import { formatBytes, formatCount } from './format.ts';
 export type DiskUse = RouterOutputs['runs']['diskUse'];
 
 /** What a run takes up in the database, part by part. */
-export function diskUseRows({ metrics, snapshots, checkpoints, log }: DiskUse) {
+export function diskUseRows({ metrics, snapshots, checkpoints, evaluations, log }: DiskUse) {
   const parts = [
     { name: 'Metrics', part: metrics, unit: 'points' },
     { name: 'Sample grids', part: snapshots, unit: '' },
     { name: 'Checkpoints', part: checkpoints, unit: '' },
+    { name: 'Evaluations', part: evaluations, unit: '' },
     { name: 'Log', part: log, unit: 'lines' },
   ];
   return parts.map(({ name, part: { count, bytes }, unit }) => ({

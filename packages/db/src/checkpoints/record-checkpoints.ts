@@ -1,14 +1,15 @@
 import type { Queries } from '../connection.ts';
 import type { Numbered, Recording } from '../events/record-events.ts';
+import { referToCheckpoints } from '../flags/refer-to-checkpoints.ts';
 import { Prisma } from '../generated/client/client.ts';
 import { checksumOf } from './newest-checkpoint.ts';
 import { type Objective, objectiveAt, objectiveOf } from './objective.ts';
-import { keptNewest, letGoCheckpoints } from './retention.ts';
+import { letGoCheckpoints } from './retention.ts';
 
 /**
  * Stores checkpoints and lets go of those that are not worth their room any more. Those of a superseded attempt are
  * not stored: its steps are being trained anew, and nothing will resume from them. The metrics of the same recording
- * must be stored by now.
+ * must be stored by now, and so must the flags, which may refer to them.
  */
 export async function recordCheckpoints(
   queries: Queries,
@@ -18,10 +19,9 @@ export async function recordCheckpoints(
   const { runId, isSuperseded } = recording;
   if (checkpoints.length === 0 || isSuperseded) return;
   const objective = await objectiveOf(queries, runId);
-  // After an outage many come at once; without an objective only the newest can matter.
-  const wanted = objective ? checkpoints : checkpoints.slice(-keptNewest);
-  const byStep = new Map(wanted.map((checkpoint) => [checkpoint.step, checkpoint]));
+  const byStep = new Map(checkpoints.map((checkpoint) => [checkpoint.step, checkpoint]));
   for (const checkpoint of byStep.values()) await store(queries, recording, { checkpoint, objective });
+  await referToCheckpoints(queries, runId);
   await letGoCheckpoints(queries, runId, objective);
 }
 

@@ -3,7 +3,7 @@ import { Prisma } from '../generated/client/client.ts';
 import type { Objective } from './objective.ts';
 
 /** One to go on from, and the one before it in case the newest is damaged. */
-export const keptNewest = 2;
+const keptNewest = 2;
 
 /**
  * Whether a checkpoint `c` belongs to the training as it stands, as a condition: no later attempt resumed before it.

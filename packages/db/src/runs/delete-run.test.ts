@@ -1,6 +1,15 @@
 import { expect, it } from 'vitest';
 import { ConflictError, NotFoundError } from '../errors.ts';
-import { checkpointAt, logAt, metricsAt, numbered, snapshotAt, statusAt } from '../events/example-events.ts';
+import {
+  checkpointAt,
+  evaluationAt,
+  logAt,
+  metricsAt,
+  numbered,
+  raisedAt,
+  snapshotAt,
+  statusAt,
+} from '../events/example-events.ts';
 import { leasedRun } from '../testing/leased-run.ts';
 import { useTestDatabase } from '../testing/use-test-database.ts';
 import { withClient } from '../with-client.ts';
@@ -12,6 +21,8 @@ const events = [
   snapshotAt(3, new Uint8Array(100)),
   checkpointAt(3, new Uint8Array(5000)),
   logAt(3, 'twelve bytes'),
+  evaluationAt(3),
+  raisedAt(3),
 ];
 
 it('says what a run takes up', async () => {
@@ -25,19 +36,22 @@ it('says what a run takes up', async () => {
       metrics: { count: 6, bytes: expect.any(Number) },
       snapshots: { count: 1, bytes: expect.any(Number) },
       checkpoints: { count: 1, bytes: expect.any(Number) },
+      evaluations: { count: 1, bytes: expect.any(Number) },
       log: { count: 1, bytes: expect.any(Number) },
     },
     {
       ...{ runId: empty.runId, bytes: 0 },
-      ...{ metrics: nothing, snapshots: nothing, checkpoints: nothing, log: nothing },
+      ...{ metrics: nothing, snapshots: nothing, checkpoints: nothing, evaluations: nothing, log: nothing },
     },
   ]);
   const [use] = await db.runs.diskUse([full.runId]);
   expect(use!.metrics.bytes).toBeGreaterThan(60);
   expect(use!.snapshots.bytes).toBeGreaterThanOrEqual(116);
   expect(use!.log.bytes).toBeGreaterThanOrEqual(12);
-  const { metrics, snapshots, checkpoints, log } = use!;
-  expect(use!.bytes).toBe(metrics.bytes + snapshots.bytes + checkpoints.bytes + log.bytes);
+  expect(use!.evaluations.bytes).toBeGreaterThan(100);
+  const { metrics, snapshots, checkpoints, evaluations, log } = use!;
+  const parts = [metrics, snapshots, checkpoints, evaluations, log];
+  expect(use!.bytes).toBe(parts.reduce((sum, { bytes }) => sum + bytes, 0));
   expect(await db.runs.diskUse([])).toEqual([]);
   expect(await db.runs.totalDiskUse()).toBeGreaterThan(use!.snapshots.bytes);
 });
@@ -45,14 +59,20 @@ it('says what a run takes up', async () => {
 it('deletes a run with all that was recorded of it, and nothing of any other', async () => {
   const [gone, other] = [await leasedRun(db), await leasedRun(db)];
   for (const run of [gone, other]) await db.events.record({ ...run, events: numbered(events) });
-  await db.events.record({ ...gone, events: numbered([statusAt(3, 'finished')], 7) });
+  await db.events.record({ ...gone, events: numbered([statusAt(3, 'finished')], 9) });
+  const [flag] = await db.flags.ofRun(gone.runId);
+  await db.flags.review({
+    ...{ flagId: flag!.id, state: 'confirmed', reviewer: 'Ada', reason: null, note: '' },
+  });
   await db.runs.delete(gone.runId);
   const tables = ['attempts', 'metric_chunks', 'metric_summaries', 'snapshots', 'checkpoints', 'log_lines'];
+  tables.push('evaluations', 'verdicts', 'flags');
   const left = await withClient(url, async (client) => {
     const rows = tables.map((table) => `(SELECT count(*)::int FROM ${table} WHERE run_id = $1) AS ${table}`);
-    return (await client.query(`SELECT ${rows}`, [gone.runId])).rows[0];
+    const reviews = `(SELECT count(*)::int FROM reviews WHERE flag_id = '${flag!.id}') AS reviews`;
+    return (await client.query(`SELECT ${[...rows, reviews]}`, [gone.runId])).rows[0];
   });
-  expect(left).toEqual(Object.fromEntries(tables.map((table) => [table, 0])));
+  expect(left).toEqual(Object.fromEntries([...tables, 'reviews'].map((table) => [table, 0])));
   await expect(db.runs.byId(gone.runId)).rejects.toThrow(NotFoundError);
   await expect(db.runs.delete(gone.runId)).rejects.toThrow(NotFoundError);
   expect((await db.runs.diskUse([other.runId]))[0]?.metrics.count).toBe(6);

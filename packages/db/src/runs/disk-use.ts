@@ -14,6 +14,8 @@ export type DiskUse = {
   metrics: Part;
   snapshots: Part;
   checkpoints: Part;
+  /** With the verdicts that were made of them. */
+  evaluations: Part;
   /** Counted in lines. */
   log: Part;
 };
@@ -23,7 +25,7 @@ export async function diskUse(queries: Queries, runIds: string[]): Promise<DiskU
   if (runIds.length === 0) return [];
   const uses = await queries.$queryRaw<Omit<DiskUse, 'bytes'>[]>`
     SELECT asked.id AS "runId", metrics.part AS metrics, snapshots.part AS snapshots,
-           checkpoints.part AS checkpoints, log.part AS log
+           checkpoints.part AS checkpoints, evaluations.part AS evaluations, log.part AS log
     FROM unnest(${runIds}::uuid[]) WITH ORDINALITY AS asked(id, place)
     CROSS JOIN LATERAL (
       SELECT json_build_object('count', COALESCE(sum(points), 0),
@@ -37,12 +39,18 @@ export async function diskUse(queries: Queries, runIds: string[]): Promise<DiskU
       SELECT json_build_object('count', count(*), 'bytes', COALESCE(sum(pg_column_size(state)), 0)) AS part
       FROM checkpoints WHERE run_id = asked.id) checkpoints
     CROSS JOIN LATERAL (
+      SELECT json_build_object('count', (SELECT count(*) FROM evaluations WHERE run_id = asked.id), 'bytes',
+        (SELECT COALESCE(sum(pg_column_size(evaluation)), 0) FROM evaluations WHERE run_id = asked.id) +
+        (SELECT COALESCE(sum(pg_column_size(verdict) + pg_column_size(signals)), 0)
+         FROM verdicts WHERE run_id = asked.id)) AS part) evaluations
+    CROSS JOIN LATERAL (
       SELECT json_build_object('count', count(*), 'bytes', COALESCE(sum(pg_column_size(message)), 0)) AS part
       FROM log_lines WHERE run_id = asked.id) log
     ORDER BY place`;
   return uses.map((use) => {
-    const { metrics, snapshots, checkpoints, log } = use;
-    return { ...use, bytes: metrics.bytes + snapshots.bytes + checkpoints.bytes + log.bytes };
+    const { metrics, snapshots, checkpoints, evaluations, log } = use;
+    const parts = [metrics, snapshots, checkpoints, evaluations, log];
+    return { ...use, bytes: parts.reduce((sum, { bytes }) => sum + bytes, 0) };
   });
 }
 
@@ -54,4 +62,7 @@ export async function totalDiskUse(queries: Queries): Promise<number> {
   return row?.bytes ?? 0;
 }
 
-const tables = 'runs attempts metric_chunks metric_summaries snapshots checkpoints log_lines'.split(' ');
+const tables = (
+  'runs attempts metric_chunks metric_summaries snapshots checkpoints log_lines ' +
+  'evaluations verdicts flags reviews'
+).split(' ');

@@ -4,6 +4,7 @@ import type { Queries } from '../connection.ts';
 import { Prisma } from '../generated/client/client.ts';
 import { recomputeSummaries } from '../metrics/summaries.ts';
 import { notifyChange } from '../notify.ts';
+import { supersedeVerdicts } from '../verdicts/supersede-verdicts.ts';
 
 type Opened = {
   runId: string;
@@ -23,7 +24,7 @@ type Opened = {
 export async function openAttempt(queries: Queries, attempt: Opened): Promise<number> {
   const number = (await changeWaiting(queries, attempt)) ?? (await addAttempt(queries, attempt));
   if (number > 1) await supersede(queries, attempt);
-  await notifyChange(queries, { runId: attempt.runId, what: ['metrics', 'snapshot', 'status'] });
+  await notifyChange(queries, { runId: attempt.runId, what: ['metrics', 'snapshot', 'verdict', 'status'] });
   return number;
 }
 
@@ -56,6 +57,7 @@ async function supersede(queries: Queries, { runId, resumedStep }: Opened): Prom
     where: { runId, step: { gt: resumedStep ?? -1 }, isSuperseded: false },
     data: { isSuperseded: true },
   });
+  await supersedeVerdicts(queries, { runId, resumedStep });
   await letGoCheckpoints(queries, runId, await objectiveOf(queries, runId));
   await recomputeSummaries(queries, runId);
 }

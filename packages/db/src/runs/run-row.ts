@@ -1,7 +1,9 @@
 import type { RunConfig } from '@modewatch/core/config';
 import type { Queries } from '../connection.ts';
 import type { Prisma } from '../generated/client/client.ts';
+import { fromJson } from '../json-values.ts';
 import { latestMetrics, type MetricLatest } from '../metrics/latest-metrics.ts';
+import type { RunVerdict } from '../verdicts/run-verdict.ts';
 
 /**
  * Where a run stands. pending: waits for a worker (new, or interrupted on request and to be gone on with).
@@ -67,6 +69,8 @@ export type RunRow = {
   /** By metric key. */
   latest: Record<string, MetricLatest>;
   newestSnapshot: { id: string; step: number; picture: Picture } | null;
+  /** How the collapse detector sees it now; null before its first verdict. */
+  verdict: RunVerdict | null;
 };
 
 /**
@@ -80,6 +84,7 @@ export async function runRows(queries: Queries, where: Prisma.Sql, limit: number
            r.step::float8 AS step, r.images_seen::float8 AS "imagesSeen", r.created_at AS "createdAt",
            r.started_at AS "startedAt", a.started_at AS "attemptStartedAt",
            COALESCE(earlier.ms, 0)::float8 AS "earlierWorkMs", r.ended_at AS "endedAt", r.heartbeat_at AS "heartbeatAt",
+           r.verdict,
            s.id AS "snapshotId", s.step::float8 AS "snapshotStep", s.picture
     FROM runs r
     JOIN projects p ON p.id = r.project_id
@@ -115,6 +120,7 @@ function runRow(row: StoredRun, latest: Record<string, MetricLatest>): RunRow {
   const { sweepId, sweepName, snapshotId, snapshotStep, picture, ...rest } = row;
   return {
     ...rest,
+    verdict: fromJson(row.verdict) as RunVerdict | null, // written by show-newest-verdict.ts only
     sweep: sweepId !== null && sweepName !== null ? { id: sweepId, name: sweepName } : null,
     latest,
     newestSnapshot:

@@ -1,0 +1,97 @@
+import { expect, it } from 'vitest';
+import { ConflictError, NotFoundError } from '../errors.ts';
+import { numbered, raisedAt } from '../events/example-events.ts';
+import { leasedRun } from '../testing/leased-run.ts';
+import { useTestDatabase } from '../testing/use-test-database.ts';
+import { withClient } from '../with-client.ts';
+import type { GivenReview } from './review-flag.ts';
+
+const { db, url } = await useTestDatabase();
+
+async function flagged(...changes: Parameters<typeof raisedAt>[1][]): Promise<string[]> {
+  const run = await leasedRun(db);
+  const events = numbered(changes.map((each, i) => raisedAt(10 * (i + 1), each)));
+  await db.events.record({ ...run, events });
+  return (await db.flags.ofRun(run.runId)).map(({ id }) => id);
+}
+
+const opinion = (flagId: string, changes: Partial<GivenReview> = {}): GivenReview => ({
+  ...{ flagId, state: 'confirmed', reviewer: 'Ada', reason: 'seen-in-samples', note: '' },
+  ...changes,
+});
+const stateOf = async (id: string) => (await db.flags.byId(id)).state;
+
+it('lists what nobody has reviewed, the gravest first', async () => {
+  const [warning, info, critical] = await flagged(
+    {},
+    { rule: 'under-represented', severity: 'info' },
+    { rule: 'full-collapse', severity: 'critical' },
+  );
+  const { flags, total } = await db.flags.open({ limit: 2 });
+  expect(flags.map(({ id }) => id)).toEqual([critical, warning]);
+  expect(total).toBe(3);
+  expect((await db.flags.open({ limit: 5, project: 'another' })).total).toBe(0);
+  for (const id of [warning!, info!, critical!]) await db.flags.review(opinion(id));
+  expect((await db.flags.open({ limit: 5, project: 'default' })).flags).toEqual([]);
+});
+
+it('keeps the history of a flag, and goes by the newest review that stands', async () => {
+  const [id] = await flagged({});
+  await db.flags.review(opinion(id!, { note: 'look at row 3 \0' }));
+  await db.flags.review(opinion(id!, { reviewer: 'Ben', state: 'rejected', reason: 'samples-look-fine' }));
+  expect(await stateOf(id!)).toBe('rejected');
+  await expect(db.flags.undoReview({ flagId: id!, reviewer: 'Ada' })).rejects.toThrow('is by Ben');
+  await db.flags.undoReview({ flagId: id!, reviewer: 'Ben' });
+  expect(await stateOf(id!)).toBe('confirmed');
+  await db.flags.undoReview({ flagId: id!, reviewer: 'Ada' });
+  const { state, reviews } = await db.flags.byId(id!);
+  expect(state).toBe('open');
+  expect(reviews).toMatchObject([
+    { reviewer: 'Ben', state: 'rejected', undoneAt: expect.any(Date) },
+    { reviewer: 'Ada', note: 'look at row 3 ␀', undoneAt: expect.any(Date) },
+  ]);
+  await expect(db.flags.undoReview({ flagId: id!, reviewer: 'Ada' })).rejects.toThrow(ConflictError);
+});
+
+it('lets one person at a time review a flag, until the lock expires', async () => {
+  const [id] = await flagged({});
+  const lock = (reviewer: string) => db.flags.lock({ flagId: id!, reviewer, seconds: 60 });
+  await lock('Ada');
+  await lock('Ada');
+  await expect(lock('Ben')).rejects.toThrow('Ada is reviewing this flag just now');
+  await expect(db.flags.review(opinion(id!, { reviewer: 'Ben' }))).rejects.toThrow(ConflictError);
+  expect((await db.flags.byId(id!)).lockedBy).toBe('Ada');
+  await db.flags.unlock({ flagId: id!, reviewer: 'Ben' });
+  await expect(lock('Ben')).rejects.toThrow(ConflictError);
+
+  await withClient(url, (client) => client.query("UPDATE flags SET locked_until = now() - interval '1 s'"));
+  expect((await db.flags.byId(id!)).lockedBy).toBeNull();
+  await lock('Ben');
+  await db.flags.review(opinion(id!, { reviewer: 'Ben' }));
+  expect((await db.flags.byId(id!)).lockedBy).toBeNull();
+});
+
+it('counts how often people agree with each rule', async () => {
+  const of = async () => (await db.flags.precision()).find(({ rule }) => rule === 'oscillation');
+  expect(await of()).toBeUndefined();
+  const ids = await flagged(...Array.from({ length: 5 }, () => ({ rule: 'oscillation' as const })));
+  expect(await of()).toMatchObject({ open: 5, precision: null });
+  const states = ['confirmed', 'confirmed', 'rejected', 'unsure'] as const;
+  for (const [i, state] of states.entries()) {
+    await db.flags.review(opinion(ids[i]!, { state, reason: null }));
+  }
+  expect(await of()).toEqual({
+    ...{ rule: 'oscillation', confirmed: 2, rejected: 1, unsure: 1, open: 1 },
+    precision: 2 / 3,
+  });
+});
+
+it('refuses a reason of another state, and a flag that is not there', async () => {
+  const [id] = await flagged({});
+  await expect(db.flags.review(opinion(id!, { state: 'unsure' }))).rejects.toThrow(
+    'reason must be one of needs-another-look, evidence-disagrees for unsure, got seen-in-samples',
+  );
+  const nobody = '00000000-0000-4000-8000-000000000000';
+  await expect(db.flags.review(opinion(nobody))).rejects.toThrow(NotFoundError);
+  await expect(db.flags.lock({ flagId: nobody, reviewer: 'Ada', seconds: 1 })).rejects.toThrow(NotFoundError);
+});

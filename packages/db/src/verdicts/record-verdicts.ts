@@ -1,0 +1,42 @@
+import type { Queries } from '../connection.ts';
+import type { Numbered, Recording } from '../events/record-events.ts';
+import { referToCheckpoints } from '../flags/refer-to-checkpoints.ts';
+import { storeFlag } from '../flags/store-flag.ts';
+import { Prisma } from '../generated/client/client.ts';
+import { toJson } from '../json-values.ts';
+import { shownShare } from '../metrics/attempt-windows.ts';
+import { showNewestVerdict } from './show-newest-verdict.ts';
+
+/**
+ * Stores verdicts, one per attempt and step, and what became of the flags. The run shows the newest one. Flags of steps
+ * that a later attempt trains anew are that attempt's to raise.
+ */
+export async function recordVerdicts(
+  queries: Queries,
+  recording: Recording,
+  events: Numbered<'verdict'>[],
+): Promise<void> {
+  const { runId, attempt, window } = recording;
+  const byStep = new Map(events.map((event) => [event.step, event]));
+  if (byStep.size === 0) return;
+  const isShown = ({ step }: { step: number }) =>
+    shownShare(window ?? undefined, { firstStep: step, lastStep: step }) !== 'none';
+  const rows = [...byStep.values()].map(
+    ({ step, imagesSeen, time, signals, verdict }) => Prisma.sql`(
+      ${runId}::uuid, ${attempt}, ${step}::int8, ${imagesSeen}::int8, ${time}::float8,
+      ${toJson(signals)}::jsonb, ${toJson(verdict)}::jsonb, ${!isShown({ step })}
+    )`,
+  );
+  await queries.$executeRaw`
+    INSERT INTO verdicts (run_id, attempt, step, images_seen, time, signals, verdict, is_superseded)
+    VALUES ${Prisma.join(rows)}
+    ON CONFLICT (run_id, step, attempt) DO UPDATE SET
+      images_seen = excluded.images_seen, time = excluded.time, signals = excluded.signals,
+      verdict = excluded.verdict, is_superseded = excluded.is_superseded`;
+  const changes = events.filter(isShown).flatMap((event) => event.changes);
+  for (const { change, at, flag } of changes) {
+    await storeFlag(queries, { runId, flag, clearedStep: change === 'cleared' ? at.step : null });
+  }
+  if (changes.length > 0) await referToCheckpoints(queries, runId);
+  await showNewestVerdict(queries, runId);
+}

@@ -1,7 +1,7 @@
+import { leafFields } from '@modewatch/core/config';
 import { Command } from 'commander';
 import { expect, it } from 'vitest';
 import { applyFieldOptions, fieldOverrides } from './field-options.ts';
-import { leafFields } from './fields.ts';
 
 const command = () => applyFieldOptions(new Command()).configureOutput({ getOutHelpWidth: () => 1000 });
 const sections = command().helpInformation().split('\n\n');

@@ -1,6 +1,6 @@
 import { isDeepStrictEqual } from 'node:util';
+import { type Field, leafFields, namesOf } from '@modewatch/core/config';
 import { type Command, Option } from 'commander';
-import { type Field, leafFields, namesOf } from './fields.ts';
 import type { Override } from './overrides.ts';
 
 /**

@@ -1,9 +1,7 @@
 import path from 'node:path';
-import { type RunConfig, runConfig } from '@modewatch/core/config';
+import { configProblems, type FieldPath, pathName, type RunConfig, runConfig } from '@modewatch/core/config';
 import { InputError } from '../errors.ts';
 import { withModuleHashes } from '../own/module-hashes.ts';
-import { configProblems } from './config-problems.ts';
-import { type FieldPath, pathName } from './fields.ts';
 import { applyOverrides, type Override } from './overrides.ts';
 import { resolvePaths } from './paths.ts';
 import { readRunFile } from './read-run-file.ts';

@@ -1,7 +1,7 @@
 import path from 'node:path';
+import { type Field, fieldAt, isPath } from '@modewatch/core/config';
 import { parse } from 'yaml';
 import { InputError } from '../errors.ts';
-import { type Field, fieldAt, isPath } from './fields.ts';
 
 /** A field set on the command line, by its own flag or by --set. */
 export type Override = { name: string; text: string; flag: string };

@@ -1,7 +1,7 @@
 import fs from 'node:fs';
 import path from 'node:path';
+import { isPath, leafFields } from '@modewatch/core/config';
 import { InputError } from '../errors.ts';
-import { isPath, leafFields } from './fields.ts';
 
 type Fields = Record<string, unknown>;
 

@@ -1,7 +1,7 @@
 import fs from 'node:fs';
+import type { FieldPath } from '@modewatch/core/config';
 import { type Document, isMap, isNode, LineCounter, parseDocument } from 'yaml';
 import { InputError, messageOf } from '../errors.ts';
-import type { FieldPath } from './fields.ts';
 
 export type RunFile = {
   /** What stands in the file, not yet checked. */

@@ -1,5 +1,5 @@
+import { nearestName } from '@modewatch/core/config';
 import { type Db, NotFoundError, type RunRow } from '@modewatch/db';
-import { nearestName } from '../config/nearest-name.ts';
 import { InputError } from '../errors.ts';
 
 /** Names among which a misspelt one is looked for. */

@@ -1,5 +1,5 @@
-import { runConfig } from '@modewatch/core/config';
 import { z } from 'zod';
+import { runConfig } from './run-config.ts';
 
 /** What the schema of a run says about one field: its type, limits, default and description. */
 export type Field = {
@@ -25,23 +25,47 @@ export type Field = {
   maxItems?: number;
   items?: Field;
   properties?: Record<string, Field>;
+  /** Of a group whose names are the user's. */
+  additionalProperties?: Field | false;
+  $ref?: string;
+  $defs?: Record<string, Field>;
 };
 
-// JSON Schema allows far more than our run config uses; a test walks all its fields.
-const root = z.toJSONSchema(runConfig, { io: 'input' }) as Field;
+/** All that a file of a schema may say, as one field: a group of fields. */
+export function rootField(schema: z.ZodType): Field {
+  // JSON Schema allows far more than our schemas use; a test walks all fields of a run.
+  return z.toJSONSchema(schema, { io: 'input' }) as Field;
+}
+
+/** Made when it is first asked for: most programs that read this file never do. */
+let known: Field | undefined;
+function ofRuns(): Field {
+  known ??= rootField(runConfig);
+  return known;
+}
 
 export type FieldPath = readonly (string | number)[];
 
-/** The field at a path, or undefined when there is none; the whole config at []. */
-export function fieldAt(path: FieldPath): Field | undefined {
-  return path.reduce<Field | undefined>(
-    (field, key) => (typeof key === 'number' ? field?.items : field?.properties?.[key]),
-    root,
-  );
+/** The field at a path, of a run where nothing else is said, or undefined when there is none; the whole at []. */
+export function fieldAt(path: FieldPath, root: Field = ofRuns()): Field | undefined {
+  let field: Field | undefined = root;
+  for (const key of path) field = field && resolved(inner(field, key), root);
+  return field;
+}
+
+function inner(field: Field, key: string | number): Field | undefined {
+  if (typeof key === 'number') return field.items;
+  return field.properties?.[key] ?? (field.additionalProperties || undefined);
+}
+
+/** Fields that hold fields of their own kind are stated once, and referred to. */
+function resolved(field: Field | undefined, root: Field): Field | undefined {
+  const name = field?.$ref?.replace('#/$defs/', '');
+  return name === undefined ? field : root.$defs?.[name];
 }
 
 /** Every field that takes a value, in the order of the schema: `latentDim`, `generator.widths`, … */
-export function leafFields(field: Field = root, prefix = ''): { name: string; field: Field }[] {
+export function leafFields(field: Field = ofRuns(), prefix = ''): { name: string; field: Field }[] {
   return Object.entries(field.properties ?? {}).flatMap(([key, child]) =>
     child.properties ? leafFields(child, `${prefix}${key}.`) : [{ name: `${prefix}${key}`, field: child }],
   );

@@ -1,7 +1,6 @@
-import { describe, expect, it } from 'vitest';
+import { expect, it } from 'vitest';
 import { allowed } from './allowed.ts';
 import { fieldAt, leafFields, pathName } from './fields.ts';
-import { editDistance, nearestName } from './nearest-name.ts';
 
 // A preset may be none at all, and so may an objective; a path is for some data sets alone.
 const optional = ['objective.metric', 'preset', 'datasetOptions.path'];
@@ -38,19 +37,4 @@ it('says what a field takes', () => {
 it('writes a path as a user would', () => {
   expect(pathName(['generator', 'widths', 0])).toBe('generator.widths[0]');
   expect(pathName([])).toBe('');
-});
-
-describe('the nearest name', () => {
-  it('is the one with the fewest letters to change', () => {
-    expect(editDistance('kitten', 'sitting')).toBe(3);
-    expect(editDistance('', 'abc')).toBe(3);
-    expect(nearestName('latentDims', ['latentDim', 'latentDistribution'])).toBe('latentDim');
-    expect(nearestName('LatentDim', ['latentDim'])).toBe('latentDim');
-    expect(nearestName('minmax', ['minimax', 'non-saturating'])).toBe('minimax');
-  });
-
-  it('is none when everything would have to change', () => {
-    expect(nearestName('zzz', ['seed', 'tags'])).toBeUndefined();
-    expect(nearestName('xy', ['mlp'])).toBeUndefined();
-  });
 });

@@ -1,24 +1,27 @@
 import type { z } from 'zod';
 import { allowed } from './allowed.ts';
-import { type FieldPath, fieldAt, leafFields, namesOf, pathName } from './fields.ts';
+import { type Field, type FieldPath, fieldAt, leafFields, namesOf, pathName } from './fields.ts';
 import { nearestName } from './nearest-name.ts';
 
 export type ConfigProblem = { path: FieldPath; text: string };
 
+/** What was given, and the schema that it was given for, if not that of a run. */
+type Given = { given: unknown; root: Field | undefined };
+
 /** One problem per field, each with what is allowed, what was given and the nearest valid name. */
-export function configProblems(error: z.ZodError, given: unknown): ConfigProblem[] {
+export function configProblems(error: z.ZodError, given: unknown, root?: Field): ConfigProblem[] {
   const problems = error.issues.flatMap((issue) => {
     const path = issue.path as FieldPath; // a config has no symbols for keys
     return issue.code === 'unrecognized_keys'
-      ? issue.keys.map((key) => unknownField([...path, key], given))
-      : [wrongValue(path, given, issue.code === 'custom' ? issue.message : undefined)];
+      ? issue.keys.map((key) => unknownField([...path, key], { given, root }))
+      : [wrongValue(path, { given, root, ...(issue.code === 'custom' ? { rule: issue.message } : {}) })];
   });
   return [...new Map(problems.map((problem) => [pathName(problem.path), problem])).values()];
 }
 
 /** @param rule what is allowed, where that depends on other fields */
-function wrongValue(path: FieldPath, given: unknown, rule?: string): ConfigProblem {
-  const field = fieldAt(path);
+function wrongValue(path: FieldPath, { given, root, rule }: Given & { rule?: string }): ConfigProblem {
+  const field = fieldAt(path, root);
   const value = valueAt(given, path);
   const expected = rule ?? (field ? allowed(field) : 'another value');
   const nearest =
@@ -26,10 +29,10 @@ function wrongValue(path: FieldPath, given: unknown, rule?: string): ConfigProbl
   return { path, text: `expected ${expected}; got ${shown(value)}${suggestion(nearest)}` };
 }
 
-function unknownField(path: FieldPath, given: unknown): ConfigProblem {
+function unknownField(path: FieldPath, { given, root }: Given): ConfigProblem {
   const key = String(path.at(-1));
-  const siblings = Object.keys(fieldAt(path.slice(0, -1))?.properties ?? {});
-  const elsewhere = leafFields()
+  const siblings = Object.keys(fieldAt(path.slice(0, -1), root)?.properties ?? {});
+  const elsewhere = leafFields(root)
     .map(({ name }) => name)
     .filter((name) => name.split('.').at(-1) === key);
   const nearest = elsewhere.length > 0 ? elsewhere.join(' or ') : nearestName(key, siblings);

@@ -201,7 +201,8 @@ describe('a wrong run file', () => {
     `);
     expect(complaint('seed: *other')).toMatchInlineSnapshot(`
       "
-      run.yaml: Unresolved alias (the anchor must be set before the alias): other
+      The run file is not valid YAML:
+      run.yaml:1:7  Unresolved alias (the anchor must be set before the alias): other
       "
     `);
   });

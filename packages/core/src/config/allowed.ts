@@ -29,6 +29,7 @@ function kind(field: Field): string {
 
 function plural(field: Field | undefined): string {
   if (!field) return 'values';
+  if (!field.type) return 'values';
   if (field.properties) return `groups of fields: ${Object.keys(field.properties).join(', ')}`;
   return field.type === 'string' ? `texts${length(field, 'character')}` : `${kind(field)}s${range(field)}`;
 }

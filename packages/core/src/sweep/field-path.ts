@@ -17,7 +17,7 @@ export function withField(
   const changed = withField(inner, rest, value);
   if (typeof key === 'number') {
     const list: unknown[] = Array.isArray(fields) ? fields : [];
-    return list.length > key ? list.with(key, changed) : [...list, changed];
+    return Array.from({ length: Math.max(list.length, key + 1) }, (_, i) => (i === key ? changed : list[i]));
   }
   return { ...(fields instanceof Object ? fields : {}), [key]: changed };
 }

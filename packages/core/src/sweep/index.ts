@@ -1,4 +1,7 @@
 export { distributions } from './distributions/index.ts';
+export type { SweepFacts } from './file/parse-sweep.ts';
+export { readSweep, type SweepProblem, type SweepReading } from './file/read-sweep.ts';
+export { sweepSchema } from './file/sweep-schema.ts';
 export { judgePoint, type TrialResult } from './judge-point.ts';
 export {
   type CollapseAnswer,
@@ -18,6 +21,5 @@ export type { Dimension, ParameterValue, Point, SearchSpace } from './space.ts';
 export { strategies } from './strategies/index.ts';
 export type { Outcome, ProposedPoint, SearchState, Strategy } from './strategies/strategy.ts';
 export type { Constraint, Pruning, SweepBudget, SweepConfig, SweepObjective } from './sweep-config.ts';
-export { type SweepFile, sweepFile } from './sweep-file.ts';
 export { trialConfig } from './trial-config.ts';
 export { isOver, type TrialState, trialStates, trialTransitions } from './trial-states.ts';

@@ -8,6 +8,8 @@ export type ParameterValue = z.core.util.JSONType;
 export type Dimension = {
   /** Which field of the run: `generator.learningRate`, `penalties[0].weight`. */
   path: string;
+  /** Further fields that get the same value. */
+  also?: string[];
   distribution: Distribution;
   /**
    * The parameter is there only where each of these others, which stand before it in the space, has one of the values.

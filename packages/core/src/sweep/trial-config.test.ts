@@ -2,7 +2,7 @@ import { describe, expect, it } from 'vitest';
 import { runConfig } from '../config/index.ts';
 import { trialConfig } from './trial-config.ts';
 
-const sweep = { run: { dataset: 'ring', seed: 40, penalties: [{ name: 'r1' }] }, seeds: 3 } as const;
+const sweep = { run: { dataset: 'ring', seed: 40, penalties: [{ name: 'r1' }] }, space: [] } as const;
 
 describe('the config of a trial', () => {
   it('has what all have in common, the values of its point and its own seed', () => {
@@ -23,7 +23,7 @@ describe('the config of a trial', () => {
     const objective = { metric: 'fidelity/psnr', goal: 'maximize', constraints: [] } as const;
     const of = (run: object) =>
       trialConfig(
-        { run, seeds: 1, objective: { ...objective, constraints: [] } },
+        { run, space: [], objective: { ...objective, constraints: [] } },
         { point: {}, seedIndex: 0 },
       );
     expect(of({}).objective).toEqual({ metric: 'fidelity/psnr', goal: 'maximize' });
@@ -31,8 +31,22 @@ describe('the config of a trial', () => {
     expect(of({ objective: own }).objective).toEqual(own);
   });
 
+  it('has the same value in further fields of a parameter', () => {
+    const also = ['discriminator.learningRate'];
+    const distribution = { name: 'uniform', min: 0, max: 1 } as const;
+    const space = [{ path: 'generator.learningRate', also, distribution }];
+    const config = trialConfig(
+      { run: {}, space },
+      { point: { 'generator.learningRate': 0.25 }, seedIndex: 0 },
+    );
+    expect(config).toMatchObject({
+      generator: { learningRate: 0.25 },
+      discriminator: { learningRate: 0.25 },
+    });
+  });
+
   it('is refused where fields do not go together', () => {
     const point = { loss: 'hinge', labelSmoothing: 0.1 };
-    expect(() => trialConfig({ run: {}, seeds: 1 }, { point, seedIndex: 0 })).toThrow('0 with this loss');
+    expect(() => trialConfig({ run: {}, space: [] }, { point, seedIndex: 0 })).toThrow('0 with this loss');
   });
 });

@@ -11,7 +11,7 @@ import type { SweepConfig } from './sweep-config.ts';
  * @throws ZodError where the run's fields don't go together
  */
 export function trialConfig(
-  sweep: Pick<SweepConfig, 'run' | 'seeds' | 'objective'>,
+  sweep: Pick<SweepConfig, 'run' | 'space' | 'objective'>,
   { point, seedIndex }: { point: Point; seedIndex: number },
 ): RunConfig {
   const config = runConfig.parse(trialFields(sweep, point));
@@ -19,14 +19,17 @@ export function trialConfig(
 }
 
 /** The fields of a run file that a point's trials have in common, not yet checked. */
-function trialFields({ run, objective }: Pick<SweepConfig, 'run' | 'objective'>, point: Point): unknown {
+export function trialFields(
+  { run, space, objective }: Pick<SweepConfig, 'run' | 'space' | 'objective'>,
+  point: Point,
+): unknown {
   // A short name, such as fid, is no key that a run logs.
   const best = objective?.metric.includes('/')
     ? { metric: objective.metric, goal: objective.goal }
     : undefined;
   const base: unknown = best ? { objective: best, ...run } : run;
-  return Object.entries(point).reduce(
-    (fields, [path, value]) => withField(fields, fieldPath(path), value),
-    base,
-  );
+  return Object.entries(point).reduce((fields, [path, value]) => {
+    const also = space.find((each) => each.path === path)?.also ?? [];
+    return [path, ...also].reduce((inner, each) => withField(inner, fieldPath(each), value), fields);
+  }, base);
 }

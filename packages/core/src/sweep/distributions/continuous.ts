@@ -41,6 +41,7 @@ export function continuous<Settings>(of: Continuous<Settings>): DistributionKind
 /** Rounding may not carry a value out of its bounds: the field of the run may end there. */
 export function boundedQuantile<Settings>(of: Continuous<Settings>, settings: Settings, u: number): number {
   const { low, high } = of.bounds(settings);
+  if (u <= 0 && Number.isFinite(low)) return low;
   const value = of.quantile(settings, Math.min(Math.max(u, edge), 1 - edge));
   return Math.min(Math.max(value, low), high);
 }

@@ -1,8 +1,8 @@
 import { z } from 'zod';
-import { text } from '../config/text.ts';
-import { collapseAnswers, distributionNames, goals, strategyNames } from './names.ts';
+import { text } from '../../config/text.ts';
+import { collapseAnswers, distributionNames, goals, strategyNames } from '../names.ts';
 
-const json = z.json();
+const json = z.json().meta({ title: 'a value, list or group' });
 const iterations = z.int().min(1).max(1_000_000);
 
 /** One parameter, as W&B's sweep files have it; `when` is ours. */
@@ -30,6 +30,12 @@ const parameter = z.strictObject({
     .optional()
     .describe('of normal and the like: the standard deviation; 1 when left out'),
   q: z.number().gt(0).optional().describe('of q_…: values are multiples of it; 1 when left out'),
+  also: z
+    .array(z.string())
+    .min(1)
+    .max(20)
+    .optional()
+    .describe('further fields that get the same value, such as discriminator.learningRate'),
   when: z
     .record(z.string(), json)
     .optional()
@@ -45,7 +51,7 @@ const parameters: z.ZodType<Record<string, GivenParameter>> = z.record(
 );
 
 /** A parameter as a sweep file gives it. */
-type GivenParameter = {
+export type GivenParameter = {
   value?: z.core.util.JSONType | undefined;
   values?: z.core.util.JSONType[] | undefined;
   probabilities?: number[] | undefined;
@@ -55,6 +61,7 @@ type GivenParameter = {
   mu?: number | undefined;
   sigma?: number | undefined;
   q?: number | undefined;
+  also?: string[] | undefined;
   when?: Record<string, z.core.util.JSONType> | undefined;
   parameters?: Record<string, GivenParameter> | undefined;
 };
@@ -179,3 +186,6 @@ export const sweepFile = z.strictObject({
 });
 
 export type SweepFile = z.output<typeof sweepFile>;
+
+/** Keys that are taken and do nothing. */
+export const unusedKeys = ['program', 'command', 'entity', 'controller', 'job', 'image_uri'] as const;

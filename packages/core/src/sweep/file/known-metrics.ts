@@ -4,7 +4,7 @@ import { metrics } from '../../metrics/registry.ts';
 import { collapseMetric } from '../names.ts';
 
 const each = (group: string, names: readonly string[]) => names.map((name) => `${group}/${name}`);
-const fidelities = ['psnr', 'ssim', 'perceptual-distance'];
+const fidelities = ['psnr', 'ssim', 'perceptual-distance', 'sharpness'];
 
 /** Keys of what a run may log. A test holds them to docs/metrics.md. */
 const keys = [
@@ -21,7 +21,8 @@ const keys = [
     'fidelity',
     fidelities.flatMap((name) => [name, `${name}-bicubic`, `${name}-pretrained`]),
   ),
-  'speed/images-per-second',
+  'samples/sharpness',
+  ...each('speed', ['images-per-second', 'samples-per-second']),
 ];
 /** Of diversity and quality, whose keys end with the network that they look through. */
 const shortNames = [...new Set(metricNames.flatMap((name) => [name, metrics[name].alias]))];

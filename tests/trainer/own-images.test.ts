@@ -87,6 +87,9 @@ it('trains on the others where the run file says so, and draws samples of their 
   expect(trained.stdout).toMatch(
     /folder: 48 images to train, 12 as reference, 2 classes, SHA-256 [0-9a-f]{64}/,
   );
+  const { id } = await world.db.runs.find('classes');
+  const [first] = await world.db.snapshots.list({ runId: id, limit: 1 });
+  expect(first?.picture.modes).toEqual({ count: 2, names: ['coats', 'shoes'] });
   const out = path.join(world.dataDir, 'samples.npy');
   expect(await modewatch('sample', 'classes', '--n', '4', '--out', out)).toMatchObject({
     code: 0,

@@ -45,6 +45,8 @@ const snapshot = z.object({
     gutter: z.int(),
     /** Of a picture whose tiles belong together in groups, side by side: what the tiles of a group are. */
     columns: z.array(z.string().max(100)).max(20).optional(),
+    /** Classes of the real samples, where nothing but their files says them: how many, and the first names. */
+    modes: z.object({ count: z.int(), names: z.array(z.string().max(300)).max(100) }).optional(),
   }),
 });
 

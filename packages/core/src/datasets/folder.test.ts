@@ -25,6 +25,16 @@ describe('a folder of images', () => {
     }
   });
 
+  it('names its classes beside its pictures, the first hundred, and says how many there are', async () => {
+    const drawn = async (files: ReturnType<typeof pictureFolder>) =>
+      (await load(files)).draw(new Float32Array(48)).picture.modes;
+    expect(await drawn(pictureFolder())).toEqual({ count: 2, names: ['cold', 'warm'] });
+    const many = Array.from({ length: 102 * 5 }, (_, i) => `class-${100 + Math.floor(i / 5)}/${i}.png`);
+    const shown = await drawn(folderOf(named(...many)));
+    expect(shown).toMatchObject({ count: 102, names: { length: 100 } });
+    expect(await drawn(folderOf(named('a.png', 'b.png', 'c.png', 'd.png', 'e.png')))).toBeUndefined();
+  });
+
   it('has no modes without sub-folders', async () => {
     const dataset = await load(folderOf(named('a.png', 'b.PNG', 'c.jpg', 'd.jpeg', 'e.png', 'f.png')));
     expect(dataset).toMatchObject({ modes: [], modeShares: [], edition: { train: 5, reference: 1 } });

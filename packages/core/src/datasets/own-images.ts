@@ -10,6 +10,9 @@ export class UnusableImagesError extends Error {
   override name = 'UnusableImagesError';
 }
 
+/** Classes that a picture brings the names of along. */
+const namedAtMost = 100;
+
 /** What is known of the user's images before they are read. */
 export function ownImageFacts({ imageSize, channels }: { imageSize: number; channels: 1 | 3 }) {
   return {
@@ -49,8 +52,13 @@ export async function ownImages(given: {
   ]);
   const hashes = await Promise.all(contents.map(sha256));
   const classes = modes.length > 0 ? `, ${modes.length} classes` : '';
+  const picture = { modes: { count: modes.length, names: modes.slice(0, namedAtMost) } };
   return {
     ...facts,
+    draw(samples, columns) {
+      const drawing = facts.draw(samples, columns);
+      return modes.length > 0 ? { ...drawing, picture: { ...drawing.picture, ...picture } } : drawing;
+    },
     name,
     modes,
     edition: {

@@ -41,6 +41,8 @@ export type Picture = {
   gutter: number;
   /** Of a picture whose tiles belong together in groups, side by side: what the tiles of a group are. */
   columns?: string[];
+  /** Classes of the real samples, where nothing but their files says them: how many, and the first names. */
+  modes?: { count: number; names: string[] };
 };
 
 /** A run as lists and pages show it. */

@@ -44,6 +44,8 @@ export function TimeMachine({ run }: { run: Run }) {
     );
   }
   const count = shown.shape[0] ?? 0;
+  // Nothing but their files says the classes of the user's images.
+  const modes = shown.picture.modes ?? { count: facts.modes.length, names: facts.modes };
   return (
     <Panel
       title="Samples"
@@ -71,7 +73,7 @@ export function TimeMachine({ run }: { run: Run }) {
             These are the newest {formatCount(SNAPSHOT_LIMIT)} grids; older ones are left out.
           </p>
         )}
-        {facts.modes.length > 0 && <Modes facts={facts} />}
+        {modes.count > 0 && <Modes facts={facts} modes={modes} />}
       </div>
     </Panel>
   );

@@ -25,7 +25,7 @@ export const augmentationNames = [
   'translation',
   'cutout',
 ] as const;
-export const presetNames = ['wgan', 'wgan-gp', 'sngan', 'r3gan'] as const;
+export const presetNames = ['wgan', 'wgan-gp', 'sngan', 'r3gan', 'srgan', 'pix2pix'] as const;
 export const modelNames = [
   'mlp',
   'mlp-pacgan',

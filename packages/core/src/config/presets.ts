@@ -2,7 +2,7 @@ import { optimizerNames, type PresetName } from './names.ts';
 import { isForeign } from './optimizer-settings.ts';
 import type { RunConfigInput } from './run-config.ts';
 
-/** Papers' combinations of loss, penalties and optimiser: fields that a run file need not repeat. */
+/** Papers' combinations of loss, penalties and optimiser, and of tasks model and data: fields that a run file need not repeat. */
 export const presets: Record<PresetName, RunConfigInput> = {
   /** Arjovsky et al. 2017 (arXiv:1701.07875), algorithm 1. */
   wgan: {
@@ -38,6 +38,28 @@ export const presets: Record<PresetName, RunConfigInput> = {
     ],
     generator: { learningRate: 2e-4, beta1: 0, beta2: 0.9 },
     discriminator: { learningRate: 2e-4, beta1: 0, beta2: 0.9 },
+  },
+  /** Ledig et al. 2016 (arXiv:1609.04802): MSE alone, then features and D. The paper's pretraining is a million steps. */
+  srgan: {
+    dataset: 'fashion-mnist-7to28',
+    model: 'srgan',
+    contentLosses: [
+      { name: 'mse', during: 'pretraining' },
+      { name: 'perceptual', weight: 1, during: 'training' },
+    ],
+    adversarialWeight: 1e-3,
+    pretrainSteps: 3000,
+    generator: { learningRate: 1e-4, beta1: 0.9 },
+    discriminator: { learningRate: 1e-4, beta1: 0.9 },
+    batchSize: 16,
+  },
+  /** Isola et al. 2016 (arXiv:1611.07004), with larger batches than the paper's, of 1 to 10. */
+  pix2pix: {
+    dataset: 'fashion-mnist-edges',
+    model: 'pix2pix',
+    contentLosses: [{ name: 'l1', weight: 100 }],
+    generator: { learningRate: 2e-4, beta1: 0.5 },
+    discriminator: { learningRate: 2e-4, beta1: 0.5 },
   },
 };
 

@@ -68,7 +68,8 @@ function describeGenerator(
     layer: layer({ name: named(`grow-${i + 1}`), from: width, to: 4 * width }),
     activation: named(`grow-${i + 1}-slope`),
   }));
-  const last = layer({ name: named('last'), from: width, to, kernelSize: 5 });
+  // Begins small, so that no pixel is driven to black or white before anything has been learnt.
+  const last = layer({ name: named('last'), from: width, to, kernelSize: 5, gain: 0.1 });
   const normed = [...blocks.flatMap(({ layers }) => layers), joint];
   const slopes = [named('first-slope'), ...[...blocks, ...growing].map(({ activation }) => activation)];
   return {
@@ -138,15 +139,12 @@ function describeDiscriminator({ discriminator, judgedShape }: ModelSettings, ta
   };
 }
 
-/** Kernels begin so that the signal keeps its size from layer to layer. */
-function layer(
-  given: Pick<ConvolutionLayer, 'name' | 'from' | 'to'> & Partial<ConvolutionLayer>,
-): ConvolutionLayer {
+/** Kernels begin so that the signal keeps its size from layer to layer, unless a gain is given. */
+function layer({
+  gain = gains.leakyRelu,
+  ...given
+}: Pick<ConvolutionLayer, 'name' | 'from' | 'to'> &
+  Partial<ConvolutionLayer> & { gain?: number }): ConvolutionLayer {
   const { kernelSize = 3, from } = given;
-  return {
-    hasBias: true,
-    ...given,
-    kernelSize,
-    standardDeviation: gains.leakyRelu / Math.sqrt(kernelSize ** 2 * from),
-  };
+  return { hasBias: true, ...given, kernelSize, standardDeviation: gain / Math.sqrt(kernelSize ** 2 * from) };
 }

@@ -3,8 +3,8 @@ import os from 'node:os';
 /** One measured number. `ok` is null for a number without a target. */
 export type Figure = { name: string; value: number; unit: string; target: string; ok: boolean | null };
 
-/** A target that a number must reach, or stay below. */
-export type Target = { atLeast: number } | { atMost: number };
+/** A target that a number must reach, stay below, or not be farther from than it may. */
+export type Target = { atLeast: number } | { atMost: number } | { near: number; within: number };
 
 /** Makes a figure, and judges it by its target. */
 export function figure(
@@ -13,9 +13,14 @@ export function figure(
   { unit, target }: { unit: string; target?: Target },
 ): Figure {
   if (!target) return { name, value, unit, target: '', ok: null };
-  return 'atLeast' in target
-    ? { name, value, unit, target: `>= ${target.atLeast}`, ok: value >= target.atLeast }
-    : { name, value, unit, target: `<= ${target.atMost}`, ok: value <= target.atMost };
+  if ('atLeast' in target) {
+    return { name, value, unit, target: `>= ${target.atLeast}`, ok: value >= target.atLeast };
+  }
+  if ('atMost' in target) {
+    return { name, value, unit, target: `<= ${target.atMost}`, ok: value <= target.atMost };
+  }
+  const { near, within } = target;
+  return { name, value, unit, target: `${near} ± ${within}`, ok: Math.abs(value - near) <= within };
 }
 
 /**

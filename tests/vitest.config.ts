@@ -1,10 +1,10 @@
 import { defineConfig } from 'vitest/config';
 
-/** What joins several packages, and the promises of the repository about itself. */
+/** What joins several packages, the promises of the repository about itself, and what the benchmarks reckon. */
 export default defineConfig({
   test: {
     root: import.meta.dirname,
-    include: ['**/*.test.ts'],
+    include: ['**/*.test.ts', '../bench/**/*.test.ts'],
     exclude: ['web/**', '**/*.slow.test.ts', '**/node_modules/**'],
     maxWorkers: 2,
     testTimeout: 60_000,

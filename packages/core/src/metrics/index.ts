@@ -7,6 +7,7 @@ export { featurePair } from './feature-pair.ts';
 export { featureSet } from './feature-set.ts';
 export { imagePair } from './image-pair.ts';
 export { type Measured, type Measurement, measure, metricKeyOf } from './measure.ts';
+export { median } from './median.ts';
 export type { Metric, MetricInputs, MetricNeed } from './metric.ts';
 export { mixtureSamples } from './mixture-samples.ts';
 export { type MetricName, metricNames } from './names.ts';

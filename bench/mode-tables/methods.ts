@@ -1,0 +1,85 @@
+import { type RunConfig, type RunConfigInput, runConfig } from '@modewatch/core/config';
+import type { MixtureName, Run } from './runs.ts';
+
+export const methodNames = ['gan', 'pacgan2', 'pacgan4', 'wgan-gp', 'rpgan'] as const;
+export type MethodName = (typeof methodNames)[number];
+
+type Method = {
+  title: string;
+  /** Made against lost modes, and so asked to lose no more of them than plain GAN. */
+  isRemedy: boolean;
+  /** Processor time of a step next to plain GAN's. */
+  cost: number;
+  /** What it does not share with the others. */
+  config: (mixture: MixtureName) => RunConfigInput;
+};
+
+/** Penalty weights go by the scale of the data: their slopes are per unit of length. */
+const slopeWeights: Record<MixtureName, number> = { ring: 0.001, grid: 0.01 };
+
+export const methods: Record<MethodName, Method> = {
+  gan: {
+    title: 'GAN',
+    isRemedy: false,
+    cost: 1,
+    config: () => ({}),
+  },
+  pacgan2: {
+    title: 'PacGAN2',
+    isRemedy: true,
+    cost: 1,
+    config: () => ({ discriminator: { packing: 2 } }),
+  },
+  pacgan4: {
+    title: 'PacGAN4',
+    isRemedy: true,
+    cost: 1,
+    config: () => ({ discriminator: { packing: 4 } }),
+  },
+  'wgan-gp': {
+    title: 'WGAN-GP',
+    isRemedy: false,
+    cost: 6,
+    config: () => ({ preset: 'wgan-gp', penalties: [{ name: 'gradient-penalty', weight: 0.1 }] }),
+  },
+  rpgan: {
+    title: 'RpGAN+R1+R2',
+    isRemedy: true,
+    cost: 3,
+    config: (mixture) => ({
+      preset: 'r3gan',
+      penalties: [
+        { name: 'r1', weight: slopeWeights[mixture] },
+        { name: 'r2', weight: slopeWeights[mixture] },
+      ],
+    }),
+  },
+};
+
+const widths = [128, 128, 128];
+const learningRate = 5e-4;
+
+/**
+ * The batch, networks and learning rates of every run. Chosen on the seeds 101 and 102, which the table does not have.
+ */
+const shared = {
+  model: 'mlp',
+  latentDim: 2,
+  batchSize: 256,
+  generator: { widths, learningRate, ema: 0.999 },
+  discriminator: { widths, learningRate },
+} satisfies RunConfigInput;
+
+/** The complete config of a run. */
+export function configOf({ mixture, method, seed, steps }: Run): RunConfig {
+  const own = methods[method].config(mixture);
+  return runConfig.parse({
+    ...shared,
+    ...own,
+    generator: { ...shared.generator, ...own.generator },
+    discriminator: { ...shared.discriminator, ...own.discriminator },
+    ...{ dataset: mixture, seed, steps, threads: 1 },
+    // What is shown and kept on the way is not looked at.
+    ...{ snapshotEvery: steps, checkpointEvery: steps, logEvery: 100 },
+  });
+}

@@ -9,7 +9,7 @@ export const usage = `npm run bench -- mode-tables [--quick | --full] [options]
   --mixture <name>  only this one: ${mixtureNames.join(' or ')}
   --method <name>   only this one, or these: ${methodNames.join(', ')}
   --seeds <list>    others than 1, 2, 3…: 101,102
-  --steps <n>       of each run, instead of ${plans.full.steps}
+  --steps <n>       of each run, instead of ${plans.full.steps.ring} on the ring and ${plans.full.steps.grid} on the grid
   --jobs <n>        runs at a time; as many as there are cores when left out
   --out <file>      writes the outcomes, each when it is there, as JSON
   --report <file>   trains nothing: prints the table of what --out has written, here or elsewhere; several are joined`;
@@ -39,13 +39,15 @@ export function readOptions(args: string[]): Options {
       mixtures: values.mixture?.map((name) => oneOf(mixtureNames, name)) ?? plan.mixtures,
       methods: values.method?.map((name) => oneOf(methodNames, name)) ?? plan.methods,
       seeds: values.seeds?.split(',').map((seed) => wholeNumber(seed, 'seeds', 0)) ?? plan.seeds,
-      steps: values.steps ? wholeNumber(values.steps, 'steps', 1) : plan.steps,
+      steps: values.steps ? everywhere(wholeNumber(values.steps, 'steps', 1)) : plan.steps,
     },
     jobs: values.jobs ? wholeNumber(values.jobs, 'jobs', 1) : os.availableParallelism(),
     out: values.out,
     report: values.report ?? [],
   };
 }
+
+const everywhere = (steps: number): Plan['steps'] => ({ ring: steps, grid: steps });
 
 function oneOf<Name extends string>(names: readonly Name[], given: string): Name {
   const name = names.find((each) => each === given);

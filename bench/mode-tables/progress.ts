@@ -1,6 +1,5 @@
-import { methods } from './methods.ts';
 import type { Outcome } from './outcome.ts';
-import { type Run, titleOf } from './runs.ts';
+import { type Run, titleOf, workOf } from './runs.ts';
 
 export type Progress = ReturnType<typeof startProgress>;
 
@@ -14,7 +13,7 @@ export function startProgress(runs: readonly Run[], now: () => number = Date.now
     const running = all.filter(({ share }) => share > 0 && share < 1);
     const ended = all.filter(({ share }) => share === 1).length;
     const work = (each: { run: Run; share: number }[]) =>
-      each.reduce((sum, { run, share }) => sum + share * methods[run.method].cost, 0);
+      each.reduce((sum, { run, share }) => sum + share * workOf(run), 0);
     const done = work(all);
     const left = work(all.map(({ run }) => ({ run, share: 1 }))) - done;
     const minutes = ((now() - start) / 60_000 / done) * left;

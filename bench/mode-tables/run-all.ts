@@ -13,8 +13,8 @@ const program = fileURLToPath(new URL('run-process.ts', import.meta.url));
 /**
  * Trains runs, `jobs` of them at a time, each in a process of its own.
  *
- * @param hear is told how far each run is
- * @param keep is given each outcome when it is there
+ * @param how.progress is told how far each run is
+ * @param how.keep is given each outcome when it is there
  * @throws Error with the last words of a process that ended without an outcome; the others are stopped
  */
 export async function runAll(

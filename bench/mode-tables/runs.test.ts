@@ -24,9 +24,9 @@ describe('the runs', () => {
         ...{ mixture, method, seed: 7, steps: 20 },
       });
       return {
-        ...{ steps, batchSize, model, latentDim, ema: generator.ema },
+        ...{ steps, batchSize, model, latentDim },
         widths: [generator.widths, discriminator.widths],
-        rates: [generator.learningRate, discriminator.learningRate],
+        rates: [generator, discriminator].map(({ learningRate, schedule }) => [learningRate, schedule]),
       };
     });
     for (const budget of budgets) expect(budget).toEqual(budgets[0]);
@@ -44,7 +44,7 @@ describe('the runs', () => {
 
   it('train in processes of their own', async () => {
     const outcomes: Outcome[] = [];
-    const runs = runsOf({ mixtures: ['ring'], methods: ['rpgan'], seeds: [1], steps: 3 });
+    const runs = runsOf({ mixtures: ['ring'], methods: ['rpgan'], seeds: [1], steps: { ring: 3, grid: 3 } });
     const progress = startProgress(runs);
     await runAll(runs, { jobs: 2, progress, keep: (outcome) => outcomes.push(outcome) });
     expect(outcomes).toMatchObject(runs);
@@ -96,7 +96,12 @@ describe('the options', () => {
       '--steps',
       '9',
     ]);
-    expect(plan).toEqual({ mixtures: ['grid'], methods: ['rpgan'], seeds: [101, 102], steps: 9 });
+    expect(plan).toEqual({
+      mixtures: ['grid'],
+      methods: ['rpgan'],
+      seeds: [101, 102],
+      steps: { ring: 9, grid: 9 },
+    });
   });
 
   it('refuse what does not exist', () => {

@@ -19,7 +19,7 @@ export function startProgress(runs: readonly Run[], now: () => number = Date.now
     const minutes = ((now() - start) / 60_000 / done) * left;
     return [
       `${ended} of ${runs.length} runs done`,
-      ...(done > 0 ? [`some ${Math.ceil(minutes)} min left`] : []),
+      ...(done > 0 ? [`some ${Math.max(1, Math.round(minutes))} min left`] : []),
       ...running.map(({ run, share }) => `${titleOf(run)}: ${Math.floor(100 * share)} %`),
     ].join(' · ');
   }

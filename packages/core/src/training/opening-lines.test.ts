@@ -57,4 +57,10 @@ describe('openingLines', () => {
       message: expect.stringContaining('latentDim is 2, but a sample has only 2 numbers'),
     });
   });
+
+  it('does not speak of latents where samples are made of sources', async () => {
+    const waveform = await datasets.waveform().load('sampled', () => Promise.reject(new Error('no files')));
+    const config = runConfig.parse({ preset: 'pix2pix', dataset: 'waveform', latentDim: 64 });
+    expect(openingLines({ config, dataset: waveform, origin, weights, from: 0 })).toHaveLength(1);
+  });
 });

@@ -25,7 +25,7 @@ export function openingLines(training: {
     ...(from > 0 ? [`going on from step ${formatted(from)}`] : []),
   ];
   const warnings = [...notes];
-  if (config.latentDim >= dataSize) {
+  if (!dataset.source && config.latentDim >= dataSize) {
     warnings.push(
       `latentDim is ${config.latentDim}, but a sample has only ${counted(dataSize, 'number')}: G can copy its latents ` +
         'instead of learning the data. Far fewer latent dimensions than data dimensions are usual.',

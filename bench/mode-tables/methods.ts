@@ -1,5 +1,5 @@
 import { type RunConfig, type RunConfigInput, runConfig } from '@modewatch/core/config';
-import type { MixtureName, Run } from './runs.ts';
+import type { MixtureName, Rates, Run } from './runs.ts';
 
 export const methodNames = ['gan', 'pacgan2', 'pacgan4', 'wgan-gp', 'rpgan'] as const;
 export type MethodName = (typeof methodNames)[number];
@@ -57,7 +57,12 @@ export const methods: Record<MethodName, Method> = {
 };
 
 const widths = [128, 128, 128];
-const learningRate = 1e-3;
+const schedule = { name: 'linear' } as const;
+/** Those from which the networks start. */
+const rates: Record<MixtureName, Rates> = {
+  ring: { generator: 1e-3, discriminator: 1e-3 },
+  grid: { generator: 1e-3, discriminator: 1e-3 },
+};
 
 /**
  * The batch, networks and learning rates of every run. Chosen on the seeds 101 and 102, which the table does not have.
@@ -66,18 +71,19 @@ const shared = {
   model: 'mlp',
   latentDim: 2,
   batchSize: 128,
-  generator: { widths, learningRate, schedule: { name: 'linear' } },
-  discriminator: { widths, learningRate, schedule: { name: 'linear' } },
+  generator: { widths, schedule },
+  discriminator: { widths, schedule },
 } satisfies RunConfigInput;
 
 /** The complete config of a run. */
-export function configOf({ mixture, method, seed, steps }: Run): RunConfig {
+export function configOf({ mixture, method, seed, steps, rates: given }: Run): RunConfig {
   const own = methods[method].config(mixture);
+  const { generator, discriminator } = given ?? rates[mixture];
   return runConfig.parse({
     ...shared,
     ...own,
-    generator: { ...shared.generator, ...own.generator },
-    discriminator: { ...shared.discriminator, ...own.discriminator },
+    generator: { ...shared.generator, learningRate: generator, ...own.generator },
+    discriminator: { ...shared.discriminator, learningRate: discriminator, ...own.discriminator },
     ...{ dataset: mixture, seed, steps, threads: 1 },
     // What is shown and kept on the way is not looked at.
     ...{ snapshotEvery: steps, checkpointEvery: steps, logEvery: 100 },

@@ -1,7 +1,7 @@
 import os from 'node:os';
 import { parseArgs } from 'node:util';
 import { methodNames } from './methods.ts';
-import { mixtureNames, type Plan, plans } from './runs.ts';
+import { mixtureNames, type Plan, plans, type Rates } from './runs.ts';
 
 export const usage = `npm run bench -- mode-tables [--quick | --full] [options]
   --quick           the ring with GAN, PacGAN2 and RpGAN+R1+R2, three seeds (unless --full)
@@ -10,6 +10,7 @@ export const usage = `npm run bench -- mode-tables [--quick | --full] [options]
   --method <name>   only this one, or these: ${methodNames.join(', ')}
   --seeds <list>    others than 1, 2, 3…: 101,102
   --steps <n>       of each run, instead of ${plans.full.steps.ring} on the ring and ${plans.full.steps.grid} on the grid
+  --rates <g,d>     learning rates of G and D instead of the table's
   --jobs <n>        runs at a time; as many as there are cores when left out
   --out <file>      writes the outcomes, each when it is there, as JSON
   --report <file>   trains nothing: prints the table of what --out has written, here or elsewhere; several are joined`;
@@ -27,6 +28,7 @@ export function readOptions(args: string[]): Options {
       method: { type: 'string', multiple: true },
       seeds: { type: 'string' },
       steps: { type: 'string' },
+      rates: { type: 'string' },
       jobs: { type: 'string' },
       out: { type: 'string' },
       report: { type: 'string', multiple: true },
@@ -40,6 +42,7 @@ export function readOptions(args: string[]): Options {
       methods: values.method?.map((name) => oneOf(methodNames, name)) ?? plan.methods,
       seeds: values.seeds?.split(',').map((seed) => wholeNumber(seed, 'seeds', 0)) ?? plan.seeds,
       steps: values.steps ? everywhere(wholeNumber(values.steps, 'steps', 1)) : plan.steps,
+      rates: values.rates ? ratesOf(values.rates) : undefined,
     },
     jobs: values.jobs ? wholeNumber(values.jobs, 'jobs', 1) : os.availableParallelism(),
     out: values.out,
@@ -48,6 +51,12 @@ export function readOptions(args: string[]): Options {
 }
 
 const everywhere = (steps: number): Plan['steps'] => ({ ring: steps, grid: steps });
+
+function ratesOf(given: string): Rates {
+  const [generator = 0, discriminator = 0, ...more] = given.split(',').map(Number);
+  if (generator > 0 && discriminator > 0 && more.length === 0) return { generator, discriminator };
+  throw new RangeError(`--rates: expected two numbers above 0, G's and D's, got ${given}`);
+}
 
 function oneOf<Name extends string>(names: readonly Name[], given: string): Name {
   const name = names.find((each) => each === given);

@@ -95,12 +95,15 @@ describe('the options', () => {
       '101,102',
       '--steps',
       '9',
+      '--rates',
+      '0.1,0.2',
     ]);
     expect(plan).toEqual({
       mixtures: ['grid'],
       methods: ['rpgan'],
       seeds: [101, 102],
       steps: { ring: 9, grid: 9 },
+      rates: { generator: 0.1, discriminator: 0.2 },
     });
   });
 
@@ -109,6 +112,7 @@ describe('the options', () => {
     expect(() => readOptions(['--method', 'dcgan'])).toThrow('expected one of gan, pacgan2');
     expect(() => readOptions(['--jobs', '0'])).toThrow('--jobs: expected whole numbers from 1 up, got 0');
     expect(() => readOptions(['--seeds', '1,'])).toThrow('--seeds');
+    expect(() => readOptions(['--rates', '0.1'])).toThrow('--rates: expected two numbers above 0');
     expect(() => readOptions(['--fast'])).toThrow("Unknown option '--fast'");
   });
 });

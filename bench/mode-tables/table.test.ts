@@ -1,4 +1,5 @@
 import { describe, expect, it } from 'vitest';
+import { protocol } from './protocol.ts';
 import { meanOf } from './statistics.ts';
 import { remarksOn, tableOf } from './table.ts';
 import { planted } from './testing.ts';
@@ -43,5 +44,21 @@ describe('the table', () => {
       'WGAN-GP on the ring, seed 1, diverged at step 7 a loss became NaN: counted as no modes, left out of reverse KL.',
       'RpGAN+R1+R2 on the ring, seed 2, has no sample of high quality: left out of reverse KL.',
     ]);
+  });
+});
+
+describe('the protocol', () => {
+  it('says once what is the same on ring and grid, and of each what is not', () => {
+    const grid = planted('grid', 'gan', [20]).map((each) => ({
+      ...each,
+      ...{ seed: 4, steps: 1500, rates: { generator: 0.1, discriminator: 0.2 } },
+    }));
+    const lines = protocol([...planted('ring', 'gan', [8]), ...grid]);
+    expect(lines).toContain('| updates of G | 10 on the ring, 1,500 on the grid | 400,000 |');
+    expect(lines).toMatch(
+      /\| learning rates \| [\d.]+ on the ring, 0.1 of G and 0.2 of D on the grid, falling/,
+    );
+    expect(lines).toContain('| G | 3 × 128, leaky ReLU |');
+    expect(lines).toContain('seeds 1, 4,');
   });
 });

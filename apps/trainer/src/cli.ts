@@ -4,6 +4,7 @@ import { backendsCommand } from './commands/backends.ts';
 import { dataCommand } from './commands/data.ts';
 import { exportCommand } from './commands/export.ts';
 import { featuresCommand } from './commands/features.ts';
+import { nullsCommand } from './commands/nulls.ts';
 import { runsCommand } from './commands/runs.ts';
 import { sampleCommand } from './commands/sample.ts';
 import { trainCommand } from './commands/train.ts';
@@ -35,6 +36,7 @@ async function main(args: readonly string[]): Promise<number> {
     exportCommand,
     dataCommand,
     featuresCommand,
+    nullsCommand,
     backendsCommand,
     workCommand,
   ]) {

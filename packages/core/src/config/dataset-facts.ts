@@ -10,6 +10,8 @@ export type DatasetFacts = {
   modes: readonly string[];
   /** What its samples are made of sources for, where it has sources. */
   task?: TaskName;
+  /** Its classes are those of the bundled classifiers, of each sample or of each of the channels that are named. */
+  classifier?: { channels: readonly string[] | null };
   /** How to read the names of many modes, instead of all of them. */
   modesInShort?: string;
 };
@@ -19,6 +21,7 @@ const columns = rows;
 
 const fashionMnist: DatasetFacts = {
   title: 'Fashion-MNIST',
+  classifier: { channels: null },
   sample: 'image',
   modes: [
     'T-shirt/top',
@@ -48,6 +51,7 @@ export const datasetFacts: Record<DatasetName, DatasetFacts> = {
   'stacked-fashion-mnist': {
     title: 'Stacked Fashion-MNIST',
     sample: 'stack',
+    classifier: { channels: ['red', 'green', 'blue'] },
     modes: Array.from({ length: 1000 }, (_, mode) => String(mode).padStart(3, '0')),
     modesInShort: `000 to 999: a digit each for the garments in red, green and blue (${fashionMnist.modes
       .map((mode, digit) => `${digit} ${mode}`)

@@ -1,5 +1,6 @@
 import type { ModeReport } from '../evaluation/evaluation.ts';
 import { clopperPearson } from '../metrics/class-bounds.ts';
+import { incompleteBeta } from '../metrics/incomplete-beta.ts';
 import type { Comparison, ShortMode } from './verdict.ts';
 import { listed, percent } from './words.ts';
 
@@ -8,7 +9,7 @@ export type ModeColumns = Pick<ModeReport, 'of' | 'names' | 'expected' | 'counts
 
 /**
  * The modes that G makes significantly too little of: the upper bound of their share is below `part` of what the training
- * data has. A mode so rare that these few samples cannot show it to be missing is none of them.
+ * data has, which is asked for with an error of alpha. A mode so rare that these few samples cannot show it to be missing is none of them.
  *
  * @param alpha how likely one mode of the right share may be found short by chance
  * @param part in (0, 1]
@@ -19,33 +20,35 @@ export function shortModes(
   { alpha, part }: { alpha: number; part: number },
 ): ShortMode[] {
   return reports
-    .flatMap((report) => {
-      const bounds = upperBounds(report, alpha);
-      return report.names.map((name, mode) => ({
-        name: report.of === null ? name : `${name} in ${report.of}`,
-        share: report.shares[mode]!, // columns have an entry for each mode
-        bound: bounds[mode]!,
-        expected: report.expected[mode]!,
-      }));
-    })
-    .filter(({ bound, expected }) => expected > 0 && bound < part * expected)
+    .flatMap((report) =>
+      report.names.flatMap((name, mode) => {
+        const short = shortMode(report, mode, { alpha, part });
+        return short ? [{ name: report.of === null ? name : `${name} in ${report.of}`, ...short }] : [];
+      }),
+    )
     .sort((a, b) => a.share / a.expected - b.share / b.expected);
 }
 
 /**
- * One-sided upper bounds of the modes' shares: the exact one of Clopper and Pearson of what was taken for the mode, moved
- * through the correction of what the classifier confuses.
+ * The upper bound is the exact one of Clopper and Pearson of what was taken for the mode, moved through the correction of
+ * what the classifier confuses.
  */
-function upperBounds(
-  { counts, shares, gains }: Pick<ModeReport, 'counts' | 'shares' | 'gains'>,
-  alpha: number,
-): number[] {
-  const n = counts.reduce((sum, count) => sum + count, 0);
-  if (n === 0) return counts.map(() => 1); // nothing was seen, so nothing is known
-  return counts.map((count, mode) => {
-    const { high } = clopperPearson({ count, n }, 2 * alpha); // its alpha is for both sides
-    return Math.min(1, shares[mode]! + gains[mode]! * (high - count / n));
-  });
+function shortMode(
+  report: ModeColumns,
+  mode: number,
+  { alpha, part }: { alpha: number; part: number },
+): Omit<ShortMode, 'name'> | null {
+  // Columns have an entry for each mode.
+  const [expected, share, count] = [report.expected[mode]!, report.shares[mode]!, report.counts[mode]!];
+  const gain = report.gains[mode]!;
+  const n = report.counts.reduce((sum, each) => sum + each, 0);
+  const limit = part * expected;
+  if (n === 0 || share >= limit) return null;
+  // Where so few would be seen of a share at the limit with a probability of more than alpha, the bound is beyond it.
+  const seenAtLimit = Math.min(1, count / n + (limit - share) / gain);
+  if (1 - incompleteBeta(seenAtLimit, { a: count + 1, b: n - count }) > alpha) return null;
+  const { high } = clopperPearson({ count, n }, 2 * alpha); // its alpha is for both sides
+  return { share, bound: share + gain * (high - count / n), expected };
 }
 
 /** Part of the training data that lies in these modes: in any of them, where a sample has a mode of several kinds. */

@@ -1,3 +1,4 @@
+export { evaluate, evaluateSeen, type Made } from './evaluate.ts';
 export {
   type Evaluation,
   evaluation,
@@ -6,3 +7,7 @@ export {
   type ModeReport,
   type NullSummary,
 } from './evaluation.ts';
+export { look, pick, type Seen, type Sight } from './look.ts';
+export { type NullTable, nullAssets, nullCounts, nullTable, nullTableId } from './null-table.ts';
+export { prepareReference, type Reference, referenceSeed } from './reference.ts';
+export { makeNullTable } from './resample.ts';

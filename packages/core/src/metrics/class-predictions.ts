@@ -58,8 +58,11 @@ export function classPredictions({
  */
 export function mostProbable({ values, count, width }: Rows): Uint16Array {
   return Uint16Array.from({ length: count }, (_, i) => {
-    const row = values.subarray(i * width, (i + 1) * width);
-    return row.indexOf(Math.max(...row));
+    let best = i * width;
+    for (let place = best + 1; place < (i + 1) * width; place++) {
+      if (values[place]! > values[best]!) best = place; // both are places of row i
+    }
+    return best - i * width;
   });
 }
 

@@ -1,0 +1,63 @@
+import fs from 'node:fs';
+import path from 'node:path';
+import { fileURLToPath } from 'node:url';
+import { type NullTable, nullAssets, nullCounts, nullTable, nullTableId } from '@modewatch/core/evaluation';
+import { InputError } from '../errors.ts';
+
+/** Where tables lie: those made here before those that come along. */
+function foldersOf(dataDir: string): { own: string; bundled: string } {
+  return { own: path.join(dataDir, 'nulls'), bundled: fileURLToPath(nullAssets) };
+}
+
+/** All tables at hand, by id. @throws InputError on a file that is none, with its name */
+export function listNullTables(dataDir: string): Map<string, NullTable & { isBundled: boolean }> {
+  const { own, bundled } = foldersOf(dataDir);
+  const tables = new Map<string, NullTable & { isBundled: boolean }>();
+  for (const folder of [bundled, own]) {
+    const files = fs.existsSync(folder)
+      ? fs.readdirSync(folder).filter((file) => file.endsWith('.json'))
+      : [];
+    for (const file of files.sort()) {
+      const table = readNullTable(path.join(folder, file));
+      tables.set(nullTableId(table), { ...table, isBundled: folder === bundled });
+    }
+  }
+  return tables;
+}
+
+/**
+ * The table for sets of `count` samples: one of as many, or the next smaller one, whose scores scatter more, so that it
+ * calls nothing different too early.
+ *
+ * @returns null where there is none
+ */
+export function findNullTable(
+  { count, ...of }: Pick<NullTable, 'dataset' | 'network' | 'count'>,
+  dataDir: string,
+): NullTable | null {
+  const { own, bundled } = foldersOf(dataDir);
+  for (const smaller of nullCounts.filter((each) => each <= count).reverse()) {
+    const name = `${nullTableId({ ...of, count: smaller })}.json`;
+    const file = [own, bundled].map((folder) => path.join(folder, name)).find((each) => fs.existsSync(each));
+    if (file) return readNullTable(file);
+  }
+  return null;
+}
+
+/** Writes a table into a folder, by default that of the tables made here. @returns the file */
+export function writeNullTable(
+  table: NullTable,
+  { dataDir, out }: { dataDir: string; out?: string },
+): string {
+  const folder = out ?? foldersOf(dataDir).own;
+  fs.mkdirSync(folder, { recursive: true });
+  const file = path.join(folder, `${nullTableId(table)}.json`);
+  fs.writeFileSync(file, `${JSON.stringify(table)}\n`);
+  return file;
+}
+
+function readNullTable(file: string): NullTable {
+  const parsed = nullTable.safeParse(JSON.parse(fs.readFileSync(file, 'utf8')));
+  if (parsed.success) return parsed.data;
+  throw new InputError(`${file} is no null table: make it again with ./modewatch nulls make`);
+}

@@ -4,6 +4,7 @@ import { backendsCommand } from './commands/backends.ts';
 import { dataCommand } from './commands/data.ts';
 import { exportCommand } from './commands/export.ts';
 import { featuresCommand } from './commands/features.ts';
+import { judgeCommand } from './commands/judge.ts';
 import { nullsCommand } from './commands/nulls.ts';
 import { runsCommand } from './commands/runs.ts';
 import { sampleCommand } from './commands/sample.ts';
@@ -36,6 +37,7 @@ async function main(args: readonly string[]): Promise<number> {
     exportCommand,
     dataCommand,
     featuresCommand,
+    judgeCommand,
     nullsCommand,
     backendsCommand,
     workCommand,

@@ -1,6 +1,5 @@
-import { datasetNames, ownFileDatasets } from '@modewatch/core/config';
+import { datasetNames, nearestName, ownFileDatasets } from '@modewatch/core/config';
 import { loadRunConfig } from '../config/load-run-config.ts';
-import { nearestName } from '../config/nearest-name.ts';
 import type { ChosenDataset } from '../data/dataset-places.ts';
 import { InputError } from '../errors.ts';
 

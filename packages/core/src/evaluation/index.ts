@@ -9,5 +9,6 @@ export {
 } from './evaluation.ts';
 export { look, pick, type Seen, type Sight } from './look.ts';
 export { type NullTable, nullAssets, nullCounts, nullTable, nullTableId } from './null-table.ts';
+export { plainDataset, type Samples, someOf } from './plain-dataset.ts';
 export { prepareReference, type Reference, referenceSeed } from './reference.ts';
 export { makeNullTable } from './resample.ts';

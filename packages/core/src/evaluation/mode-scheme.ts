@@ -3,7 +3,7 @@ import type { ModeReport } from './evaluation.ts';
 import type { View } from './look.ts';
 
 /** Modes as they are counted in samples. */
-export type CountedModes = Omit<ModeReport, 'of' | 'spreads' | 'nearests'>;
+type CountedModes = Omit<ModeReport, 'of' | 'spreads' | 'nearests'>;
 
 /** How the modes of a data set are told from each other, in one view of the samples. */
 export type ModeScheme = {

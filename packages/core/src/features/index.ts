@@ -17,7 +17,7 @@ export { halfOf } from './halves.ts';
 export { identityNetwork, precomputedNetwork } from './identity-network.ts';
 export { type ModelCard, modelCard } from './model-card.ts';
 export { decodeNpy, type NpyArray } from './npy.ts';
-export { openSight } from './open-sight.ts';
+export { type OpenSight, openSight } from './open-sight.ts';
 export { perceptualActivations, perceptualDistance } from './perceptual.ts';
 export { openPureNetwork, type PureNetwork } from './pure-network.ts';
 export { randomConvolutions } from './random-convolutions.ts';

@@ -1,7 +1,7 @@
 import type { Point, Recording, Truth } from './recording.ts';
 
 /** What is true of a generator at one checkpoint. */
-export type Label =
+type Label =
   /** Not like real samples yet: nothing can be said of its modes. */
   | 'untrained'
   /** A mode has less than a quarter of its share, or samples lie on top of each other. */
@@ -18,7 +18,7 @@ const [repeated, varied] = [0.3, 0.45];
 const enoughQuality = 0.4;
 
 /** Decided before any threshold of the detector was, and by another network on other samples. */
-export function labelOf({ counts, expected, n, quality, nearest }: Truth): Label {
+function labelOf({ counts, expected, n, quality, nearest }: Truth): Label {
   const total = counts.reduce((sum, count) => sum + count, 0);
   const least = Math.min(
     ...counts.map((count, mode) => (expected[mode]! > 0 ? count / total / expected[mode]! : Infinity)),

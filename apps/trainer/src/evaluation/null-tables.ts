@@ -52,7 +52,7 @@ export function writeNullTable(
   const folder = out ?? foldersOf(dataDir).own;
   fs.mkdirSync(folder, { recursive: true });
   const file = path.join(folder, `${nullTableId(table)}.json`);
-  fs.writeFileSync(file, `${JSON.stringify(table)}\n`);
+  fs.writeFileSync(file, `${JSON.stringify(table, null, 2)}\n`);
   return file;
 }
 

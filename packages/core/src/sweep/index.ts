@@ -2,6 +2,8 @@ export { distributions } from './distributions/index.ts';
 export type { SweepFacts } from './file/parse-sweep.ts';
 export { readSweep, type SweepProblem, type SweepReading } from './file/read-sweep.ts';
 export { sweepSchema } from './file/sweep-schema.ts';
+export { type Importance, importance, type ParameterImportance } from './importance/importance.ts';
+export { type Band, type Series, seedBands } from './importance/seed-bands.ts';
 export { judgePoint, type TrialResult } from './judge-point.ts';
 export {
   type CollapseAnswer,
@@ -17,6 +19,7 @@ export {
 } from './names.ts';
 export { pruners } from './pruners/index.ts';
 export type { Pruner, PruningState, Reports } from './pruners/pruner.ts';
+export { rankPoints } from './rank-points.ts';
 export type { Dimension, ParameterValue, Point, SearchSpace } from './space.ts';
 export { strategies } from './strategies/index.ts';
 export type { Outcome, ProposedPoint, SearchState, Strategy } from './strategies/strategy.ts';

@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { uniformDraws } from '../../training/rng.ts';
+import { rankPoints } from '../rank-points.ts';
 import type { Dimension, Point, SearchSpace } from '../space.ts';
 import { createKernels } from './parzen/kernels.ts';
 import { splitPoints } from './parzen/split-points.ts';
@@ -28,12 +29,12 @@ const scored = (value: number): Outcome => ({ kind: 'scored', value, violation: 
 
 describe('the kernels of a TPE', () => {
   it('are the density that is solved by hand', () => {
-    // One point in the middle: half the prior, which is 1, and half a normal of width 1/3 that is cut off at 0 and 1.
+    // One point in the middle: half the prior, which is 1, and half a normal of width 1/2 that is cut off at 0 and 1.
     const kernels = createKernels([beta], [{ 'generator.beta1': 0.5 }]);
-    const mass = 0.8663855974622838; // P(|N(0, 1)| < 1.5)
-    const peak = 3 / Math.sqrt(2 * Math.PI) / mass;
+    const mass = 0.6826894921370859; // P(|N(0, 1)| < 1)
+    const peak = 2 / Math.sqrt(2 * Math.PI) / mass;
     expect(kernels.logDensity({ 'generator.beta1': 0.5 })).toBeCloseTo(Math.log(0.5 + 0.5 * peak), 12);
-    const off = peak * Math.exp(-(0.9 ** 2) / 2);
+    const off = peak * Math.exp(-(0.6 ** 2) / 2);
     expect(kernels.logDensity({ 'generator.beta1': 0.8 })).toBeCloseTo(Math.log(0.5 + 0.5 * off), 12);
   });
 
@@ -80,13 +81,7 @@ it('ranks points by constraints, early ends and failures before their values', (
     { kind: 'scored', value: 2, violation: 0 },
   ];
   const points = outcomes.map((outcome, number) => ({ number, point: {}, outcome }));
-  const order: number[] = [];
-  for (let left = points; left.some(({ outcome }) => outcome.kind !== 'pending'); ) {
-    const { good, others } = splitPoints(left, 'minimize');
-    order.push(...good.map(({ number }) => number));
-    left = others;
-  }
-  expect(order).toEqual([6, 5, 4, 3, 2, 0]);
+  expect(rankPoints(points, 'minimize').map(({ number }) => number)).toEqual([6, 5, 4, 3, 2, 0]);
   expect(splitPoints(points, 'maximize').good.map(({ number }) => number)).toEqual([5]);
 });
 
@@ -107,7 +102,7 @@ describe('a TPE', () => {
     const isBad = ({ 'generator.beta1': b }: Point) => Number(b) > 0.4;
     const cost = ({ 'generator.beta1': b }: Point) => Math.abs(Number(b) - 0.25);
     const past = search([beta], (point) => (isBad(point) ? bad : scored(cost(point))));
-    expect(past.slice(30).filter(({ point }) => isBad(point)).length).toBeLessThan(8);
+    expect(past.slice(30).filter(({ point }) => isBad(point)).length).toBeLessThan(10);
     expect(Math.min(...past.map(({ point }) => cost(point)))).toBeLessThan(0.01);
   });
 

@@ -7,6 +7,7 @@
 import json
 
 import numpy as np
+import optuna
 from scipy.stats import lognorm, norm, qmc, uniform
 
 u = [0.0005, 0.013, 0.21, 0.4999, 0.5, 0.7321, 0.93, 0.9991]
@@ -38,11 +39,45 @@ values = {
 }
 x = [-37, -12.5, -7.5, -7, -3, -0.7, 0, 0.3, 2.9, 6]
 
+
+
+def fanova():
+    """Optuna's evaluator, which takes whole trees of scikit-learn, on random trials."""
+    rng = np.random.default_rng(3)
+    space = {
+        "rate": optuna.distributions.FloatDistribution(1e-5, 1e-1, log=True),
+        "size": optuna.distributions.IntDistribution(1, 8),
+        "beta": optuna.distributions.FloatDistribution(0, 1),
+        "loss": optuna.distributions.CategoricalDistribution(["a", "b", "c"]),
+    }
+    points, results, study = [], [], optuna.create_study()
+    for _ in range(150):
+        point = {
+            "rate": float(f"{10 ** rng.uniform(-5, -1):.3g}"),
+            "size": int(rng.integers(1, 9)),
+            "beta": round(float(rng.uniform()), 3),
+            "loss": str(rng.choice(["a", "b", "c"])),
+        }
+        value = (
+            (np.log10(point["rate"]) + 3) ** 2
+            + {"a": 0, "b": 1.5, "c": 3}[point["loss"]]
+            + 0.2 * point["size"]
+            + point["beta"]
+        )
+        value = round(float(value), 4)
+        points.append(point)
+        results.append(value)
+        study.add_trial(optuna.create_trial(params=point, distributions=space, value=value))
+    evaluator = optuna.importance.FanovaImportanceEvaluator(seed=0)
+    return {"points": points, "values": results, "importances": dict(evaluator.evaluate(study))}
+
+
 print(
     json.dumps(
         {
             "normal": {"x": x, "cdf": norm.cdf(x).tolist()},
             "quantiles": {"u": u, "values": {name: each.tolist() for name, each in values.items()}},
+            "fanova": fanova(),
             "sobol": qmc.Sobol(100, scramble=False).random(32)[:, [0, 1, 2, 3, 20, 57, 99]].tolist(),
         }
     )

@@ -11,20 +11,13 @@ export type Axis = {
   addLogs(logs: Float64Array, places: Interval): void;
 };
 
-type Given = {
-  /** Of each point; undefined where it has no such parameter. */
-  values: readonly (ParameterValue | undefined)[];
-  /** How many parameters there are: the more, the wider each kernel. */
-  parameters: number;
-};
-
-export function createAxis(distribution: Distribution, given: Given): Axis {
-  const places = given.values.map((value) =>
-    value === undefined ? undefined : placesOf(distribution, value),
-  );
-  return kindOf(distribution).isUnordered
-    ? unorderedAxis(distribution, places)
-    : orderedAxis({ places, parameters: given.parameters });
+/** @param values of each point; undefined where it has no such parameter */
+export function createAxis(
+  distribution: Distribution,
+  values: readonly (ParameterValue | undefined)[],
+): Axis {
+  const places = values.map((value) => (value === undefined ? undefined : placesOf(distribution, value)));
+  return kindOf(distribution).isUnordered ? unorderedAxis(distribution, places) : orderedAxis(places);
 }
 
 /** A kernel that takes its own value, and with the weight of one point in all any value as the distribution has it. */
@@ -44,69 +37,62 @@ function unorderedAxis(distribution: Distribution, places: (Interval | undefined
   };
 }
 
-/** Normal kernels, cut off at 0 and 1. */
-function orderedAxis({ places, parameters }: { places: (Interval | undefined)[]; parameters: number }): Axis {
-  const centres = Float64Array.from(places, (own) => (own ? (own.low + own.high) / 2 : Number.NaN));
-  const width = bandwidth(centres.filter((centre) => !Number.isNaN(centre)).length, parameters);
-  const logMasses = centres.map((centre) =>
-    Math.log(normalCdf((1 - centre) / width) - normalCdf(-centre / width)),
-  );
+/** A normal kernel, cut off at 0 and 1. */
+type Kernel = { centre: number; width: number; logMass: number };
 
+function orderedAxis(places: (Interval | undefined)[]): Axis {
+  const { kernels, kernelOf } = kernelsAt(places.map((own) => own && (own.low + own.high) / 2));
   return {
-    sample(kernel, draw) {
-      const centre = centres[kernel] ?? Number.NaN;
+    sample(index, draw) {
+      const kernel = kernels[kernelOf[index] ?? -1];
       const u = draw();
-      if (Number.isNaN(centre)) return u;
+      if (!kernel) return u;
+      const { centre, width } = kernel;
       const [low, high] = [normalCdf(-centre / width), normalCdf((1 - centre) / width)];
       const place = centre + width * normalQuantile(low + (high - low) * u);
       return Math.min(Math.max(place, 0), 1 - 2 ** -53);
     },
-    addLogs(logs, { low, high }) {
-      const logAt =
-        low === high
-          ? logDensityAt(low, width)
-          : remembered((centre) => logMeanDensity({ low, high }, { centre, width }));
-      for (let i = 0; i < centres.length; i++) {
-        const centre = centres[i]!;
-        if (!Number.isNaN(centre)) logs[i]! += logAt(centre) - logMasses[i]!;
-      }
+    addLogs(logs, at) {
+      const values = Float64Array.from(kernels, (kernel) => logDensity(kernel, at));
+      for (let i = 0; i < kernelOf.length; i++) if (kernelOf[i]! >= 0) logs[i]! += values[kernelOf[i]!]!;
     },
   };
 }
 
 /**
- * Standard deviation of a kernel: Scott's rule (1992) from a fifth of the interval on, and no less than the distance of
- * points that are spread evenly.
+ * The kernel of each centre. Its standard deviation is the distance from the farther of its two neighbours, but no less
+ * than that of points which are spread evenly, or a hundredth. A centre that stands several times has one kernel for
+ * all that are as narrow as can be.
+ *
+ * @returns the different kernels, and which of them each point has, -1 where it has no centre
  */
-function bandwidth(count: number, parameters: number): number {
-  return Math.max(0.2 * Math.max(count, 1) ** (-1 / (parameters + 4)), 1 / Math.min(100, count + 2));
+function kernelsAt(centres: readonly (number | undefined)[]): { kernels: Kernel[]; kernelOf: Int32Array } {
+  const sorted = centres
+    .flatMap((centre, point) => (centre === undefined ? [] : [{ centre, point }]))
+    .sort((a, b) => a.centre - b.centre);
+  const least = 1 / Math.min(100, sorted.length + 2);
+  const kernels: Kernel[] = [];
+  const kernelOf = new Int32Array(centres.length).fill(-1);
+  for (const [i, { centre, point }] of sorted.entries()) {
+    const gaps = [sorted[i - 1], sorted[i + 1]].map((other) => (other ? Math.abs(other.centre - centre) : 0));
+    const width = sorted.length === 1 ? Math.max(centre, 1 - centre) : Math.max(...gaps, least);
+    const newest = kernels.at(-1);
+    if (newest?.centre !== centre || newest.width !== width) {
+      const mass = normalCdf((1 - centre) / width) - normalCdf(-centre / width);
+      kernels.push({ centre, width, logMass: Math.log(mass) });
+    }
+    kernelOf[point] = kernels.length - 1;
+  }
+  return { kernels, kernelOf };
 }
 
-function logDensityAt(place: number, width: number): (centre: number) => number {
-  const constant = -Math.log(width * Math.sqrt(2 * Math.PI));
-  return (centre) => constant - ((place - centre) / width) ** 2 / 2;
-}
-
-/** Of a value that takes a part of the interval. */
-function logMeanDensity(
-  { low, high }: Interval,
-  { centre, width }: { centre: number; width: number },
-): number {
-  const middle = (low + high) / 2;
-  if (high - low < width / 100) return logDensityAt(middle, width)(centre);
+/** At a place, or the mean over the part of the interval that a value takes. */
+function logDensity({ centre, width, logMass }: Kernel, { low, high }: Interval): number {
+  if (high - low < width / 100) {
+    const distance = ((low + high) / 2 - centre) / width;
+    return -(distance ** 2) / 2 - Math.log(width * Math.sqrt(2 * Math.PI)) - logMass;
+  }
   // In the lower tail, where the difference of two small numbers is exact.
-  const [from, to] = middle > centre ? [centre - high, centre - low] : [low - centre, high - centre];
-  return Math.log((normalCdf(to / width) - normalCdf(from / width)) / (high - low));
-}
-
-/** Values of a parameter that is counted come again and again. */
-function remembered(of: (centre: number) => number): (centre: number) => number {
-  const known = new Map<number, number>();
-  return (centre) => {
-    const earlier = known.get(centre);
-    if (earlier !== undefined) return earlier;
-    const value = of(centre);
-    known.set(centre, value);
-    return value;
-  };
+  const [from, to] = low + high > 2 * centre ? [centre - high, centre - low] : [low - centre, high - centre];
+  return Math.log((normalCdf(to / width) - normalCdf(from / width)) / (high - low)) - logMass;
 }

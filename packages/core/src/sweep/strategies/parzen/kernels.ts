@@ -1,4 +1,4 @@
-import { countOf, placesOf, valueAt } from '../../distributions/index.ts';
+import { placesOf, valueAt } from '../../distributions/index.ts';
 import { choosePoint, isActive, type Point, type SearchSpace } from '../../space.ts';
 import { createAxis } from './axis.ts';
 
@@ -22,9 +22,11 @@ const fullWeights = 25;
  */
 export function createKernels(space: SearchSpace, points: readonly Point[]): Kernels {
   const weights = weightsOf(points.length);
-  const parameters = space.filter(({ distribution }) => countOf(distribution) > 1).length;
   const axes = space.map(({ path, distribution }) =>
-    createAxis(distribution, { values: points.map((point) => point[path]), parameters }),
+    createAxis(
+      distribution,
+      points.map((point) => point[path]),
+    ),
   );
 
   return {

@@ -1,5 +1,11 @@
-import { readSweep } from '@modewatch/core/sweep';
-import { expect, it } from 'vitest';
+import {
+  distributionNames,
+  distributions,
+  readSweep,
+  strategies,
+  strategyNames,
+} from '@modewatch/core/sweep';
+import { describe, expect, it } from 'vitest';
 import { read } from './source-files.ts';
 
 const rows = read('docs/metrics.md')
@@ -23,4 +29,24 @@ it.each(keys)('a sweep may be judged by the metric %s', (key) => {
     `method: tpe\nmetric: { name: ${key} }\nparameters: { latentDim: { min: 1, max: 9 } }`,
   );
   expect(reading).toHaveProperty('sweep');
+});
+
+describe('docs/sweeps.md', () => {
+  const document = read('docs/sweeps.md');
+
+  it.each(strategyNames)('has the method %s as the code has it', (name) => {
+    const { title, paper, use } = strategies[name];
+    expect(document).toContain(`| \`${name}\` | ${title} | ${paper} | ${use} |`);
+  });
+
+  it.each(distributionNames)('has the distribution %s as the code has it', (name) => {
+    const { meaning, needs, defaults } = distributions[name];
+    const settings = [...needs, ...Object.keys(defaults)].map((setting) => `\`${setting}\``).join(', ');
+    expect(document).toContain(`| \`${name}\` | ${meaning} | ${settings} |`);
+  });
+
+  it('shows a file that is valid', () => {
+    const shown = /^( {4}method: tpe\n(?: {4}.*\n)+)/m.exec(document)?.[1] ?? '';
+    expect(readSweep(shown.replaceAll(/^ {4}/gm, ''))).toHaveProperty('sweep');
+  });
 });

@@ -6,6 +6,7 @@ import { eagerEngine } from './eager/engine.ts';
 import { rungs } from './eager/rungs/index.ts';
 import { NotInstalledError } from './eager/rungs/optional-package.ts';
 import { EngineError } from './engine-error.ts';
+import { type Candidate, fasterOf } from './faster-of.ts';
 
 export type EngineChoice = {
   engine?: 'auto' | EngineName;
@@ -20,9 +21,10 @@ export type EngineChoice = {
 /**
  * Opens an engine: what computes a training. What is asked for by name is opened at once, and is used or refused.
  *
- * `auto` decides for each program: a graphics card, if there is one that works; else the compiled engine, if it can
- * trace the program and gets the gradients of the eager one; else the first eager backend that works. What it passes
- * over, and why, stands in the program's notes; what is not installed is not worth a note.
+ * `auto` decides for each program: a graphics card, if there is one that works and is no slower than the compiled engine;
+ * else the compiled engine, if it can trace the program and gets the gradients of the eager one; else the first eager
+ * backend that works. What it passes over, and why, stands in the program's notes; what is not installed is not worth a
+ * note.
  *
  * @throws EngineError when what was asked for by name does not work, here or, from `program`, for that program
  */
@@ -44,13 +46,15 @@ export async function openEngine(choice: EngineChoice = {}): Promise<Engine> {
   return firstThatWorks(engine === 'auto' ? allCandidates(choice) : eagerCandidates(choice));
 }
 
-/** Makes a program, or throws why it can't. */
-type Candidate = (spec: ProgramSpec) => Promise<Program & Origin>;
-
 function allCandidates(choice: EngineChoice): Candidate[] {
   const eager = eagerCandidates(choice);
   const cards = ladder.flatMap((name, i) => (rungs[name].isGpu ? eager[i]! : [])); // one for each rung
-  return [...cards, compiledCandidate(choice), ...eager.filter((each) => !cards.includes(each))];
+  const compiled = compiledCandidate(choice);
+  return [
+    ...cards.map((card) => fasterOf(card, compiled)),
+    compiled,
+    ...eager.filter((each) => !cards.includes(each)),
+  ];
 }
 
 function compiledCandidate({ threads = 1 }: EngineChoice): Candidate {
@@ -103,7 +107,8 @@ function firstThatWorks(candidates: readonly Candidate[]): Engine {
       const notes: string[] = [];
       for (const candidate of candidates) {
         try {
-          return { ...(await candidate(spec)), notes };
+          const program = await candidate(spec);
+          return { ...program, notes: [...notes, ...program.notes] };
         } catch (error) {
           if (!(error instanceof NotInstalledError)) notes.push(messageOf(error));
         }

@@ -62,7 +62,8 @@ function describeSurvey(survey: { engines: EngineReport[]; auto: AutoChoice; thr
     '',
     `MATMUL and CONV2D are GFLOP/s of ${speedIsOf.matMul}, and of ${speedIsOf.conv2d}; the best of three calls.`,
     `Up to ${threads} ${threads === 1 ? 'thread' : 'threads'}: the cores, shared by the runs of a worker; the field threads sets another number.`,
-    'auto decides for each run. What it takes here is for a step that can be traced; what cannot runs on the eager engine.',
+    'auto decides for each run: a graphics card where its step takes no longer than a compiled one, which wants a large network;',
+    'else the compiled engine; what cannot be traced runs on the eager one. Named above is what it takes for a tiny step.',
     ...auto.notes.map((note) => `auto: ${note}`),
   ].join('\n');
 }

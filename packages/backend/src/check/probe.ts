@@ -58,7 +58,8 @@ function trainedBy({ trains }: UpdateSpec, { weights }: ProgramSpec): string[] {
   return Object.keys(weights).filter((weight) => weight.startsWith(trains));
 }
 
-function inputsFor(shapes: Shapes, seed: number): Arrays {
+/** Numbers of the given shapes. */
+export function inputsFor(shapes: Shapes, seed: number): Arrays {
   return mapValues(shapes, (shape) =>
     wave(
       shape.reduce((size, length) => size * length, 1),

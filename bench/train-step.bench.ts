@@ -40,11 +40,11 @@ report('train-step', figures);
 async function measureStart(name: string): Promise<void> {
   const [builds, startTimes, processorTimes]: [number[], number[], number[]] = [[], [], []];
   for (let i = 0; i < starts; i++) {
-    const compiled = await startContender(contenders.engine('compiled', name));
+    const compiled = await startContender(contenders.started('compiled', name));
     builds.push(compiled.started.buildMs ?? Number.NaN);
     await compiled.stop();
     // What users get unless they ask for something else: it checks the compiled program with the eager engine first.
-    const auto = await startContender(contenders.engine('auto', name));
+    const auto = await startContender(contenders.started('auto', name));
     startTimes.push(auto.startMs);
     processorTimes.push(auto.started.startCpuMs ?? Number.NaN);
     await auto.stop();

@@ -4,13 +4,12 @@ import type { BackendName } from '@modewatch/core/config';
 
 /** Command lines of the processes that take part. Those of one thread stay on one core, where the system can do that. */
 export const contenders = {
-  engine: (name: 'auto' | 'compiled' | BackendName, training: string, threads = 1) => [
+  engine: (name: EngineOrRung, training: string, threads = 1) => [
     ...pinned(threads),
-    ...node(),
-    training,
-    name,
-    `${threads}`,
+    ...engineProcess(name, training, threads),
   ],
+  /** As users start a training: on whatever cores there are, which also compile JavaScript and collect its garbage. */
+  started: (name: EngineOrRung, training: string) => engineProcess(name, training, 1),
   pytorch: (python: string, training: string, threads: number) => [
     ...pinned(threads),
     python,
@@ -20,8 +19,11 @@ export const contenders = {
   ],
 };
 
-function node(): string[] {
-  return [process.execPath, '--import', import.meta.resolve('tsx/esm'), here('engine-process.ts')];
+type EngineOrRung = 'auto' | 'compiled' | BackendName;
+
+function engineProcess(name: EngineOrRung, training: string, threads: number): string[] {
+  const program = [process.execPath, '--import', import.meta.resolve('tsx/esm'), here('engine-process.ts')];
+  return [...program, training, name, `${threads}`];
 }
 
 function pinned(threads: number): string[] {

@@ -31,7 +31,7 @@ it('fills an empty database with the example runs and queues them, once', async 
 
 it('queues what an earlier process stored but did not live to queue', async () => {
   for (const { id } of (await world.db.runs.list({ limit: 10 })).runs) await world.db.runs.cancel(id);
-  const { runIds } = await world.db.sweeps.create({
+  const { runIds } = await world.db.sweeps.createGroup({
     ...{ project: 'default', name: 'demo' },
     configs: [smallRunConfig({ name: 'left' }), smallRunConfig({ name: 'behind' })],
   });

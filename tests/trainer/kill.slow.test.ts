@@ -58,7 +58,7 @@ it('gives a run up whose process is killed three times before a checkpoint', asy
   await eventually('the worker to give up', () =>
     worker.output().stdout.includes('is given up: killed 3 times'),
   );
-  await untilStatus(world, runId, 'lost');
+  await untilStatus(world, runId, 'failed');
   expect((await world.db.runs.byId(runId)).attempt).toBe(3);
 });
 

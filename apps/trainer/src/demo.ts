@@ -30,7 +30,7 @@ export async function startDemo(
   if (!first) return 0;
   const { project } = first;
   const isNew = (await db.runs.count()) === 0;
-  if (isNew) await db.sweeps.create({ project, name: sweep, configs });
+  if (isNew) await db.sweeps.createGroup({ project, name: sweep, configs });
   const pending = await db.sweeps.pendingRuns({ project, name: sweep });
   if (pending.length === 0) return 0;
   const queue = await createQueue(url);

@@ -16,7 +16,7 @@ import { listLogLines } from './logs.ts';
 import { metricSeries } from './metrics/series.ts';
 import type { Change } from './notify.ts';
 import { listProjects } from './projects.ts';
-import { cancelRun, describeEngine, requeueRun, restartRun } from './runs/change-run.ts';
+import { cancelRun, describeEngine, giveUpRun, requeueRun, restartRun } from './runs/change-run.ts';
 import { createRun } from './runs/create-run.ts';
 import { deleteRun } from './runs/delete-run.ts';
 import { diskUse, totalDiskUse } from './runs/disk-use.ts';
@@ -25,10 +25,26 @@ import { heartbeat, markLost } from './runs/heartbeat.ts';
 import { leaseRun } from './runs/lease-run.ts';
 import { countRuns, listRuns } from './runs/list-runs.ts';
 import { attemptsLostInARow } from './runs/lost-attempts.ts';
+import { wasTakenByOthers } from './runs/was-taken-by-others.ts';
 import { listSnapshots, snapshotPng } from './snapshots.ts';
-import { createSweep, pendingRunsOfSweep } from './sweeps.ts';
+import { advanceSweep, runningSweeps } from './sweeps/advance-sweep.ts';
+import { bestPoints } from './sweeps/best-points.ts';
+import {
+  cancelSweep,
+  extendSweep,
+  pauseSweep,
+  resumeSweep,
+  retryFailedTrials,
+} from './sweeps/control-sweep.ts';
+import { createSweep, launchedLately } from './sweeps/create-sweep.ts';
+import { createRunGroup, pendingRunsOfGroup } from './sweeps/run-group.ts';
+import { proposedPoints } from './sweeps/search-state.ts';
+import { findSweep, listSweeps, sweepById } from './sweeps/sweep-row.ts';
+import { listTrials, trialEvents, trialOfRun } from './sweeps/trial-row.ts';
 import { listVerdicts } from './verdicts/list-verdicts.ts';
 import { rejudgeRun } from './verdicts/rejudge-run.ts';
+import { quarantineWorker, registerWorker, stopWorker, workerHeartbeat } from './workers/register-worker.ts';
+import { listWorkers } from './workers/worker-row.ts';
 
 /** All that is done with the database, grouped by entity. */
 export type Db = ReturnType<typeof createDb>;
@@ -55,9 +71,11 @@ export function createDb(url: string) {
       heartbeat: bind(heartbeat),
       markLost: bind(markLost),
       attemptsLostInARow: bind(attemptsLostInARow),
+      wasTakenByOthers: bind(wasTakenByOthers),
       requeue: bind(requeueRun),
       restart: bind(restartRun),
       cancel: bind(cancelRun),
+      giveUp: bind(giveUpRun),
       delete: bind(deleteRun),
       diskUse: bind(diskUse),
       totalDiskUse: bind(totalDiskUse),
@@ -87,7 +105,32 @@ export function createDb(url: string) {
       release: bind(releaseCheckpoint),
     },
     projects: { list: bind(listProjects) },
-    sweeps: { create: bind(createSweep), pendingRuns: bind(pendingRunsOfSweep) },
+    sweeps: {
+      createGroup: bind(createRunGroup),
+      pendingRuns: bind(pendingRunsOfGroup),
+      create: bind(createSweep),
+      launchedLately: bind(launchedLately),
+      list: bind(listSweeps),
+      byId: bind(sweepById),
+      find: bind(findSweep),
+      running: bind(runningSweeps),
+      advance: bind(advanceSweep),
+      pause: bind(pauseSweep),
+      resume: bind(resumeSweep),
+      cancel: bind(cancelSweep),
+      retryFailed: bind(retryFailedTrials),
+      extend: bind(extendSweep),
+      points: bind(proposedPoints),
+      best: bind(bestPoints),
+    },
+    trials: { list: bind(listTrials), events: bind(trialEvents), ofRun: bind(trialOfRun) },
+    workers: {
+      register: bind(registerWorker),
+      heartbeat: bind(workerHeartbeat),
+      quarantine: bind(quarantineWorker),
+      stop: bind(stopWorker),
+      list: bind(listWorkers),
+    },
     changes: {
       listen: (onChange: (change: Change) => void, onState?: (state: ListenState) => void) =>
         listenForChanges(url, onChange, onState),

@@ -8,6 +8,11 @@ export class ConflictError extends Error {
   override readonly name = 'ConflictError';
 }
 
+/** A run that nobody may take now, and that is put into the queue again when its sweep goes on. */
+export class HeldError extends ConflictError {
+  override readonly name = 'ConflictError';
+}
+
 /** The database can't be used: which one (password hidden), why, and what to do. */
 export class DatabaseError extends Error {
   override readonly name = 'DatabaseError';

@@ -1,9 +1,9 @@
 import type { Queries } from './connection.ts';
 
-/** What may have changed in a run. */
-export type ChangedPart = 'metrics' | 'snapshot' | 'verdict' | 'log' | 'status';
+/** What may have changed in a run; `sweep`: in a sweep. */
+export type ChangedPart = 'metrics' | 'snapshot' | 'verdict' | 'log' | 'status' | 'sweep';
 
-/** Sent to every listener when a transaction that changed a run is committed. */
+/** Sent to every listener when a transaction that changed a run is committed. With `sweep` the id is the sweep's. */
 export type Change = { runId: string; what: ChangedPart[] };
 
 /** The channel that every reader listens on. */

@@ -31,6 +31,8 @@ export type Queue = {
   ): Promise<{
     /** Aborts the signals of the runs at work, waits for what becomes of them, and takes no more. */
     stop(): Promise<void>;
+    /** Looks for a run at once, where it would have waited for up to a second. */
+    wake(): void;
   }>;
   close(): Promise<void>;
 };
@@ -131,6 +133,7 @@ async function startWorking(
       stopping.abort();
       await boss.offWork(name, { id, wait: true });
     },
+    wake: () => boss.notifyWorker(id),
   };
 }
 

@@ -19,6 +19,8 @@ export type RecorderOptions = {
   directory: string;
   outage: Outage;
   say: (line: string) => void;
+  /** The run has been stopped, by somebody or by what it has just logged. */
+  onStopped?: () => void;
 };
 
 /** Often enough for curves that move, seldom enough for batches. */
@@ -54,7 +56,7 @@ export function startRecorder(options: RecorderOptions): Recorder {
 }
 
 async function deliver(
-  { db, key, directory, outage, say }: RecorderOptions,
+  { db, key, directory, outage, say, onStopped }: RecorderOptions,
   finishing: AbortSignal,
   signal: AbortSignal,
 ): Promise<Delivery> {
@@ -67,7 +69,9 @@ async function deliver(
       const { events, damage, isAtEnd } = reader.read();
       for (const each of damage) say(describeDamage(each));
       if (events.length > 0) {
-        await outage.outlast(() => db.events.record({ ...key, events }), { signal, isFinal });
+        const record = () => db.events.record({ ...key, events });
+        const { isStopped } = await outage.outlast(record, { signal, isFinal });
+        if (isStopped) onStopped?.();
       } else if (isLastLook) {
         return 'complete';
       }

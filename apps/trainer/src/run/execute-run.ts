@@ -72,7 +72,8 @@ export async function executeRun(options: ExecuteRunOptions): Promise<ExecutedRu
       damagedSteps,
       engine,
     });
-    const recorder = startRecorder({ db, key, directory, outage, say });
+    const onStopped = () => runProcess.stop('canceled');
+    const recorder = startRecorder({ db, key, directory, outage, say, onStopped });
     const { isSuperseded } = await attend(runProcess, key, options);
     const { status, step, hasCheckpoint } = runProcess.seen;
     const end = await runProcess.ended;

@@ -2,6 +2,9 @@ import { createQueue } from '@modewatch/db/queue';
 import type { Database } from '../database/open-database.ts';
 import { pause, untilAborted } from '../pause.ts';
 import { drainSpools } from '../recording/drain-spools.ts';
+import { watchFailures } from './failure-streak.ts';
+import { keepSweepsGoing } from './keep-sweeps-going.ts';
+import { quarantine } from './quarantine.ts';
 import { reapLostRuns } from './reap-lost-runs.ts';
 import { takeRun } from './take-run.ts';
 import { workerName } from './worker-name.ts';
@@ -11,18 +14,27 @@ export type WorkerOptions = {
   dataDir: string;
   /** Runs at once. */
   concurrency: number;
+  /** Who takes the runs, as shown to people; host and process id when left out. */
+  name?: string;
   /** Stops the worker: its runs write a last checkpoint and go back to the queue. */
   signal: AbortSignal;
   say: (line: string) => void;
 };
 
 const drainEveryMs = 30_000;
+const heartbeatEveryMs = 5000;
+/** How often a worker with nothing to do asks sweeps for more. */
+const askEveryMs = 1000;
 
-/** Trains runs from the queue until `signal` aborts. */
+/**
+ * Trains runs from the queue until `signal` aborts, and lets sweeps go on. In quarantine it stays, to be seen, and
+ * takes no more runs.
+ */
 export async function runWorker({
   database,
   dataDir,
   concurrency,
+  name = workerName(),
   signal,
   say,
 }: WorkerOptions): Promise<void> {
@@ -31,19 +43,45 @@ export async function runWorker({
   const drain = oneAtATime(() => drainSpools({ db, outage, dataDir, spoolsInUse, say, signal }));
   const queue = await createQueue(url, { onError: sayOnce(say) });
   try {
+    const id = await db.workers.register({ name, concurrency, tags: [] });
+    const sweeps = keepSweepsGoing({ db, queue, outage, say, onQueued: () => working.wake() });
+    const ended = watchFailures();
+    const giveUp = new AbortController();
+    let busy = 0;
     // The job's own signal stays out of it: after an outage the queue takes its claim for lost while the training goes
     // on. Whether another attempt has the run is for the run's heartbeat to say.
     const working = await queue.work({ concurrency }, async ({ runId }) => {
-      await drain(); // first, so that a run goes on from the last checkpoint that it wrote
-      return takeRun({
-        ...{ db, outage, dataDir, runId, spoolsInUse, concurrency, say, signal, worker: workerName() },
-      });
+      busy += 1;
+      try {
+        await drain(); // first, so that a run goes on from the last checkpoint that it wrote
+        const startedAt = performance.now();
+        const result = await takeRun({
+          ...{ db, outage, dataDir, runId, spoolsInUse, concurrency, say, signal, worker: name },
+          async onExecuted(executed) {
+            const tookMs = performance.now() - startedAt;
+            const wasElsewhere = await db.runs.wasTakenByOthers({ runId, worker: name });
+            const doubt = ended({ ...executed, runId, tookMs, wasElsewhere });
+            if (!doubt) return undefined;
+            giveUp.abort();
+            await quarantine({ db, queue, id, name, runId, doubt, say });
+            return 'retry';
+          },
+        });
+        await sweeps.ofRun(runId);
+        return result;
+      } finally {
+        busy -= 1;
+      }
     });
+    const isFree = () => busy < concurrency && !giveUp.signal.aborted;
     await Promise.all([
       reapLostRuns({ db, outage, signal, say }),
       every(drainEveryMs, drain, signal),
-      untilAborted(signal).then(() => working.stop()),
+      every(heartbeatEveryMs, () => outage.attempt(() => db.workers.heartbeat(id)), signal),
+      every(askEveryMs, async () => (isFree() ? sweeps.all() : undefined), signal),
+      untilAborted(AbortSignal.any([signal, giveUp.signal])).then(() => working.stop()),
     ]);
+    await outage.attempt(() => db.workers.stop(id));
   } finally {
     await queue.close();
   }

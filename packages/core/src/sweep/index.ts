@@ -25,4 +25,5 @@ export { strategies } from './strategies/index.ts';
 export type { Outcome, ProposedPoint, SearchState, Strategy } from './strategies/strategy.ts';
 export type { Constraint, Pruning, SweepBudget, SweepConfig, SweepObjective } from './sweep-config.ts';
 export { trialConfig } from './trial-config.ts';
+export { trialConfigs } from './trial-configs.ts';
 export { isOver, type TrialState, trialStates, trialTransitions } from './trial-states.ts';

@@ -6,8 +6,9 @@ import { recordEvaluations } from '../evaluations/record-evaluations.ts';
 import type { PrismaClient } from '../generated/client/client.ts';
 import { type AttemptWindow, attemptWindows, readWindows } from '../metrics/attempt-windows.ts';
 import { recordMetrics } from '../metrics/record-metrics.ts';
-import type { ChangedPart } from '../notify.ts';
 import { recordVerdicts } from '../verdicts/record-verdicts.ts';
+import { followRun } from '../sweeps/follow-run.ts';
+import { reportTrial } from '../sweeps/report-trial.ts';
 import { recordLogLines } from './record-log-lines.ts';
 import { recordProgress } from './record-progress.ts';
 import { recordSnapshots } from './record-snapshots.ts';
@@ -29,18 +30,19 @@ export type Recording = {
  * Stores events of an attempt, all or none of them. What is sent twice is stored once: events up to the last recorded
  * number are skipped, and a point is stored once per (attempt, step, key) whatever its event's number is.
  *
- * @returns the number up to which events are recorded now
+ * @returns the number up to which events are recorded now, and whether the run has been stopped, by somebody or by what
+ *   it has just logged: its worker need not wait for the next heartbeat to hear of it
  * @throws NotFoundError when there is no such attempt
  */
 export async function recordEvents(
   prisma: PrismaClient,
   { runId, attempt, events }: { runId: string; attempt: number; events: NumberedEvent[] },
-): Promise<{ lastSeq: number }> {
+): Promise<{ lastSeq: number; isStopped: boolean }> {
   return prisma.$transaction(async (tx) => {
     const { lastSeq, resumedStep, newestAttempt } = await lockAttempt(tx, runId, attempt);
     const fresh = events.filter(({ seq }) => seq > lastSeq).sort((a, b) => a.seq - b.seq);
     const newLastSeq = fresh.at(-1)?.seq;
-    if (newLastSeq === undefined) return { lastSeq };
+    if (newLastSeq === undefined) return { lastSeq, isStopped: false };
 
     const isSuperseded = attempt < newestAttempt;
     const windows = isSuperseded ? await readWindows(tx, runId) : attemptWindows([{ attempt, resumedStep }]);
@@ -56,9 +58,13 @@ export async function recordEvents(
     await recordCheckpoints(tx, recording, ofType(fresh, 'checkpoint'));
     await recordLogLines(tx, recording, logs);
     const changed = { metrics, snapshot: snapshots, verdict: verdicts, log: logs, status: statuses };
-    const what = (Object.keys(changed) as ChangedPart[]).filter((part) => changed[part].length > 0);
+    const what = (Object.keys(changed) as (keyof typeof changed)[]).filter(
+      (part) => changed[part].length > 0,
+    );
     await recordProgress(tx, recording, { events: fresh, what });
-    return { lastSeq: newLastSeq };
+    await followRun(tx, runId);
+    await reportTrial(tx, recording, metrics);
+    return { lastSeq: newLastSeq, isStopped: !isSuperseded && (await isCanceled(tx, runId)) };
   });
 }
 
@@ -73,6 +79,11 @@ export async function lastRecordedSeq(
   });
   if (!found) throw noSuchAttempt(runId, attempt);
   return Number(found.lastSeq);
+}
+
+async function isCanceled(tx: Queries, runId: string): Promise<boolean> {
+  const run = await tx.run.findUnique({ where: { id: runId }, select: { status: true } });
+  return run?.status === 'canceled';
 }
 
 /** From here on nobody else records for this attempt, or leases its run, until the transaction ends. */

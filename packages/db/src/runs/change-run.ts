@@ -2,6 +2,7 @@ import { ConflictError, NotFoundError } from '../errors.ts';
 import { noSuchAttempt } from '../events/record-events.ts';
 import { Prisma, type PrismaClient } from '../generated/client/client.ts';
 import { notifyChange } from '../notify.ts';
+import { followRun } from '../sweeps/follow-run.ts';
 import { heartbeatTimeoutSeconds, isFresh } from './heartbeat.ts';
 import { openAttempt } from './open-attempt.ts';
 import type { EngineRecord, RunStatus } from './run-row.ts';
@@ -14,12 +15,15 @@ import type { EngineRecord, RunStatus } from './run-row.ts';
  * @throws NotFoundError; ConflictError when it is being trained, or has finished or diverged, which it would again
  */
 export async function requeueRun(prisma: PrismaClient, runId: string): Promise<void> {
-  await prisma.$transaction(async (tx) => {
-    const { status, attempt, step } = await changeStatus(tx, runId, (run) => whyNotAgain(run) ?? waiting);
-    const hasEnded = status === 'canceled' || status === 'failed';
-    // At step 0 there is nothing to go on from.
-    if (hasEnded && attempt > 0) await openAttempt(tx, { runId, worker: null, resumedStep: step || null });
-  });
+  await prisma.$transaction((tx) => requeueIn(tx, runId));
+}
+
+/** The same as a part of a transaction. */
+export async function requeueIn(tx: Prisma.TransactionClient, runId: string): Promise<void> {
+  const { status, attempt, step } = await changeStatus(tx, runId, (run) => whyNotAgain(run) ?? waiting);
+  const hasEnded = status === 'canceled' || status === 'failed';
+  // At step 0 there is nothing to go on from.
+  if (hasEnded && attempt > 0) await openAttempt(tx, { runId, worker: null, resumedStep: step || null });
 }
 
 /**
@@ -53,13 +57,37 @@ function whyNotAgain({ status, isFresh }: Standing): string | null {
  * @throws NotFoundError; ConflictError when it has ended already
  */
 export async function cancelRun(prisma: PrismaClient, runId: string): Promise<void> {
-  await prisma.$transaction((tx) =>
-    changeStatus(tx, runId, ({ status }) =>
-      ['pending', 'running', 'lost'].includes(status)
-        ? Prisma.sql`status = 'canceled', status_reason = NULL, ended_at = now()`
-        : `it has ended: ${status}`,
-    ),
+  await prisma.$transaction((tx) => cancelIn(tx, { runId, reason: null }));
+}
+
+/** The same as a part of a transaction, with a reason for people. */
+export async function cancelIn(
+  tx: Prisma.TransactionClient,
+  { runId, reason }: { runId: string; reason: string | null },
+): Promise<void> {
+  await changeStatus(tx, runId, ({ status }) =>
+    ['pending', 'running', 'lost'].includes(status)
+      ? Prisma.sql`status = 'canceled', status_reason = ${reason}, ended_at = now()`
+      : `it has ended: ${status}`,
   );
+}
+
+/**
+ * Ends a run whose process is killed again and again: it failed, for a reason that people can read. Nothing happens
+ * when a later attempt has been opened or the run has ended.
+ */
+export async function giveUpRun(
+  prisma: PrismaClient,
+  { runId, attempt, reason }: { runId: string; attempt: number; reason: string },
+): Promise<void> {
+  await prisma.$transaction(async (tx) => {
+    const given = await tx.$executeRaw`
+      UPDATE runs SET status = 'failed', status_reason = ${reason}, ended_at = now()
+      WHERE id = ${runId}::uuid AND attempt = ${attempt} AND status IN ('running', 'lost')`;
+    if (given === 0) return;
+    await followRun(tx, runId);
+    await notifyChange(tx, { runId, what: ['status'] });
+  });
 }
 
 /** Keeps what computes an attempt. @throws NotFoundError when there is no such attempt */
@@ -87,6 +115,7 @@ async function changeStatus(
   const change = decide(run);
   if (typeof change === 'string') throw new ConflictError(`The run ${runId} can't be changed: ${change}`);
   await tx.$executeRaw`UPDATE runs SET ${change} WHERE id = ${runId}::uuid`;
+  await followRun(tx, runId);
   await notifyChange(tx, { runId, what: ['status'] });
   return run;
 }

@@ -48,7 +48,11 @@ it.each(['nothing', '00000000-0000-4000-8000-000000000000', 'abc', '%'])(
 
 it('sorts runs into projects and sweeps', async () => {
   const config = runConfig.parse({ project: 'moons' });
-  const { id, name, runIds } = await db.sweeps.create({ project: 'moons', name: 'rates', configs: [config] });
+  const { id, name, runIds } = await db.sweeps.createGroup({
+    project: 'moons',
+    name: 'rates',
+    configs: [config],
+  });
   expect(await db.runs.byId(runIds[0]!)).toMatchObject({ project: 'moons', sweep: { id, name } });
   await create({ project: 'moons' });
   expect(await db.projects.list()).toContainEqual({ name: 'moons', runs: 2 });

@@ -3,6 +3,7 @@ import { noSuchAttempt } from '../events/record-events.ts';
 import { Prisma, type PrismaClient } from '../generated/client/client.ts';
 import { assertInteger } from '../limits.ts';
 import { type ChangedPart, channel } from '../notify.ts';
+import { followRun } from '../sweeps/follow-run.ts';
 
 /**
  * A run whose heartbeat is older than this counts as lost, seconds. Workers beat several times as often; seen and
@@ -46,7 +47,7 @@ export async function heartbeat(
 }
 
 async function beat(queries: Queries, { runId, attempt }: { runId: string; attempt: number }): Promise<void> {
-  await queries.$queryRaw`
+  const revived = await queries.$queryRaw<unknown[]>`
     WITH before AS (SELECT id, status FROM runs WHERE id = ${runId}::uuid),
     beaten AS (
       UPDATE runs SET heartbeat_at = now(), status = 'running', status_reason = NULL
@@ -55,6 +56,7 @@ async function beat(queries: Queries, { runId, attempt }: { runId: string; attem
     )
     SELECT pg_notify(${channel}, ${statusChange})::text
     FROM beaten JOIN before USING (id) WHERE before.status <> 'running'`;
+  if (revived.length > 0) await followRun(queries, runId);
 }
 
 const statusChange = Prisma.sql`json_build_object('runId', id, 'what', ${['status'] satisfies ChangedPart[]}::text[])::text`;
@@ -66,11 +68,12 @@ const statusChange = Prisma.sql`json_build_object('runId', id, 'what', ${['statu
  * @returns the ids of the runs that this call marked
  */
 export async function markLost(
-  queries: Queries,
+  prisma: PrismaClient,
   { olderThanSeconds }: { olderThanSeconds: number },
 ): Promise<string[]> {
   assertInteger('olderThanSeconds', olderThanSeconds, { min: 1, max: 86_400 });
-  const rows = await queries.$queryRaw<{ id: string }[]>`
+  return prisma.$transaction(async (tx) => {
+    const rows = await tx.$queryRaw<{ id: string }[]>`
     WITH lost AS (
       UPDATE runs SET status = 'lost',
         status_reason = 'no heartbeat since ' || to_char(heartbeat_at, 'YYYY-MM-DD HH24:MI:SS') || ' UTC'
@@ -78,5 +81,7 @@ export async function markLost(
       RETURNING id
     )
     SELECT id, pg_notify(${channel}, ${statusChange})::text FROM lost`;
-  return rows.map(({ id }) => id);
+    for (const { id } of rows) await followRun(tx, id);
+    return rows.map(({ id }) => id);
+  });
 }

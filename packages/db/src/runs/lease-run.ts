@@ -1,7 +1,9 @@
 import { type RunConfig, runConfig } from '@modewatch/core/config';
 import { type Checkpoint, newestCheckpoint } from '../checkpoints/newest-checkpoint.ts';
-import { ConflictError, NotFoundError } from '../errors.ts';
+import { ConflictError, HeldError, NotFoundError } from '../errors.ts';
 import type { Prisma, PrismaClient } from '../generated/client/client.ts';
+import { followRun } from '../sweeps/follow-run.ts';
+import type { SweepState } from '../sweeps/sweep-state.ts';
 import { heartbeatTimeoutSeconds, isFresh } from './heartbeat.ts';
 import { lastEngine } from './last-engine.ts';
 import { openAttempt } from './open-attempt.ts';
@@ -24,7 +26,8 @@ export type Lease = {
  * superseded: kept, no longer shown.
  *
  * @param lease.worker a name for people, such as host and process id
- * @throws NotFoundError; ConflictError when the run has ended, or another worker is at it
+ * @throws NotFoundError; ConflictError when the run has ended, or another worker is at it; HeldError while the sweep
+ *   that it waits in is paused
  */
 export async function leaseRun(
   prisma: PrismaClient,
@@ -43,6 +46,7 @@ export async function leaseRun(
         started_at = COALESCE(started_at, now()), ended_at = NULL,
         step = ${from?.step ?? 0}::int8, images_seen = ${from?.imagesSeen ?? 0}::int8
       WHERE id = ${runId}::uuid`;
+    await followRun(tx, runId);
     // An older version may have stored it, without the fields that have come since.
     return { attempt, config: runConfig.parse(run.config), checkpoint, damagedSteps, engine };
   });
@@ -55,18 +59,22 @@ type LockedRun = {
   imagesSeen: number;
   config: RunConfig;
   isFresh: boolean;
+  sweepState: SweepState | null;
 };
 
 async function lockRun(tx: Prisma.TransactionClient, runId: string): Promise<LockedRun> {
   const [run] = await tx.$queryRaw<LockedRun[]>`
     SELECT status::text AS status, attempt, step::float8 AS step, images_seen::float8 AS "imagesSeen", config,
-      ${isFresh(heartbeatTimeoutSeconds)} AS "isFresh"
+      ${isFresh(heartbeatTimeoutSeconds)} AS "isFresh",
+      (SELECT state::text FROM sweeps WHERE id = sweep_id) AS "sweepState"
     FROM runs WHERE id = ${runId}::uuid FOR NO KEY UPDATE`;
   if (!run) throw new NotFoundError(`There is no run with the id ${runId}`);
   return run;
 }
 
 function assertLeasable(runId: string, run: LockedRun): void {
+  if (run.status === 'pending' && run.sweepState === 'paused')
+    throw new HeldError(`The run ${runId} waits in a sweep that is paused`);
   if (run.status === 'pending' || run.status === 'lost') return;
   if (run.status !== 'running') {
     throw new ConflictError(`The run ${runId} has ended: ${run.status}`);

@@ -1,7 +1,7 @@
 import type { RunConfig } from '@modewatch/core/config';
-import type { Queries } from './connection.ts';
-import type { PrismaClient } from './generated/client/client.ts';
-import { storeRun } from './runs/create-run.ts';
+import type { Queries } from '../connection.ts';
+import type { PrismaClient } from '../generated/client/client.ts';
+import { storeRun } from '../runs/create-run.ts';
 
 /**
  * Stores runs that are launched together, all of them or none, and in this order. The sweep's project is made when it
@@ -9,7 +9,7 @@ import { storeRun } from './runs/create-run.ts';
  *
  * @returns the sweep with the ids of its runs
  */
-export async function createSweep(
+export async function createRunGroup(
   prisma: PrismaClient,
   { project, name, configs }: { project: string; name: string; configs: RunConfig[] },
 ): Promise<{ id: string; name: string; runIds: string[] }> {
@@ -29,7 +29,7 @@ export async function createSweep(
 }
 
 /** The runs of a project's sweeps of this name that wait for a worker, oldest first. */
-export async function pendingRunsOfSweep(
+export async function pendingRunsOfGroup(
   queries: Queries,
   { project, name }: { project: string; name: string },
 ): Promise<string[]> {

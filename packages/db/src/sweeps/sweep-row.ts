@@ -1,0 +1,80 @@
+import type { SweepConfig, TrialState } from '@modewatch/core/sweep';
+import type { Queries } from '../connection.ts';
+import { ConflictError, NotFoundError } from '../errors.ts';
+import { Prisma } from '../generated/client/client.ts';
+import { assertInteger } from '../limits.ts';
+import { isUuid } from '../runs/find-run.ts';
+import type { SweepState } from './sweep-state.ts';
+
+/** A sweep as lists and pages show it. */
+export type SweepRow = {
+  id: string;
+  name: string;
+  project: string;
+  config: SweepConfig;
+  state: SweepState;
+  /** Why it has ended. */
+  stateReason: string | null;
+  createdAt: Date;
+  startedAt: Date | null;
+  endedAt: Date | null;
+  /** How long it has been running, pauses not counted, milliseconds. */
+  ranMs: number;
+  /** Proposed so far. */
+  points: number;
+  /** How many trials are in each state; those in which there are none are left out. */
+  trials: Partial<Record<TrialState, number>>;
+};
+
+/** Sweeps, newest first. @param query.limit 1..500 @throws RangeError on another limit */
+export async function listSweeps(
+  queries: Queries,
+  { limit, project }: { limit: number; project?: string | undefined },
+): Promise<SweepRow[]> {
+  assertInteger('limit', limit, { min: 1, max: 500 });
+  return sweepRows(queries, project ? Prisma.sql`p.name = ${project}` : Prisma.sql`true`, limit);
+}
+
+/** @throws NotFoundError */
+export async function sweepById(queries: Queries, id: string): Promise<SweepRow> {
+  const [sweep] = isUuid(id) ? await sweepRows(queries, Prisma.sql`w.id = ${id}::uuid`, 1) : [];
+  if (!sweep) throw new NotFoundError(`There is no sweep with the id ${id}`);
+  return sweep;
+}
+
+/**
+ * Finds a sweep by what a person types: its id, its name, or the first digits of its id (four at least).
+ *
+ * @throws NotFoundError; ConflictError naming the sweeps when several fit
+ */
+export async function findSweep(queries: Queries, given: string): Promise<SweepRow> {
+  if (isUuid(given)) return sweepById(queries, given);
+  const named = await sweepRows(queries, Prisma.sql`w.name = ${given}`, maxShown);
+  const isPrefix = /^[0-9a-f-]{4,36}$/i.test(given);
+  const found =
+    named.length > 0 || !isPrefix
+      ? named
+      : await sweepRows(queries, Prisma.sql`starts_with(w.id::text, ${given.toLowerCase()})`, maxShown);
+  const [sweep, ...others] = found;
+  if (!sweep) throw new NotFoundError(`There is no sweep with an id or name ${given}`);
+  if (others.length === 0) return sweep;
+  const list = found.map(({ id, name }) => `${id} (${name})`).join(', ');
+  throw new ConflictError(`Several sweeps fit ${given}: ${list}. Give the id of one.`);
+}
+
+const maxShown = 10;
+
+async function sweepRows(queries: Queries, where: Prisma.Sql, limit: number): Promise<SweepRow[]> {
+  return queries.$queryRaw`
+    SELECT w.id, w.name, p.name AS project, w.config, w.state::text AS state, w.state_reason AS "stateReason",
+      w.created_at AS "createdAt", w.started_at AS "startedAt", w.ended_at AS "endedAt", w.points,
+      (w.ran_ms + COALESCE(1000 * extract(epoch FROM now() - w.running_since), 0))::float8 AS "ranMs",
+      COALESCE((
+        SELECT json_object_agg(state, n) FROM (
+          SELECT state::text AS state, count(*) AS n FROM trials WHERE sweep_id = w.id GROUP BY state
+        ) counted
+      ), '{}') AS trials
+    FROM sweeps w JOIN projects p ON p.id = w.project_id
+    WHERE w.config IS NOT NULL AND ${where}
+    ORDER BY w.created_at DESC, w.id DESC LIMIT ${limit}`;
+}

@@ -1,0 +1,35 @@
+import type { Queries } from '../connection.ts';
+import type { LockedSweep } from './lock-sweep.ts';
+
+/** Why a sweep starts no more points; undefined while it has budget left and its target is not reached. */
+export async function whyEnough(queries: Queries, sweep: LockedSweep): Promise<string | undefined> {
+  const { id, config, points, ranHours } = sweep;
+  const { trials, hours, images } = config.budget;
+  // A point is begun only if all of its seeds fit, save the first.
+  if (trials !== undefined && points > 0 && (points + 1) * config.seeds > trials)
+    return `the budget of ${trials} ${trials === 1 ? 'trial' : 'trials'} is used`;
+  if (hours !== undefined && ranHours >= hours) return `the budget of ${hours} h is used`;
+  if (images !== undefined && (await imagesSeen(queries, id)) >= images)
+    return `the budget of ${images.toLocaleString('en-US')} images is used`;
+  return await targetReached(queries, sweep);
+}
+
+async function imagesSeen(queries: Queries, sweepId: string): Promise<number> {
+  const [row] = await queries.$queryRaw<{ images: number }[]>`
+    SELECT COALESCE(sum(images_seen), 0)::float8 AS images FROM runs WHERE sweep_id = ${sweepId}::uuid`;
+  return row?.images ?? 0;
+}
+
+async function targetReached(
+  queries: Queries,
+  { id, config: { objective } }: LockedSweep,
+): Promise<string | undefined> {
+  if (objective?.target === undefined) return undefined;
+  const { target, goal, metric } = objective;
+  const [best] = await queries.$queryRaw<{ value: number }[]>`
+    SELECT value FROM sweep_points
+    WHERE sweep_id = ${id}::uuid AND outcome = 'scored' AND violation = 0 AND value <> 'NaN'
+    ORDER BY CASE WHEN ${goal === 'minimize'} THEN value ELSE -value END LIMIT 1`;
+  const isReached = best && (goal === 'minimize' ? best.value <= target : best.value >= target);
+  return isReached ? `the target is reached: ${metric} ${best.value} at the best point` : undefined;
+}

@@ -8,6 +8,7 @@ import { judgeCommand } from './commands/judge.ts';
 import { nullsCommand } from './commands/nulls.ts';
 import { runsCommand } from './commands/runs.ts';
 import { sampleCommand } from './commands/sample.ts';
+import { sweepCommand } from './commands/sweep.ts';
 import { trainCommand } from './commands/train.ts';
 import { upCommand } from './commands/up.ts';
 import { workCommand } from './commands/work.ts';
@@ -32,6 +33,7 @@ async function main(args: readonly string[]): Promise<number> {
   for (const command of [
     upCommand,
     trainCommand,
+    sweepCommand,
     runsCommand,
     sampleCommand,
     exportCommand,
@@ -58,6 +60,7 @@ Examples:
   ./modewatch up                                          the web app, a worker and, the first time, a demo
   ./modewatch train examples/ring.yaml                    trains here and now, with a progress bar
   ./modewatch train examples/ring.yaml --seed 7 --set generator.widths=64,64
+  ./modewatch sweep examples/sweeps/ring-search.yaml      searches for good settings
   ./modewatch runs                                        what has run, and how it ended
   ./modewatch data fetch fashion-mnist                    the full 60,000 + 10,000 images
   ./modewatch backends                                    what can compute here, and how fast`;

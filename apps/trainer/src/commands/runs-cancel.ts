@@ -5,6 +5,7 @@ import { readEnv } from '../env.ts';
 
 export function cancelRunsCommand(): Command {
   return new Command('cancel')
+    .alias('stop')
     .description('ends runs that wait or are being trained; --resume goes on with them')
     .argument('<run...>', 'name, id or the first digits of it')
     .action(async (given: string[]) => {

@@ -6,9 +6,10 @@ import { recordEvaluations } from '../evaluations/record-evaluations.ts';
 import type { PrismaClient } from '../generated/client/client.ts';
 import { type AttemptWindow, attemptWindows, readWindows } from '../metrics/attempt-windows.ts';
 import { recordMetrics } from '../metrics/record-metrics.ts';
-import { recordVerdicts } from '../verdicts/record-verdicts.ts';
+import { answerCollapse } from '../sweeps/answer-collapse.ts';
 import { followRun } from '../sweeps/follow-run.ts';
 import { reportTrial } from '../sweeps/report-trial.ts';
+import { recordVerdicts } from '../verdicts/record-verdicts.ts';
 import { recordLogLines } from './record-log-lines.ts';
 import { recordProgress } from './record-progress.ts';
 import { recordSnapshots } from './record-snapshots.ts';
@@ -61,6 +62,7 @@ export async function recordEvents(
     const what = (Object.keys(changed) as (keyof typeof changed)[]).filter(
       (part) => changed[part].length > 0,
     );
+    await answerCollapse(tx, recording, verdicts);
     await recordProgress(tx, recording, { events: fresh, what });
     await followRun(tx, runId);
     await reportTrial(tx, recording, metrics);

@@ -1,6 +1,6 @@
 import type { SweepConfig } from '@modewatch/core/sweep';
 import { expect, it } from 'vitest';
-import { metricsAt, numbered, statusAt } from '../events/example-events.ts';
+import { metricsAt, numbered, raisedAt, statusAt } from '../events/example-events.ts';
 import { smallSweep, trainOut } from '../testing/small-sweep.ts';
 import { useTestDatabase } from '../testing/use-test-database.ts';
 
@@ -170,6 +170,27 @@ it('does not judge a report again that a restarted trial logs again', async () =
   expect(await db.events.record({ runId: judged, attempt, events: logged(3) })).toMatchObject({
     isStopped: true,
   });
+});
+
+it('ends a trial that has collapsed for certain, unless it is told to ignore it', async () => {
+  const collapseIn = async (sweepId: string, severity: 'warning' | 'critical') => {
+    const [runId] = (await advance(sweepId, 1)).waiting;
+    const { attempt } = await db.runs.lease({ runId: runId!, worker: 'test' });
+    const events = numbered([metricsAt(20, { [coverage]: 0.1 }), raisedAt(20, { onset: 10, severity })]);
+    await db.events.record({ runId: runId!, attempt, events });
+    return (await db.trials.list({ sweepId, limit: 1 })).trials[0];
+  };
+  expect(await collapseIn(await start(), 'warning')).toMatchObject({ state: 'running' });
+  expect(await collapseIn(await start({ onCollapse: 'ignore' }), 'critical')).toMatchObject({
+    state: 'running',
+  });
+  const sweepId = await start();
+  expect(await collapseIn(sweepId, 'critical')).toMatchObject({
+    state: 'collapsed',
+    reason: 'collapsed: missing-modes since step 10: Bags are missing.',
+  });
+  await advance(sweepId, 0);
+  expect((await db.sweeps.points(sweepId))[0]!.outcome).toEqual({ kind: 'infeasible', violation: 1 });
 });
 
 it('begins nothing while it is paused, and goes on where it was', async () => {

@@ -1,0 +1,72 @@
+import type { Db, SweepRow } from '@modewatch/db';
+import { Command } from 'commander';
+import { namedSweep } from '../database/named-sweep.ts';
+import { openDatabase } from '../database/open-database.ts';
+import { readEnv } from '../env.ts';
+import { InputError } from '../errors.ts';
+import { workerNotes } from '../sweep/sweep-report.ts';
+import { wholeNumber } from './whole-number.ts';
+
+/** Commands that change a sweep. What is to be trained then, a worker finds by itself. */
+export function controlCommands(): Command[] {
+  const ofSweep = (name: string, description: string) =>
+    new Command(name).description(description).argument('<sweep>', 'name, id or the first digits of it');
+  return [
+    ofSweep('pause', 'lets no more trials begin; those at work go on to their end').action((given: string) =>
+      change(given, async (db, { id, name, trials }) => {
+        await db.sweeps.pause(id);
+        const atWork = (trials.running ?? 0) + (trials.leased ?? 0);
+        return `${name} is paused${atWork > 0 ? `; ${atWork} at work go on to their end` : ''}. Go on with: ./modewatch sweep resume ${id.slice(0, 8)}`;
+      }),
+    ),
+    ofSweep('resume', 'goes on with a sweep that is paused, or starts a draft').action((given: string) =>
+      change(given, async (db, { id, name }) => {
+        await db.sweeps.resume(id);
+        return [`${name} goes on.`, ...(await notes(db))].join('\n');
+      }),
+    ),
+    ofSweep('cancel', 'ends a sweep with all trials that wait or are at work').action((given: string) =>
+      change(given, async (db, { id, name }) => {
+        const canceled = await db.sweeps.cancel(id);
+        return `${name} is canceled, and with it ${canceled === 1 ? '1 trial' : `${canceled} trials`}.`;
+      }),
+    ),
+    ofSweep('retry', 'tries the failed trials again, from their last checkpoints').action((given: string) =>
+      change(given, async (db, { id, name }) => {
+        const failed = await db.sweeps.retryFailed(id);
+        if (failed === 0) return `${name} has no failed trials.`;
+        const what = failed === 1 ? '1 trial is' : `${failed} trials are`;
+        return [`${what} tried again.`, ...(await notes(db))].join('\n');
+      }),
+    ),
+    ofSweep('extend', 'gives a sweep more budget; one that has finished goes on')
+      .option('--trials <n>', 'so many trials more', wholeNumber({ min: 1, max: 1_000_000 }))
+      .option('--hours <n>', 'so many hours more', hours)
+      .action((given: string, more: { trials?: number; hours?: number }) => {
+        if (more.trials === undefined && more.hours === undefined)
+          throw new InputError('By how much? Give --trials or --hours, such as --trials 20.');
+        return change(given, async (db, { id, name }) => {
+          const budget = await db.sweeps.extend({ sweepId: id, ...more });
+          const limits = Object.entries(budget).map(([limit, most]) => `${most} ${limit}`);
+          return [`${name} goes on, up to ${limits.join(', ')}.`, ...(await notes(db))].join('\n');
+        });
+      }),
+  ];
+}
+
+function hours(text: string): number {
+  const value = Number(text);
+  if (text.trim() !== '' && value > 0 && value <= 100_000) return value;
+  throw new InputError(`--hours expected a number above 0, up to 100000; got "${text}"`);
+}
+
+const notes = async (db: Db) => workerNotes(await db.workers.list({ limit: 100, onlyLive: true }));
+
+async function change(given: string, make: (db: Db, sweep: SweepRow) => Promise<string>): Promise<void> {
+  const database = await openDatabase(readEnv(), (line) => console.error(line));
+  try {
+    console.log(await make(database.db, await namedSweep(database.db, given)));
+  } finally {
+    await database.close();
+  }
+}

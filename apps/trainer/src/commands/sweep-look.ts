@@ -1,0 +1,109 @@
+import { sweepSchema } from '@modewatch/core/sweep';
+import type { SweepRow } from '@modewatch/db';
+import { Command } from 'commander';
+import { namedSweep } from '../database/named-sweep.ts';
+import { type Database, openDatabase } from '../database/open-database.ts';
+import { readEnv } from '../env.ts';
+import {
+  bestTable,
+  countsOf,
+  nextSteps,
+  objectiveText,
+  sweepLine,
+  sweepTable,
+  trialTable,
+  workerNotes,
+} from '../sweep/sweep-report.ts';
+import { formatCount, formatDuration } from '../terminal/format.ts';
+import { wholeNumber } from './whole-number.ts';
+
+type Limit = { limit: number; json?: boolean };
+
+/** Commands that change nothing. */
+export function lookCommands(): Command[] {
+  const limit = (command: Command, of: number) =>
+    command
+      .option('-n, --limit <n>', 'how many, 1 to 500', wholeNumber({ min: 1, max: 500 }), of)
+      .option('--json', 'as JSON, for programs');
+  const ofSweep = (name: string, description: string) =>
+    new Command(name).description(description).argument('<sweep>', 'name, id or the first digits of it');
+  return [
+    limit(new Command('list').description('lists sweeps, newest first'), 20).action(list),
+    limit(ofSweep('show', 'how a sweep stands, its newest trials and what became of them'), 20).action(show),
+    limit(ofSweep('best', 'the best points of a sweep, each judged over all its seeds'), 10).action(best),
+    new Command('schema')
+      .description('the JSON Schema of sweep files, for editors')
+      .action(() => console.log(JSON.stringify(sweepSchema(), null, 2))),
+  ];
+}
+
+async function list({ limit, json }: Limit): Promise<void> {
+  await look(async ({ db }) => {
+    const sweeps = await db.sweeps.list({ limit });
+    if (json) print(sweeps);
+    else if (sweeps.length === 0)
+      console.log('No sweeps yet. Start one:\n  ./modewatch sweep examples/sweeps/ring-search.yaml --work');
+    else console.log(sweepTable(sweeps));
+  });
+}
+
+async function show(given: string, { limit, json }: Limit): Promise<void> {
+  await look(async ({ db }) => {
+    const sweep = await namedSweep(db, given);
+    const { trials, total } = await db.trials.list({ sweepId: sweep.id, limit });
+    if (json) return print({ ...sweep, trialList: trials });
+    const [first] = await db.sweeps.best({ sweepId: sweep.id, limit: 1 });
+    console.log(`${headline(sweep)}\n${sweepLine(sweep, { best: first })}`);
+    if (sweep.state === 'running') {
+      for (const note of workerNotes(await db.workers.list({ limit: 100, onlyLive: true })))
+        console.log(note);
+    }
+    if (trials.length > 0) console.log(`\n${trialTable(sweep.config, trials)}`);
+    const more = Math.min(total, 500);
+    if (total > trials.length && more > limit)
+      console.log(
+        `${formatCount(total - trials.length)} more; --limit ${more} shows ${more < total ? 'more' : 'them'}.`,
+      );
+    const next = nextSteps(sweep);
+    if (next.length > 0) console.log(`\n${next.join('\n')}`);
+  });
+}
+
+async function best(given: string, { limit, json }: Limit): Promise<void> {
+  await look(async ({ db }) => {
+    const sweep = await namedSweep(db, given);
+    const points = await db.sweeps.best({ sweepId: sweep.id, limit });
+    if (json) return print(points);
+    if (!sweep.config.objective)
+      return console.log(`${sweep.name} has no objective, so that none is better than another.`);
+    if (points.length === 0)
+      return console.log(
+        `No point of ${sweep.name} has been judged yet: ${countsOf(sweep) || 'no trials so far'}.`,
+      );
+    console.log(`${sweep.name}: ${objectiveText(sweep.config)}\n\n${bestTable(sweep.config, points)}`);
+    const [run] = points[0]!.runs; // there is one point at least
+    if (run) console.log(`\n  ./modewatch sample ${run.name} --out grid.png    what the best one draws`);
+  });
+}
+
+function headline(sweep: SweepRow): string {
+  const { name, id, state, stateReason, config, ranMs } = sweep;
+  const why = stateReason ? ` (${stateReason})` : '';
+  return `${name} (${id.slice(0, 8)}): ${objectiveText(config)}, ${config.strategy}; ${state}${why}, ran ${formatDuration(ranMs)}`;
+}
+
+async function look(use: (database: Database) => Promise<void>): Promise<void> {
+  const database = await openDatabase(readEnv(), (line) => console.error(line));
+  try {
+    await use(database);
+  } finally {
+    await database.close();
+  }
+}
+
+/** JSON knows no NaN and no infinities; they are written as text rather than lost. */
+function print(value: unknown): void {
+  const nonFiniteAsText = (_: string, each: unknown) =>
+    typeof each === 'number' && !Number.isFinite(each) ? String(each) : each;
+  console.log(JSON.stringify(value, nonFiniteAsText, 2));
+}

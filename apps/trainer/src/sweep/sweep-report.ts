@@ -1,0 +1,138 @@
+import type { Point, SweepConfig, TrialState } from '@modewatch/core/sweep';
+import type { JudgedPoint, SweepRow, TrialRow, WorkerRow } from '@modewatch/db';
+import { bar, formatCount, formatDuration, formatNumber } from '../terminal/format.ts';
+import { table } from '../terminal/table.ts';
+
+const open: readonly TrialState[] = ['pending', 'leased', 'running', 'lost'];
+
+/** How many trials are over, and how many there will be, if that is known. */
+function progressOf({ trials, config, state }: SweepRow, planned: number | undefined) {
+  const entries = Object.entries(trials) as [TrialState, number][]; // by state
+  const sum = (counts: [TrialState, number][]) => counts.reduce((all, [, count]) => all + count, 0);
+  const over = sum(entries.filter(([each]) => !open.includes(each)));
+  const known = config.budget.trials ?? planned;
+  const total = state === 'finished' || state === 'canceled' ? sum(entries) : known;
+  return { over, total };
+}
+
+/** "████░░░░ 12 / 32 trials  2 running, 1 collapsed  best fid 12.3", on one line. */
+export function sweepLine(
+  sweep: SweepRow,
+  { planned, best }: { planned?: number | undefined; best?: JudgedPoint | undefined },
+): string {
+  const { over, total } = progressOf(sweep, planned);
+  const done = total === undefined ? formatCount(over) : `${formatCount(over)} / ${formatCount(total)}`;
+  return [
+    ...(total === undefined ? [] : [bar(total === 0 ? 1 : over / total, 12)]),
+    `${done} trials`,
+    countsOf(sweep) || 'none yet',
+    ...(best ? [`best ${valueText(sweep.config, best)}`] : []),
+  ].join('  ');
+}
+
+/** "3 finished, 1 running" */
+export function countsOf({ trials }: Pick<SweepRow, 'trials'>): string {
+  return Object.entries(trials)
+    .map(([state, count]) => `${formatCount(count)} ${state}`)
+    .join(', ');
+}
+
+/** Sweeps as a table. */
+export function sweepTable(sweeps: readonly SweepRow[], now = Date.now()): string {
+  const rows = sweeps.map((sweep) => [
+    sweep.name,
+    sweep.state,
+    sweep.config.strategy,
+    countsOf(sweep) || '–',
+    objectiveText(sweep.config),
+    `${formatDuration(now - sweep.createdAt.getTime())} ago`,
+    sweep.id.slice(0, 8),
+    sweep.stateReason ?? '',
+  ]);
+  return table(['NAME', 'STATE', 'METHOD', 'TRIALS', 'OBJECTIVE', 'CREATED', 'ID', 'REASON'], rows);
+}
+
+/** "minimize fid subject to coverage >= 0.9" */
+export function objectiveText({ objective }: Pick<SweepConfig, 'objective'>): string {
+  if (!objective) return '–';
+  const { goal, metric, constraints } = objective;
+  const limits = constraints.map((each) => `${each.metric} ${each.relation} ${formatNumber(each.limit)}`);
+  return `${goal} ${metric}${limits.length > 0 ? ` subject to ${limits.join(' and ')}` : ''}`;
+}
+
+/** The best points as a table, with their parameters. */
+export function bestTable(config: SweepConfig, points: readonly JudgedPoint[]): string {
+  const paths = config.space.map(({ path }) => path);
+  const rows = points.map((point, i) => [
+    String(i + 1),
+    valueText(config, point),
+    ...paths.map((path) => parameterText(point.point, path)),
+    point.runs.map(({ name }) => name).join(', '),
+    point.violation > 0 ? `breaks its constraints by ${formatNumber(100 * point.violation)} %` : '',
+  ]);
+  return table(['', 'VALUE', ...paths, 'RUNS', 'NOTE'], rows, ['']);
+}
+
+/** Trials as a table, with their parameters. */
+export function trialTable(config: SweepConfig, trials: readonly TrialRow[]): string {
+  const paths = config.space.map(({ path }) => path);
+  const rows = trials.map(({ number, state, value, point, seedIndex, run, reason }) => [
+    String(number),
+    state,
+    `${formatCount(run.step)} / ${formatCount(run.steps)}`,
+    value === null ? '–' : formatNumber(value),
+    ...paths.map((path) => parameterText(point, path)),
+    ...(config.seeds > 1 ? [String(seedIndex + 1)] : []),
+    run.name,
+    run.worker ?? '',
+    reason ?? '',
+  ]);
+  const seed = config.seeds > 1 ? ['SEED'] : [];
+  const value = config.objective?.metric.toUpperCase() ?? 'VALUE';
+  const header = ['TRIAL', 'STATE', 'STEP', value, ...paths, ...seed, 'RUN', 'WORKER', 'REASON'];
+  return table(header, rows, ['TRIAL', 'STEP', value]);
+}
+
+function parameterText(point: Point, path: string): string {
+  const value = point[path];
+  if (value === undefined) return '–';
+  return typeof value === 'number'
+    ? formatNumber(value)
+    : typeof value === 'string'
+      ? value
+      : JSON.stringify(value);
+}
+
+function valueText({ objective }: SweepConfig, { value }: JudgedPoint): string {
+  return `${objective?.metric ?? ''} ${formatNumber(value)}`.trim();
+}
+
+/** What there is to say of workers: that there are none, or that some are in quarantine. */
+export function workerNotes(workers: readonly WorkerRow[]): string[] {
+  const quarantined = workers.filter(({ state }) => state === 'quarantined');
+  return [
+    ...quarantined.map(({ name, stateReason }) => `✗ ${name} is in quarantine: ${stateReason}`),
+    ...(workers.some(({ state }) => state === 'working')
+      ? []
+      : [
+          'No worker is at work: npm start has one, ./modewatch work is one, on as many machines as you like.',
+        ]),
+  ];
+}
+
+/** What a user may want to do next with a sweep. */
+export function nextSteps({ id, name, state, config, trials }: SweepRow): string[] {
+  const which = /^[\w.-]+$/.test(name) ? name : id.slice(0, 8);
+  const command = (verb: string, what: string) => `  ./modewatch sweep ${verb.padEnd(18)} ${what}`;
+  const isOpen = state === 'running' || state === 'paused';
+  return [
+    ...(state === 'paused' || state === 'draft' ? [command(`resume ${which}`, 'goes on')] : []),
+    ...(state === 'running' ? [command(`pause ${which}`, 'lets no more trials begin')] : []),
+    ...(isOpen ? [command(`cancel ${which}`, 'ends it with all its trials')] : []),
+    ...(config.objective ? [command(`best ${which}`, 'the best points so far')] : []),
+    ...((trials.failed ?? 0) > 0 ? [command(`retry ${which}`, 'tries the failed trials again')] : []),
+    ...(state === 'finished' && config.budget.trials !== undefined
+      ? [command(`extend ${which} --trials 10`, 'goes on with more trials')]
+      : []),
+  ];
+}

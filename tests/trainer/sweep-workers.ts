@@ -1,0 +1,40 @@
+import type { SweepConfig } from '@modewatch/core/sweep';
+import { runWorker, watchOutage } from '@modewatch/trainer';
+import { onTestFinished } from 'vitest';
+import { smallRun } from './small-run.ts';
+import type { World } from './world.ts';
+
+/** A sweep over the steps of a small run: as many points as there are numbers. */
+export function stepsSweep(steps: number[], changes: Partial<SweepConfig> = {}): SweepConfig {
+  return {
+    ...{
+      name: 'steps',
+      description: '',
+      strategy: 'grid',
+      seeds: 1,
+      seed: 1,
+      onCollapse: 'stop',
+      budget: {},
+    },
+    objective: { metric: 'loss/generator', goal: 'minimize', constraints: [] },
+    space: [{ path: 'steps', distribution: { name: 'categorical', values: steps } }],
+    run: smallRun,
+    ...changes,
+  };
+}
+
+/** A worker in this process, for one run at a time. @param said collects what it says */
+export function startWorkerHere(world: World, name: string, said: string[] = []): { stop(): Promise<void> } {
+  const stopping = new AbortController();
+  const say = (line: string) => void said.push(line);
+  const working = runWorker({
+    database: { url: world.url, db: world.db, outage: watchOutage({ say }), close: async () => undefined },
+    ...{ dataDir: world.dataDir, concurrency: 1, name, signal: stopping.signal, say },
+  });
+  const stop = () => {
+    stopping.abort();
+    return working;
+  };
+  onTestFinished(stop);
+  return { stop };
+}

@@ -4,7 +4,7 @@ import { latestMetrics, type MetricLatest } from '../metrics/latest-metrics.ts';
 import { keyOfMetric } from './named-metric.ts';
 
 /** The metrics that a sweep judges its trials by, the objective's first; a collapse is told by the trial's state. */
-export function metricsOf(objective: SweepObjective | null | undefined): string[] {
+function metricsOf(objective: SweepObjective | null | undefined): string[] {
   if (!objective) return [];
   const names = [objective.metric, ...objective.constraints.map(({ metric }) => metric)];
   return [...new Set(names)].filter((name) => name !== collapseMetric);

@@ -39,7 +39,7 @@ type StoredPoint = [
 ];
 
 /** What a stored outcome says; what its kind needs stands in its columns. */
-export function outcomeOf(stored: {
+function outcomeOf(stored: {
   kind: Outcome['kind'];
   value: number | null;
   violation: number | null;

@@ -42,7 +42,15 @@ it('leaves a run in the queue that was put back while its process heard that it 
     if (answer === 'canceled') await world.db.runs.requeue(runId);
     return answer;
   };
-  const db = { ...world.db, runs: { ...world.db.runs, heartbeat } };
+  const record: typeof world.db.events.record = async (recording) => {
+    const answer = await world.db.events.record(recording);
+    if (answer.isStopped) await world.db.runs.requeue(runId);
+    return answer;
+  };
+  const db = {
+    ...world.db,
+    ...{ runs: { ...world.db.runs, heartbeat }, events: { ...world.db.events, record } },
+  };
   expect(await take(runId, { db, ...atStep(1, () => void world.db.runs.cancel(runId)) })).toBe('retry');
   expect(await world.db.runs.byId(runId)).toMatchObject({ status: 'pending', attempt: 2 });
 });
@@ -73,9 +81,13 @@ it('gives a run up that is killed three times in a row at one place; stopping it
   for (let attempt = 4; attempt <= 6; attempt++) {
     const kill = () => process.kill(world.runProcess(runId, attempt), 'SIGKILL');
     outcomes.push(await take(runId, { say: (line) => said.push(line), ...atStep(1, kill) }));
-    await lose(runId);
+    if (attempt < 6) await lose(runId);
   }
   expect(outcomes).toEqual(['retry', 'retry', 'done']);
+  expect(await world.db.runs.byId(runId)).toMatchObject({
+    status: 'failed',
+    statusReason: 'killed 3 times in a row without a new checkpoint',
+  });
   expect(said.at(-1)).toMatch(/is given up: killed 3 times in a row/);
 });
 

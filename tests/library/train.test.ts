@@ -1,7 +1,9 @@
 import { openEngine } from '@modewatch/backend';
 import { type RunConfigInput, runConfig } from '@modewatch/core/config';
+import type { BatchRequest } from '@modewatch/core/datasets';
 import { type RunEvent, runEvent } from '@modewatch/core/events';
-import { decodeCheckpoint, train, trainingSettings } from '@modewatch/core/training';
+import { decodeCheckpoint, type Engine, train, trainingSettings } from '@modewatch/core/training';
+import { memory } from '@tensorflow/tfjs-core';
 import { describe, expect, it } from 'vitest';
 import { collectEvents, comparable, loadDataset, small } from './collect-events.ts';
 import { readAsset } from './feature-networks.ts';
@@ -70,6 +72,41 @@ describe('train', async () => {
     const counted = await collectEvents({ ...small, steps: 3, discriminatorSteps: 2 });
     const point = counted.find((event) => event.type === 'metrics' && event.step > 0);
     expect(point).toMatchObject({ step: 3, imagesSeen: 3 * 2 * 8 });
+  });
+
+  it('draws each real batch once, whoever sees it', async () => {
+    const images = await loadDataset('fashion-mnist');
+    const drawn: number[] = [];
+    const train = {
+      ...images.train,
+      batch(request: BatchRequest) {
+        drawn.push(request.index);
+        return images.train.batch(request);
+      },
+    };
+    const config: RunConfigInput = {
+      ...{ ...small, dataset: 'fashion-mnist', conditioning: 'projection', loss: 'relativistic-average' },
+      ...{ discriminatorSteps: 2, steps: 2, snapshotSamples: 2 },
+    };
+    await collectEvents(config, { dataset: { ...images, train } });
+    expect(drawn).toEqual([0, 1, 2, 3]);
+  });
+
+  it('leaves nothing behind when what judges its samples cannot be opened', async () => {
+    const engine = await openEngine({ backend: 'wasm' });
+    const before = memory().numTensors;
+    const withoutJudge: Engine = {
+      program(spec) {
+        if (spec.forwards['distance']) throw new Error('no room for a judge');
+        return engine.program(spec);
+      },
+    };
+    const config: RunConfigInput = {
+      ...{ ...small, model: 'pix2pix', dataset: 'fashion-mnist-edges', contentLosses: [{ name: 'l1' }] },
+      ...{ generator: { widths: [4] }, discriminator: { widths: [4] }, snapshotSamples: 2 },
+    };
+    await expect(collectEvents(config, { engine: withoutJudge })).rejects.toThrow('no room for a judge');
+    expect(memory().numTensors).toBe(before);
   });
 
   it('shows a column for each class where G makes samples of a class', async () => {

@@ -25,12 +25,11 @@ export async function takeStep(step: number, run: Steps): Promise<Record<string,
   const { learningRates, metrics } = scheduledValues(step, config);
   const ofG = { learningRate: learningRates.generator };
   const ofD = { learningRate: learningRates.discriminator };
+  const draw = realBatches(run);
+  const inputsOf = (name: UpdateName, at: { index: number; batch: number }) =>
+    inputsOfUpdate(name, { step, index: at.index, draw: () => draw(at.batch) }, run);
   if (step < pretrainSteps) {
-    const g = await program.update(
-      'pretraining',
-      inputsOf('pretraining', { step, index: step, batch: step }, run),
-      ofG,
-    );
+    const g = await program.update('pretraining', inputsOf('pretraining', { index: step, batch: step }), ofG);
     return { 'loss/generator': g.loss, 'gradient-norm/generator': g.gradientNorm, ...g.metrics, ...metrics };
   }
 
@@ -38,11 +37,7 @@ export async function takeStep(step: number, run: Steps): Promise<Record<string,
   let batch = 0;
   for (let i = 0; i < discriminatorSteps; i++) {
     batch = pretrainSteps + (step - pretrainSteps) * discriminatorSteps + i;
-    const d = await program.update(
-      'discriminator',
-      inputsOf('discriminator', { step, index: batch, batch }, run),
-      ofD,
-    );
+    const d = await program.update('discriminator', inputsOf('discriminator', { index: batch, batch }), ofD);
     values = {
       'loss/discriminator': d.loss,
       'gradient-norm/discriminator': d.gradientNorm,
@@ -52,21 +47,34 @@ export async function takeStep(step: number, run: Steps): Promise<Record<string,
     if (!Object.values(values).every(Number.isFinite)) return values;
   }
   // Where G is judged next to real samples, they are those that D has seen last; so are labels and sources.
-  const g = await program.update('generator', inputsOf('generator', { step, index: step, batch }, run), ofG);
+  const g = await program.update('generator', inputsOf('generator', { index: step, batch }), ofG);
   return { ...values, 'loss/generator': g.loss, 'gradient-norm/generator': g.gradientNorm, ...g.metrics };
 }
 
-/** @param at.index which update of its name this is; @param at.batch which real batch it may see */
-function inputsOf(
-  name: 'discriminator' | 'generator' | 'pretraining',
-  at: { step: number; index: number; batch: number },
-  { config, dataset, updates, noise }: Steps,
+type UpdateName = 'discriminator' | 'generator' | 'pretraining';
+
+/** Draws real batches by their index; the last one is kept for whoever asks for it next. */
+function realBatches({ config: { seed, batchSize }, dataset }: Steps): (index: number) => Batch {
+  let last: { index: number; batch: Batch } | undefined;
+  return (index) => {
+    if (last?.index !== index) {
+      last = { index, batch: dataset.train.batch({ seed, index, size: batchSize }) };
+    }
+    return last.batch;
+  };
+}
+
+/** @param at.index which update of its name this is; @param at.draw gives the real batch that it may see */
+function inputsOfUpdate(
+  name: UpdateName,
+  at: { step: number; index: number; draw: () => Batch },
+  { config, updates, noise }: Steps,
 ): Arrays {
   const { seed, batchSize } = config;
   const { inputs = {} } = updates[name] ?? {};
   const address = (stream: string) => ({ seed, stream: `${stream}/${name}`, step: at.index });
   return {
-    ...ofBatch(inputs, () => dataset.train.batch({ seed, index: at.batch, size: batchSize })),
+    ...ofBatch(inputs, at.draw),
     ...(inputs['z'] && { z: drawLatents({ ...config, count: batchSize }, address('latents')) }),
     ...drawNoise(noise[name], { address: address('noise'), step: at.step }),
   };

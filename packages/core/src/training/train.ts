@@ -45,11 +45,8 @@ export type Training = {
 export async function* train(training: Training, signal: AbortSignal): AsyncGenerator<RunEvent> {
   const { config, dataset, now, stopwatch = now, resume } = training;
   const settings = trainingSettings(config, dataset);
-  const { program, weights, ...steps } = await startProgram(training);
-  const shown = snapshotInputs({ config, dataset, noise: steps.noise.samples });
-  const pairs = await startPairs(training);
   const count = dataset.snapshotCount(config.snapshotSamples);
-  const sharpness = pairs ? null : sampleSharpness(dataset, { seed: config.seed, count });
+  const { program, weights, shown, pairs, sharpness, ...steps } = await start(training, count);
 
   let step = 0;
   const moment = () => ({
@@ -131,12 +128,33 @@ export async function* train(training: Training, signal: AbortSignal): AsyncGene
 /** In a checkpoint's state. */
 const pretrainedName = 'pretrained/samples';
 
-async function startProgram({ config, dataset, engine, readFeatures, own = {} }: Training) {
+/**
+ * All that a run computes with; or nothing, the program closed again, where a snapshot's inputs or judge cannot be had.
+ *
+ * @param count samples of a snapshot
+ */
+async function start(training: Training, count: number) {
+  const { config, dataset } = training;
+  const { program, ...started } = await startProgram(training, count);
+  try {
+    const shown = snapshotInputs({ config, dataset, noise: started.noise.samples });
+    const pairs = await startPairs(training, count);
+    const sharpness = pairs ? null : sampleSharpness(dataset, { seed: config.seed, count });
+    return { program, ...started, shown, pairs, sharpness };
+  } catch (error) {
+    program.dispose();
+    throw error;
+  }
+}
+
+async function startProgram(
+  { config, dataset, engine, readFeatures, own = {} }: Training,
+  snapshotCount: number,
+) {
   const gan = ganOf(config, dataset, own);
   const trained = initialWeights(gan.weights, config.seed);
   const seenThrough = await contentWeights(config.contentLosses, { images: dataset, read: readFeatures });
-  const count = dataset.snapshotCount(config.snapshotSamples);
-  const step = trainingStep({ gan, loss: lossOf(config, own), config, snapshotCount: count });
+  const step = trainingStep({ gan, loss: lossOf(config, own), config, snapshotCount });
   const { updates, forwards, noise } = step;
   const weights = { ...trained, ...seenThrough };
   const program = await engine.program({ weights, updates: { ...updates }, forwards: { ...forwards } });
@@ -144,9 +162,8 @@ async function startProgram({ config, dataset, engine, readFeatures, own = {} }:
 }
 
 /** What is looked at beside the samples of a run with sources; null without. */
-async function startPairs({ config, dataset, engine, readFeatures }: Training) {
+async function startPairs({ config, dataset, engine, readFeatures }: Training, count: number) {
   if (!dataset.source) return null;
-  const count = dataset.snapshotCount(config.snapshotSamples);
   const judge = await perceptualJudge(engine, { images: dataset, count, read: readFeatures });
   const pairs = pairsOf(dataset, { seed: config.seed, count }, judge ? [judge.judge] : []);
   return pairs && { ...pairs, dispose: () => judge?.dispose() };

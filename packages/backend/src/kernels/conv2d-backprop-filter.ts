@@ -1,12 +1,6 @@
 import type { BackendWasm } from '@tensorflow/tfjs-backend-wasm';
-import {
-  BatchMatMul,
-  backend_util,
-  type Conv2DBackpropFilterAttrs,
-  type KernelFunc,
-  type TensorInfo,
-} from '@tensorflow/tfjs-core';
-import { stockKernel } from './stock-kernel.ts';
+import type { Conv2DBackpropFilterAttrs, KernelFunc, TensorInfo } from '@tensorflow/tfjs-core';
+import { type ConvolutionShape, convolutionShape, floats, product } from './convolution-as-product.ts';
 
 /**
  * Gradient of a convolution by its filter, which tfjs's wasm backend lacks: the image's patches, laid out as a matrix
@@ -16,38 +10,22 @@ export const conv2dBackpropFilter: KernelFunc = ({ inputs, attrs, backend }) => 
   // tfjs hands these kinds of values to a kernel of this name and backend.
   const { x, dy } = inputs as { x: TensorInfo; dy: TensorInfo };
   const attributes = attrs as unknown as Conv2DBackpropFilterAttrs;
-  const { strides, pad, filterShape, dimRoundingMode } = attributes;
   const wasm = backend as BackendWasm;
-  const shape = backend_util.computeConv2DInfo(
-    x.shape as Rank4,
-    filterShape,
-    strides,
-    1,
-    pad,
-    dimRoundingMode,
-  );
-
-  const positions = shape.batchSize * shape.outHeight * shape.outWidth;
-  const taps = shape.filterHeight * shape.filterWidth * shape.inChannels;
+  const shape = convolutionShape({ image: x.shape, filter: attributes.filterShape }, attributes);
+  const { taps, positions, outChannels } = shape;
   // [tap, position]: transposed as the product needs it. Allocated first, because allocation moves the heap.
-  const patches = wasm.makeOutput([1, taps, positions], 'float32');
+  const patches = wasm.makeOutput([taps, positions], 'float32');
   fillPatches(floats(wasm, patches), floats(wasm, x), shape);
-
-  const matMul = stockKernel(BatchMatMul, 'wasm').kernelFunc;
-  const product = matMul({
-    inputs: { a: patches, b: { ...dy, shape: [1, positions, shape.outChannels] } },
-    attrs: { transposeA: false, transposeB: false },
-    backend,
-  }) as TensorInfo;
+  const gradient = product(wasm, {
+    a: { tensor: patches, size: [taps, positions] },
+    b: { tensor: dy, size: [positions, outChannels] },
+  });
   wasm.disposeData(patches.dataId);
-  return { ...product, shape: [...filterShape] };
+  return { ...gradient, shape: [...attributes.filterShape] };
 };
 
-type Rank4 = [number, number, number, number];
-type Shape = ReturnType<typeof backend_util.computeConv2DInfo>;
-
 /** What each tap of the filter sees at each position; zeros beyond the image's edge. */
-function fillPatches(patches: Float32Array, x: Float32Array, shape: Shape): void {
+function fillPatches(patches: Float32Array, x: Float32Array, shape: ConvolutionShape): void {
   const { batchSize, inHeight, inWidth, inChannels, outHeight, outWidth } = shape;
   const { filterHeight, filterWidth, strideHeight, strideWidth, padInfo } = shape;
   let to = 0;
@@ -68,8 +46,4 @@ function fillPatches(patches: Float32Array, x: Float32Array, shape: Shape): void
       }
     }
   }
-}
-
-function floats(wasm: BackendWasm, tensor: TensorInfo): Float32Array {
-  return wasm.typedArrayFromHeap(tensor) as Float32Array; // convolutions are of float32 only
 }

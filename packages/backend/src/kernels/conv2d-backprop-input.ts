@@ -1,12 +1,6 @@
 import type { BackendWasm } from '@tensorflow/tfjs-backend-wasm';
-import {
-  BatchMatMul,
-  backend_util,
-  type Conv2DBackpropInputAttrs,
-  type KernelFunc,
-  type TensorInfo,
-} from '@tensorflow/tfjs-core';
-import { stockKernel } from './stock-kernel.ts';
+import type { Conv2DBackpropInputAttrs, KernelFunc, TensorInfo } from '@tensorflow/tfjs-core';
+import { type ConvolutionShape, convolutionShape, floats, product } from './convolution-as-product.ts';
 
 /**
  * Gradient of a convolution by its input, which is also the transposed convolution: dy times the filter as a matrix gives
@@ -18,29 +12,16 @@ export function conv2dBackpropInput(stock: KernelFunc): KernelFunc {
     // tfjs hands these kinds of values to a kernel of this name and backend.
     const { dy, filter } = call.inputs as { dy: TensorInfo; filter: TensorInfo };
     const attributes = call.attrs as unknown as Conv2DBackpropInputAttrs;
-    const { strides, pad, inputShape, dataFormat, dimRoundingMode } = attributes;
+    const { inputShape, dataFormat } = attributes;
     if (dataFormat === 'NCHW') return stock(call);
     const wasm = call.backend as BackendWasm;
-    const shape = backend_util.computeConv2DInfo(
-      inputShape,
-      filter.shape as Rank4,
-      strides,
-      1,
-      pad,
-      dimRoundingMode,
-    );
-
-    const positions = shape.batchSize * shape.outHeight * shape.outWidth;
-    const taps = shape.filterHeight * shape.filterWidth * shape.inChannels;
-    const matMul = stockKernel(BatchMatMul, 'wasm').kernelFunc;
-    const shares = matMul({
-      inputs: {
-        a: { ...dy, shape: [1, positions, shape.outChannels] },
-        b: { ...filter, shape: [1, taps, shape.outChannels] },
-      },
-      attrs: { transposeA: false, transposeB: true },
-      backend: wasm,
-    }) as TensorInfo;
+    const shape = convolutionShape({ image: inputShape, filter: filter.shape }, attributes);
+    const { taps, positions, outChannels } = shape;
+    const shares = product(wasm, {
+      a: { tensor: dy, size: [positions, outChannels] },
+      b: { tensor: filter, size: [taps, outChannels] },
+      transposeB: true,
+    });
     const dx = wasm.makeOutput([...inputShape], 'float32'); // before any view, because allocation moves the heap
     sumShares(floats(wasm, dx).fill(0), floats(wasm, shares), shape);
     wasm.disposeData(shares.dataId);
@@ -48,11 +29,8 @@ export function conv2dBackpropInput(stock: KernelFunc): KernelFunc {
   };
 }
 
-type Rank4 = [number, number, number, number];
-type Shape = ReturnType<typeof backend_util.computeConv2DInfo>;
-
 /** @param shares [position, filter row, filter column, channel]; what lies beyond the image's edge is left out */
-function sumShares(dx: Float32Array, shares: Float32Array, shape: Shape): void {
+function sumShares(dx: Float32Array, shares: Float32Array, shape: ConvolutionShape): void {
   const { batchSize, inHeight, inWidth, inChannels, outHeight, outWidth } = shape;
   const { filterHeight, filterWidth, strideHeight, strideWidth, padInfo } = shape;
   let from = 0;
@@ -72,8 +50,4 @@ function sumShares(dx: Float32Array, shares: Float32Array, shape: Shape): void {
       }
     }
   }
-}
-
-function floats(wasm: BackendWasm, tensor: TensorInfo): Float32Array {
-  return wasm.typedArrayFromHeap(tensor) as Float32Array; // convolutions are of float32 only
 }

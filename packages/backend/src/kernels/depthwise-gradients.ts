@@ -1,11 +1,11 @@
 import type { BackendWasm } from '@tensorflow/tfjs-backend-wasm';
-import {
-  backend_util,
-  type DepthwiseConv2dNativeBackpropFilterAttrs,
-  type DepthwiseConv2dNativeBackpropInputAttrs,
-  type KernelFunc,
-  type TensorInfo,
+import type {
+  DepthwiseConv2dNativeBackpropFilterAttrs,
+  DepthwiseConv2dNativeBackpropInputAttrs,
+  KernelFunc,
+  TensorInfo,
 } from '@tensorflow/tfjs-core';
+import { type ConvolutionShape, convolutionShape, floats } from './convolution-as-product.ts';
 
 /**
  * Gradient of a depthwise convolution by its input, which tfjs's wasm backend lacks.
@@ -16,7 +16,10 @@ export const depthwiseInputGradient: KernelFunc = ({ inputs, attrs, backend }) =
   const { dy, filter } = inputs as { dy: TensorInfo; filter: TensorInfo };
   const attributes = attrs as unknown as DepthwiseConv2dNativeBackpropInputAttrs;
   const wasm = backend as BackendWasm;
-  const shape = shapeOf(attributes.inputShape, filter.shape, attributes);
+  const shape = convolutionShape(
+    { image: attributes.inputShape, filter: filter.shape, isDepthwise: true },
+    attributes,
+  );
   const dx = wasm.makeOutput([...attributes.inputShape], 'float32'); // first, because allocation moves the heap
   const [sums, slopes, taps] = [floats(wasm, dx).fill(0), floats(wasm, dy), floats(wasm, filter)];
   const multiplier = shape.outChannels / shape.inChannels;
@@ -36,7 +39,10 @@ export const depthwiseFilterGradient: KernelFunc = ({ inputs, attrs, backend }) 
   const { x: image, dy } = inputs as { x: TensorInfo; dy: TensorInfo }; // as above
   const attributes = attrs as unknown as DepthwiseConv2dNativeBackpropFilterAttrs;
   const wasm = backend as BackendWasm;
-  const shape = shapeOf(image.shape, attributes.filterShape, attributes);
+  const shape = convolutionShape(
+    { image: image.shape, filter: attributes.filterShape, isDepthwise: true },
+    attributes,
+  );
   const gradient = wasm.makeOutput([...attributes.filterShape], 'float32');
   const [pixels, slopes] = [floats(wasm, image), floats(wasm, dy)];
   const sums = new Float64Array(attributes.filterShape.reduce((size, length) => size * length, 1));
@@ -52,28 +58,8 @@ export const depthwiseFilterGradient: KernelFunc = ({ inputs, attrs, backend }) 
   return gradient;
 };
 
-type Rank4 = [number, number, number, number];
-type Shape = ReturnType<typeof shapeOf>;
-
-function shapeOf(
-  image: number[],
-  filter: number[],
-  { strides, pad, dilations, dimRoundingMode }: Omit<DepthwiseConv2dNativeBackpropInputAttrs, 'inputShape'>,
-) {
-  const isDepthwise = true;
-  return backend_util.computeConv2DInfo(
-    image as Rank4, // as tfjs checks
-    filter as Rank4,
-    strides,
-    dilations,
-    pad,
-    dimRoundingMode,
-    isDepthwise,
-  );
-}
-
 /** Visits every pair of pixel and result that a tap of the filter joins, with where their channels begin. */
-function forEachTap(shape: Shape, visit: (x: number, y: number, tap: number) => void): void {
+function forEachTap(shape: ConvolutionShape, visit: (x: number, y: number, tap: number) => void): void {
   const { batchSize, inHeight, inWidth, inChannels, outHeight, outWidth, outChannels } = shape;
   const { filterHeight, filterWidth, strideHeight, strideWidth, dilationHeight, dilationWidth, padInfo } =
     shape;
@@ -96,8 +82,4 @@ function forEachTap(shape: Shape, visit: (x: number, y: number, tap: number) => 
       }
     }
   }
-}
-
-function floats(wasm: BackendWasm, tensor: TensorInfo): Float32Array {
-  return wasm.typedArrayFromHeap(tensor) as Float32Array; // convolutions are of float32 only
 }

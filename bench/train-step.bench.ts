@@ -1,13 +1,20 @@
 // How long one training step takes, an update of D and one of G with Adam, on each engine that loads: beside PyTorch
 // where PYTHON names an interpreter that has it, on one thread and on two. And what a training takes before its first
-// step, and in memory. npm run bench -- train-step [training…]
+// step, and in memory. And of all allowed combinations of losses, models and the like the share that is compiled.
+// npm run bench -- train-step [training…|combinations]
+import fs from 'node:fs';
+import os from 'node:os';
+import path from 'node:path';
 import { backendNames } from '@modewatch/core/config';
 import { type Figure, figure, report } from './report.ts';
 import { contenders } from './train-step/commands.ts';
-import { alternate, startContender } from './train-step/contender.ts';
+import { compiledShare } from './train-step/compiled-share.ts';
+import { alternate, type Contender, startContender } from './train-step/contender.ts';
 import { growthPercent } from './train-step/growth.ts';
 import { medianOf } from './train-step/median.ts';
-import { trainings } from './train-step/trainings.ts';
+import { sameTraining } from './train-step/same-training.ts';
+import { describeTraining, trainings } from './train-step/trainings.ts';
+import { writeTraining } from './train-step/written-training.ts';
 
 const rounds = 5;
 const roundMs = 2000;
@@ -17,25 +24,34 @@ const memorySamples = 50;
 /** An engine that takes longer to its first step is left out. */
 const patienceMs = 120_000;
 /** Most of PyTorch's time per step on one thread. */
-const targets: Record<string, number> = { mlp: 0.9, dcgan: 1, mixture: 0.8, 'wgan-gp': 1.2 };
+const targets: Record<string, number> = {
+  ...{ mlp: 0.9, dcgan: 1, mixture: 0.8, 'wgan-gp': 1.2 },
+  ...{ srgan: 1.2, conditional: 1.2, pix2pix: 1.2 },
+};
 /** Steps after which memory must be as it was, and those that warm it up. */
 const longRuns: Record<string, { warmUp: number; steps: number }> = {
   mlp: { warmUp: 500, steps: 5000 },
   dcgan: { warmUp: 50, steps: 500 },
 };
 
-const names = process.argv.length > 2 ? process.argv.slice(2) : Object.keys(trainings);
+const given = process.argv.slice(2);
+const names = given.length > 0 ? given : [...Object.keys(trainings), 'combinations'];
 const python = process.env['PYTHON'];
 if (!python) console.log('Left out: PyTorch. PYTHON=/path/to/python measures it, with PyTorch 2 installed.');
 const figures: Figure[] = [];
 for (const name of names) {
+  if (name === 'combinations') figures.push(...(await compiledShare()));
+  else await measureTraining(name);
+}
+report('train-step', figures);
+
+async function measureTraining(name: string): Promise<void> {
   await measureStart(name);
   await compare(name, 1);
   await compare(name, 2);
   await measureEagerEngines(name);
   await measureGrowth(name);
 }
-report('train-step', figures);
 
 async function measureStart(name: string): Promise<void> {
   const [builds, startTimes, processorTimes]: [number[], number[], number[]] = [[], [], []];
@@ -62,7 +78,8 @@ async function measureStart(name: string): Promise<void> {
 async function compare(name: string, threads: number): Promise<void> {
   const label = threads === 1 ? name : `${name}-${threads}-threads`;
   const ours = await startContender(contenders.engine('compiled', name, threads));
-  const theirs = python ? await startContender(contenders.pytorch(python, name, threads)) : null;
+  const theirs = python ? await startPyTorch(python, { name, threads }) : null;
+  if (theirs && threads === 1) figures.push(...(await sameTraining(name, [ours, theirs])));
   const [our, their] = await alternate([ours, theirs], { rounds, roundMs });
   figures.push(figure(`${label}-ms`, our.medianMs, { unit: 'ms per step' }));
   figures.push(figure(`${label}-minimum-ms`, our.minMs, { unit: 'ms per step' }));
@@ -86,9 +103,21 @@ async function compare(name: string, threads: number): Promise<void> {
   await Promise.all([ours.stop(), theirs?.stop()]);
 }
 
-type Running = Awaited<ReturnType<typeof startContender>>;
+async function startPyTorch(
+  python: string,
+  { name, threads }: { name: string; threads: number },
+): Promise<Contender> {
+  const folder = fs.mkdtempSync(path.join(os.tmpdir(), 'modewatch-train-step-'));
+  try {
+    const file = path.join(folder, name);
+    writeTraining(file, await describeTraining(name));
+    return await startContender(contenders.pytorch(python, name, { threads, file }));
+  } finally {
+    fs.rmSync(folder, { recursive: true });
+  }
+}
 
-async function compareMemory(name: string, [ours, theirs]: [Running, Running]): Promise<void> {
+async function compareMemory(name: string, [ours, theirs]: [Contender, Contender]): Promise<void> {
   const [our, their] = [await ours.train(1), await theirs.train(1)];
   figures.push(
     figure(`${name}-rss-mib`, our.rssMiB, { unit: 'MiB after warm-up' }),

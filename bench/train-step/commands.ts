@@ -10,12 +10,14 @@ export const contenders = {
   ],
   /** As users start a training: on whatever cores there are, which also compile JavaScript and collect its garbage. */
   started: (name: EngineOrRung, training: string) => engineProcess(name, training, 1),
-  pytorch: (python: string, training: string, threads: number) => [
+  /** @param file that `writeTraining` has written */
+  pytorch: (python: string, training: string, { threads, file }: { threads: number; file: string }) => [
     ...pinned(threads),
     python,
     here('pytorch.py'),
     training,
     `${threads}`,
+    file,
   ],
 };
 

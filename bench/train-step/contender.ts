@@ -2,17 +2,27 @@ import { spawn } from 'node:child_process';
 import { createInterface } from 'node:readline';
 import { medianOf } from './median.ts';
 
+/** Of one step. */
+export type Losses = [discriminator: number, generator: number];
 /**
  * What a process says after its first step. Memory is that of the process once its libraries are loaded; `startCpuMs` is
- * the processor time that it has taken until then.
+ * the processor time that it has taken until then; `parameters` are numbers that are trained.
  */
-export type Started = { importedMiB: number; buildMs?: number; startCpuMs?: number; version?: string };
+export type Started = {
+  importedMiB: number;
+  buildMs?: number;
+  startCpuMs?: number;
+  version?: string;
+  losses: Losses;
+  parameters: { generator: number; discriminator: number };
+};
 /** Milliseconds per step; `cpuMs` is processor time. */
 export type Timed = { medianMs: number; minMs: number; cpuMs: number };
-export type Trained = { rssMiB: number; tensors?: number };
+/** `losses` are those of the last step. */
+export type Trained = { rssMiB: number; tensors?: number; losses: Losses };
 
 /** A training in a process of its own, so that its memory and its start are its own, too. */
-type Contender = {
+export type Contender = {
   started: Started;
   /** From the start of the process to the end of its first step. */
   startMs: number;

@@ -5,7 +5,7 @@ import { createInterface } from 'node:readline';
 import { openEngine } from '@modewatch/backend';
 import type { BackendName } from '@modewatch/core/config';
 import { memory } from '@tensorflow/tfjs-core';
-import type { Started, Timed, Trained } from './contender.ts';
+import type { Losses, Started, Timed, Trained } from './contender.ts';
 import { medianOf } from './median.ts';
 import { describeTraining } from './trainings.ts';
 
@@ -17,22 +17,34 @@ const engine = await openEngine({
     : { backend: engineName as BackendName }),
   threads: Number(threads),
 });
-const { spec, batches } = describeTraining(training);
+const { spec, batches } = await describeTraining(training);
 const start = performance.now();
 const program = await engine.program(spec);
 const buildMs = performance.now() - start;
-await step();
+const losses = await step();
 const { user, system } = process.cpuUsage();
-say({ buildMs, startCpuMs: (user + system) / 1000, importedMiB, version: program.description.version });
+say({
+  ...{ buildMs, startCpuMs: (user + system) / 1000, importedMiB, version: program.description.version },
+  ...{
+    losses,
+    parameters: { generator: parametersOf('generator/'), discriminator: parametersOf('discriminator/') },
+  },
+});
 for await (const line of createInterface({ input: process.stdin })) {
   const [request, number] = line.split(' ');
   say(request === 'time' ? await timed(Number(number)) : await train(Number(number)));
 }
 program.dispose();
 
-async function step(): Promise<void> {
-  await program.update('discriminator', batches.discriminator);
-  await program.update('generator', batches.generator);
+async function step(): Promise<Losses> {
+  const { loss } = await program.update('discriminator', batches.discriminator);
+  const { loss: other } = await program.update('generator', batches.generator);
+  return [loss, other];
+}
+
+function parametersOf(network: string): number {
+  const own = Object.entries(spec.weights).filter(([name]) => name.startsWith(network));
+  return own.reduce((sum, [, { values }]) => sum + values.length, 0);
 }
 
 /** Of as many steps as fit, at least two. */
@@ -53,8 +65,9 @@ async function timed(milliseconds: number): Promise<Timed> {
 }
 
 async function train(steps: number): Promise<Trained> {
-  for (let i = 0; i < steps; i++) await step();
-  return { rssMiB: rssMiB(), tensors: memory().numTensors };
+  let losses: Losses = [Number.NaN, Number.NaN];
+  for (let i = 0; i < steps; i++) losses = await step();
+  return { rssMiB: rssMiB(), tensors: memory().numTensors, losses };
 }
 
 function rssMiB(): number {

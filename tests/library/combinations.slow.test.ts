@@ -1,7 +1,8 @@
 import { openEngine } from '@modewatch/backend';
 import { normNames, runConfig } from '@modewatch/core/config';
 import { describe, expect, it } from 'vitest';
-import { combinations, expectAgreement } from './combinations.ts';
+import { combinations } from './combinations.ts';
+import { expectAgreement } from './expect-agreement.ts';
 
 describe('every loss with every penalty on every model with every norm', async () => {
   const [actual, reference] = [

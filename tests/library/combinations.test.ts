@@ -1,7 +1,8 @@
 import { openEngine } from '@modewatch/backend';
 import { runConfig } from '@modewatch/core/config';
 import { describe, it } from 'vitest';
-import { expectAgreement, representativeCombinations, variants } from './combinations.ts';
+import { representativeCombinations, variants } from './combinations.ts';
+import { expectAgreement } from './expect-agreement.ts';
 
 /** The slow proofs go on with all others, and with D's other norms. */
 describe('every loss and every penalty on every model', async () => {

@@ -13,17 +13,22 @@ import {
 
 export type Gradients = (readonly [weight: string, values: Float32Array])[];
 
-/** Loss, metrics and gradients by name, of one update of D and one of G from the same start. */
-export async function firstUpdates(
-  engine: Engine,
-  { config, dataShape }: { config: RunConfig; dataShape: number[] },
-) {
+type Small = { config: RunConfig; dataShape: number[] };
+
+/** A training of images of two classes, as engines take it. */
+export function smallTraining({ config, dataShape }: Small) {
   const gan = ganOf(config, {
     ...{ shape: dataShape, range: [-1, 1], modes: ['one', 'another'] },
     ...(takesSource(config.model) && { source: { shape: dataShape, task: 'translate' } }),
   });
-  const step = trainingStep({ gan, loss: lossOf(config), config, snapshotCount: 2 });
-  const weights = initialWeights(gan.weights, 1);
+  const { noise, updates, forwards } = trainingStep({ gan, loss: lossOf(config), config, snapshotCount: 2 });
+  return { spec: { weights: initialWeights(gan.weights, 1), updates, forwards }, noise };
+}
+
+/** Loss, metrics and gradients by name, of one update of D and one of G from the same start. */
+export async function firstUpdates(engine: Engine, { config, dataShape }: Small) {
+  const { spec, noise } = smallTraining({ config, dataShape });
+  const { weights, updates } = spec;
   const address = { seed: 1, stream: 'noise', step: 0 };
   const x = wave(dataShape.reduce((size, length) => size * length, config.batchSize));
   const inputs: Arrays = {
@@ -31,10 +36,9 @@ export async function firstUpdates(
     source: x.map((value) => -value),
     z: wave(config.batchSize * config.latentDim),
     labels: oneHot(everyClass(config.batchSize, 2), 2),
-    ...drawNoise({ ...step.noise.discriminator, ...step.noise.generator }, { address, step: 0 }),
+    ...drawNoise({ ...noise.discriminator, ...noise.generator }, { address, step: 0 }),
   };
-  const { updates, forwards } = step;
-  const program = await engine.program({ weights, updates, forwards });
+  const program = await engine.program(spec);
   const start = program.state();
   const taken = [];
   for (const update of ['discriminator', 'generator'] as const) {

@@ -23,6 +23,11 @@ describe.runIf(blockSize !== null)('blocked convolutions', () => {
     { from: 16, to: 16, size: 1, stride: 1, pad: 'same' as Pad, image: [3, 3] },
     { from: 16, to: 32, size: 4, stride: 2, pad: 'same' as Pad, image: [2, 2] },
     { from: 16, to: 5, size: 3, stride: 1, pad: 'same' as Pad, image: [4, 4] },
+    // Without a stride to few channels: the other way around.
+    { from: 32, to: 1, size: 5, stride: 1, pad: 'same' as Pad, image: [6, 5] },
+    { from: 16, to: 3, size: 4, stride: 1, pad: 'same' as Pad, image: [5, 5] },
+    { from: 12, to: 2, size: 3, stride: 1, pad: 'valid' as Pad, image: [5, 7] },
+    { from: 16, to: 1, size: 4, stride: 2, pad: 'same' as Pad, image: [6, 6] },
   ];
 
   it.each(convolutions)(

@@ -96,6 +96,13 @@ describe('a graph', () => {
     expect(operators(transpose(graph, graph.input('flat', [1, 5]), [1, 0]))).toEqual(['Reshape']);
   });
 
+  it('does not join two fast moves into a slow one', () => {
+    // A pixel shuffle back, as a convolution's channels.
+    const rows = transpose(graph, graph.input('shuffled', [4, 5, 2, 6, 8]), [0, 1, 3, 2, 4]);
+    const channels = transpose(graph, graph.reshape(rows, [4, 5, 6, 16]), [3, 0, 1, 2]);
+    expect(operators(channels)).toEqual(['Transpose', 'Reshape', 'Transpose']);
+  });
+
   it('makes the gradient of leaky ReLU a product, in whatever order the operands lie', () => {
     const dy = graph.input('dy', [4, 3]);
     const lying = transpose(graph, graph.input('lying', [3, 4]), [1, 0]);

@@ -18,6 +18,11 @@ describe('operands that broadcast', () => {
     expect(operatorsOf([1, 4, 1, 1, 8], [16, 4, 7, 7, 8])).toEqual(['Expand', 'Add']);
   });
 
+  it('are repeated for a row of pixels where they would be read in runs of few channels', () => {
+    expect(operatorsOf([32], [16, 28, 28, 32])).toEqual(['Reshape', 'Expand', 'Add']);
+    expect(operatorsOf([32], [16, 32])).toEqual(['Add']);
+  });
+
   it('stay as they are where runs are long', () => {
     expect(operatorsOf([128], [64, 128])).toEqual(['Add']);
     expect(operatorsOf([64, 1], [64, 128])).toEqual(['Add']);

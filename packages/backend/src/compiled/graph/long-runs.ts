@@ -10,7 +10,8 @@ const manyRepetitions = 4;
 /**
  * Operands that broadcast, in shapes that onnxruntime is fast at: it walks along the last axes while all operands have
  * them or all lack them, so one number per channel of a blocked image, [1, channels / b, 1, 1, b], would be read in runs
- * of b. Such an operand is repeated for a whole image, and then read once per image.
+ * of b. Such an operand is repeated for a whole image, and then read once per image; one number per channel of an image
+ * with the channels last, for a row of pixels.
  *
  * @param shape what the operands broadcast to
  * @returns the operands, and the shape to which they broadcast now: the same without axes of length 1
@@ -31,26 +32,31 @@ export function withLongRuns(
         full,
         kept.map((axis) => full.shape[axis]!),
       );
-      const isAsBefore = kept.length === shape.length && !needsRepetition(squeezed.shape, keptShape);
-      return isAsBefore ? operand : repeated(graph, squeezed, keptShape);
+      const from = repeatedFrom(squeezed.shape, keptShape);
+      if (from === null) return kept.length === shape.length ? operand : squeezed;
+      return graph.whole(
+        graph.broadcast(
+          squeezed,
+          keptShape.map((length, axis) => (axis < from ? 1 : length)),
+        ),
+      );
     }),
   };
 }
 
-function needsRepetition(operand: Shape, shape: Shape): boolean {
+/** The axis from which on an operand is best repeated; null where its runs are long as they are, or it wouldn't pay. */
+function repeatedFrom(operand: Shape, shape: Shape): number | null {
   const lacks = shape.map((_, axis) => operand[axis] === 1);
   const runStart = lacks.findLastIndex((lack) => lack !== lacks.at(-1)) + 1;
+  if (sizeOf(shape.slice(runStart)) >= shortRun) return null;
   const firstOwn = lacks.indexOf(false);
-  return (
-    runStart > firstOwn &&
-    sizeOf(shape.slice(runStart)) < shortRun &&
-    sizeOf(shape.slice(0, firstOwn)) >= manyRepetitions
-  );
-}
-
-function repeated(graph: Graph, operand: Value, shape: Shape): Value {
-  if (!needsRepetition(operand.shape, shape)) return operand;
-  const firstOwn = operand.shape.findIndex((length) => length !== 1);
-  const repeatedShape = shape.map((length, axis) => (axis < firstOwn ? 1 : length));
-  return graph.whole(graph.broadcast(operand, repeatedShape));
+  // What has only its last axes is repeated until the run is long; what has others, for all from the first of them.
+  const from =
+    firstOwn < runStart
+      ? firstOwn
+      : Math.max(
+          0,
+          shape.findLastIndex((_, axis) => sizeOf(shape.slice(axis)) >= shortRun),
+        );
+  return sizeOf(shape.slice(0, from)) >= manyRepetitions ? from : null;
 }

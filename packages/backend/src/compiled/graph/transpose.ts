@@ -16,11 +16,32 @@ export function transpose(graph: Graph, value: Value, axes: Axes): Value {
   const inner = transposeOf(value);
   if (inner) return transpose(graph, inner.of, permuted(inner.axes, axes));
   const split = splitOf(value);
-  if (split) return graph.reshape(transpose(graph, split, splitAxes(axes)), shape);
+  if (split && isBetterAtOnce(split, axes))
+    return graph.reshape(transpose(graph, split, splitAxes(axes)), shape);
   // Axes of length 1 may go anywhere.
   const moved = axes.filter((axis) => value.shape[axis] !== 1);
   if (moved.every((axis, i) => i === 0 || moved[i - 1]! < axis)) return graph.reshape(value, shape);
   return graph.operation('Transpose', [value], { shape, attributes: { perm: axes } });
+}
+
+/** Two moves that onnxruntime is fast at may make one that it is slow at. */
+function isBetterAtOnce(split: Value, axes: Axes): boolean {
+  const inner = transposeOf(split)!; // that is what it is
+  const atOnce = permuted(inner.axes, splitAxes(axes));
+  return (
+    isFast(inner.of.shape, atOnce) ||
+    !isFast(inner.of.shape, inner.axes) ||
+    !isFast(split.shape, splitAxes(axes))
+  );
+}
+
+/** Whether the last axes stay the last, so that runs are copied, or one run of axes goes to the other side of the next. */
+function isFast(shape: Shape, axes: Axes): boolean {
+  const moved = axes.filter((axis) => shape[axis] !== 1);
+  const sorted = moved.toSorted((a, b) => a - b);
+  const order = moved.map((axis) => sorted.indexOf(axis));
+  const runs = order.filter((axis, i) => i === 0 || axis !== order[i - 1]! + 1).length;
+  return order.at(-1) === order.length - 1 || runs <= 2 || (runs === 3 && order[0] === 0);
 }
 
 /** The transpose of which a value is a view with its last two axes as one: both moves can be made at once. */

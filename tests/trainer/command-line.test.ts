@@ -101,7 +101,65 @@ describe('an engine that cannot be had', () => {
     );
     expect(await find('no-card')).toMatchObject({ status: 'failed', step: 0, latest: {} });
   });
+
+  it('says so where the packages are there, but no graphics card', async () => {
+    const dataDir = path.join(world.dataDir, 'without-card');
+    const folder = path.join(dataDir, 'backends', 'webgpu', 'node_modules', 'webgpu');
+    fs.mkdirSync(folder, { recursive: true });
+    // What Dawn answers on a machine without one.
+    const dawn = 'module.exports = { globals: {}, create: () => ({ requestAdapter: async () => null }) };';
+    fs.writeFileSync(path.join(folder, 'index.js'), dawn);
+    fs.writeFileSync(path.join(folder, 'package.json'), '{ "name": "webgpu", "version": "0.6.2" }');
+    const file = runFile({ ...smallRun, name: 'no-adapter' });
+    const { code, stdout } = await runCommand(['train', file, '--backend', 'webgpu'], {
+      ...settings(),
+      MODEWATCH_DATA: dataDir,
+    });
+    expect(code).toBe(2);
+    expect(stdout).toContain(
+      'the webgpu backend does not work: no adapter: it found no graphics card with a driver for Vulkan, ' +
+        'Metal or Direct3D 12; backend: auto takes what works',
+    );
+    expect(await find('no-adapter')).toMatchObject({ status: 'failed', step: 0, latest: {} });
+  });
+
+  it('names what the compiled engine cannot trace, and the layer for which a rung lacks a kernel', async () => {
+    const example = fs.readFileSync(new URL('../../examples/own/residual-mlp.ts', import.meta.url), 'utf8');
+    const text = example.replace('export default residualMlp;', withEinsum);
+    fs.writeFileSync(path.join(world.dataDir, 'with-einsum.ts'), text);
+    const { backend, ...run } = { ...smallRun, model: './with-einsum.ts' };
+    const compiled = runFile({ ...run, name: 'untraceable', engine: 'compiled' });
+    const eager = runFile({ ...run, name: 'without-kernel', backend });
+    const [untraceable, withoutKernel] = [
+      await runCommand(['train', compiled], settings()),
+      await runCommand(['train', eager], settings()),
+    ];
+    expect([untraceable.code, withoutKernel.code]).toEqual([2, 2]);
+    expect(untraceable.stdout).toContain(
+      'update discriminator: the step uses the kernel Einsum, which the compiled engine lacks',
+    );
+    expect(untraceable.stdout).toContain('engine: auto trains it operation by operation');
+    expect(withoutKernel.stdout).toContain(
+      'update discriminator: the wasm backend lacks the kernel Einsum that the layer generator/last needs; ' +
+        'backend: auto takes what works',
+    );
+    for (const name of ['untraceable', 'without-kernel']) {
+      expect(await find(name)).toMatchObject({ status: 'failed', step: 0, latest: {} });
+    }
+  });
 });
+
+/** Its last layer uses a kernel that only tfjs's cpu backend has. */
+const withEinsum = `
+import { customGrad, einsum } from '@tensorflow/tfjs-core';
+
+const same = customGrad((x: any) => ({ value: einsum('ij->ij', x), gradFunc: (dy: any) => dy }));
+
+export default (settings: any) => {
+  const model = residualMlp(settings);
+  return { ...model, generator: (weights: any, inputs: any) => same(model.generator(weights, inputs)) };
+};
+`;
 
 describe('runs', () => {
   it('lists what there is, as a table and as JSON', async () => {

@@ -16,9 +16,16 @@ export async function checkOwnParts(
 ): Promise<void> {
   if ('model' in own) {
     const settings = modelSettings(config, dataset);
-    assertNone(config.model, await withTensors(() => checkModel(own.model, settings)));
+    assertNone(config.model, await problemsOf(() => checkModel(own.model, settings)));
   }
-  if ('loss' in own) assertNone(config.loss, await withTensors(() => checkLoss(own.loss)));
+  if ('loss' in own) assertNone(config.loss, await problemsOf(() => checkLoss(own.loss)));
+}
+
+/** What the backend of the trial lacks is no fault of the module: whether the run's engine has it is for that to say. */
+async function problemsOf(check: () => string[]): Promise<string[]> {
+  const problems = await withTensors(check);
+  const lacksKernel = problems.some((problem) => /kernel '\w+' not registered/i.test(problem));
+  return lacksKernel ? withTensors(check, 'cpu') : problems;
 }
 
 function assertNone(file: string, problems: string[]): void {

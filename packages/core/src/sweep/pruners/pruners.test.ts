@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { prunerNames } from '../names.ts';
 import type { Pruning } from '../sweep-config.ts';
+import reference from '../testing/reference.json' with { type: 'json' };
 import { pruners } from './index.ts';
 
 const state = (reports: number[], others: number[][]) => ({
@@ -103,5 +104,42 @@ describe('successive halving', () => {
 
   it('takes NaN for the worst', () => {
     expect(judge([9, Number.NaN], others)).toBeDefined();
+  });
+});
+
+describe("Optuna's rules", () => {
+  const { curves, median, halving } = reference.pruning;
+  const numbered = curves.map((reports, number) => ({ number, reports }));
+
+  it('are the same as the median rule, among trials that came to their end', () => {
+    const pruning = { name: 'median', minIterations: 2, minTrials: 5 } as const;
+    const others = numbered.slice(0, 11);
+    const stops = numbered.slice(11).map(({ number, reports }) => {
+      const at = reports.findIndex((_, i) =>
+        pruners.median.judge({ pruning, goal: 'minimize', number, reports: reports.slice(0, i + 1), others }),
+      );
+      return at < 0 ? null : at + 1;
+    });
+    expect(stops).toEqual(median);
+    expect(new Set(stops).size).toBeGreaterThan(2);
+  });
+
+  it('are the same as strict halving, one trial after the other', () => {
+    const pruning = { name: 'asha', rungs: [2, 4, 8], eta: 2, strict: true, brackets: 1 } as const;
+    const others: { number: number; reports: number[] }[] = [];
+    const stops = numbered.map(({ number, reports }) => {
+      const at = reports.findIndex((_, i) =>
+        pruners.asha.judge({
+          pruning: { ...pruning, rungs: [...pruning.rungs] },
+          goal: 'minimize',
+          number,
+          reports: reports.slice(0, i + 1),
+          others,
+        }),
+      );
+      others.push({ number, reports: at < 0 ? reports : reports.slice(0, at + 1) });
+      return at < 0 ? null : at + 1;
+    });
+    expect(stops).toEqual(halving);
   });
 });

@@ -72,12 +72,56 @@ def fanova():
     return {"points": points, "values": results, "importances": dict(evaluator.evaluate(study))}
 
 
+def pruning():
+    """After which report Optuna's rules end each of some curves; null: never."""
+    rng = np.random.default_rng(5)
+    curves = np.round(rng.uniform(0, 1, (40, 1)) + rng.uniform(0, 1, (40, 9)), 3).tolist()
+
+    def stop(study, curve):
+        trial = study.ask()
+        for step, value in enumerate(curve, 1):
+            trial.report(value, step)
+            if trial.should_prune():
+                study.tell(trial, state=optuna.trial.TrialState.PRUNED)
+                return step
+        study.tell(trial, curve[-1])
+        return None
+
+    median = optuna.pruners.MedianPruner(n_startup_trials=5, n_warmup_steps=3)
+    compared = optuna.create_study(pruner=optuna.pruners.NopPruner())
+    for curve in curves[:11]:
+        stop(compared, curve)
+    compared.pruner = median
+    stops = []
+    for curve in curves[11:]:
+        before = len([t for t in compared.trials if t.state == optuna.trial.TrialState.COMPLETE])
+        trial = compared.ask()
+        at = None
+        for step, value in enumerate(curve, 1):
+            trial.report(value, step)
+            if at is None and trial.should_prune():
+                at = step
+        # Only the first eleven are what the others are compared with.
+        compared.tell(trial, state=optuna.trial.TrialState.FAIL)
+        assert before == 11
+        stops.append(at)
+
+    halving = optuna.pruners.SuccessiveHalvingPruner(min_resource=2, reduction_factor=2)
+    study = optuna.create_study(pruner=halving)
+    return {
+        "curves": curves,
+        "median": stops,
+        "halving": [stop(study, curve) for curve in curves],
+    }
+
+
 print(
     json.dumps(
         {
             "normal": {"x": x, "cdf": norm.cdf(x).tolist()},
             "quantiles": {"u": u, "values": {name: each.tolist() for name, each in values.items()}},
             "fanova": fanova(),
+            "pruning": pruning(),
             "sobol": qmc.Sobol(100, scramble=False).random(32)[:, [0, 1, 2, 3, 20, 57, 99]].tolist(),
         }
     )

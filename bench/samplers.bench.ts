@@ -81,17 +81,19 @@ function assertSame({ name, value, space }: Landscape, theirs: number): void {
   }
 }
 
-/** Processor time of the next point where so many are known, the median of five. */
+/** Processor time of the next point where so many are known, the median of five after one to warm up. */
 function suggestionMs(count: number): number {
   const { space, value } = landscapes.at(-1)!;
   const past = Array.from({ length: count }, (_, number): ProposedPoint => {
     const point = strategies.random.ask({ space, goal: 'minimize', seed: 1, number, past: [] })!;
     return { number, point, outcome: { kind: 'scored', value: value(point), violation: 0 } };
   });
+  const ask = (number: number) => strategies.tpe.ask({ space, goal: 'minimize', seed: 1, number, past });
+  ask(count);
   return medianOf(
     Array.from({ length: 5 }, (_, i) => {
       const before = process.cpuUsage();
-      strategies.tpe.ask({ space, goal: 'minimize', seed: 1, number: count + i, past });
+      ask(count + 1 + i);
       const { user, system } = process.cpuUsage(before);
       return (user + system) / 1000;
     }),

@@ -16,12 +16,16 @@ export function createAxis(
   distribution: Distribution,
   values: readonly (ParameterValue | undefined)[],
 ): Axis {
-  const places = values.map((value) => (value === undefined ? undefined : placesOf(distribution, value)));
+  const placeOf = remembered((value: ParameterValue | undefined) =>
+    value === undefined ? undefined : placesOf(distribution, value),
+  );
+  const places = values.map((value) => placeOf(value));
   return kindOf(distribution).isUnordered ? unorderedAxis(distribution, places) : orderedAxis(places);
 }
 
 /** A kernel that takes its own value, and with the weight of one point in all any value as the distribution has it. */
 function unorderedAxis(distribution: Distribution, places: (Interval | undefined)[]): Axis {
+  const lows = Float64Array.from(places, (own) => own?.low ?? Number.NaN);
   const spread = kindOf(distribution).count(distribution) / (places.length + 1);
   return {
     sample(kernel, draw) {
@@ -32,16 +36,33 @@ function unorderedAxis(distribution: Distribution, places: (Interval | undefined
     addLogs(logs, { low, high }) {
       const same = Math.log((1 / (high - low) + spread) / (1 + spread));
       const other = Math.log(spread / (1 + spread));
-      for (const [i, own] of places.entries()) if (own) logs[i]! += own.low === low ? same : other;
+      for (let i = 0; i < lows.length; i++) {
+        const own = lows[i]!;
+        if (!Number.isNaN(own)) logs[i]! += own === low ? same : other;
+      }
     },
   };
 }
 
+function middlesOf(places: readonly (Interval | undefined)[]): Float64Array {
+  const middles = new Float64Array(places.length);
+  for (const [i, own] of places.entries()) middles[i] = own ? (own.low + own.high) / 2 : Number.NaN;
+  return middles;
+}
+
 /** A normal kernel, cut off at 0 and 1. */
-type Kernel = { centre: number; width: number; logMass: number };
+type Kernel = {
+  centre: number;
+  width: number;
+  /** Logarithm of the part that lies between 0 and 1. */
+  logMass: number;
+  /** Logarithm of its density at its centre. */
+  logPeak: number;
+};
 
 function orderedAxis(places: (Interval | undefined)[]): Axis {
-  const { kernels, kernelOf } = kernelsAt(places.map((own) => own && (own.low + own.high) / 2));
+  const { kernels, kernelOf } = kernelsAt(middlesOf(places));
+  const values = new Float64Array(kernels.length);
   return {
     sample(index, draw) {
       const kernel = kernels[kernelOf[index] ?? -1];
@@ -53,7 +74,7 @@ function orderedAxis(places: (Interval | undefined)[]): Axis {
       return Math.min(Math.max(place, 0), 1 - 2 ** -53);
     },
     addLogs(logs, at) {
-      const values = Float64Array.from(kernels, (kernel) => logDensity(kernel, at));
+      for (let i = 0; i < kernels.length; i++) values[i] = logDensity(kernels[i]!, at);
       for (let i = 0; i < kernelOf.length; i++) if (kernelOf[i]! >= 0) logs[i]! += values[kernelOf[i]!]!;
     },
   };
@@ -64,35 +85,53 @@ function orderedAxis(places: (Interval | undefined)[]): Axis {
  * than that of points which are spread evenly, or a hundredth. A centre that stands several times has one kernel for
  * all that are as narrow as can be.
  *
- * @returns the different kernels, and which of them each point has, -1 where it has no centre
+ * @param centres of each point; NaN where it has none
+ * @returns the different kernels, and which of them each point has, -1 for none
  */
-function kernelsAt(centres: readonly (number | undefined)[]): { kernels: Kernel[]; kernelOf: Int32Array } {
-  const sorted = centres
-    .flatMap((centre, point) => (centre === undefined ? [] : [{ centre, point }]))
-    .sort((a, b) => a.centre - b.centre);
-  const least = 1 / Math.min(100, sorted.length + 2);
-  const kernels: Kernel[] = [];
+function kernelsAt(centres: Float64Array): { kernels: Kernel[]; kernelOf: Int32Array } {
   const kernelOf = new Int32Array(centres.length).fill(-1);
-  for (const [i, { centre, point }] of sorted.entries()) {
-    const gaps = [sorted[i - 1], sorted[i + 1]].map((other) => (other ? Math.abs(other.centre - centre) : 0));
-    const width = sorted.length === 1 ? Math.max(centre, 1 - centre) : Math.max(...gaps, least);
+  const present = Uint32Array.from(centres.keys()).filter((point) => !Number.isNaN(centres[point]));
+  const order = present.sort((a, b) => centres[a]! - centres[b]!);
+  const least = 1 / Math.min(100, order.length + 2);
+  const kernels: Kernel[] = [];
+  for (let i = 0; i < order.length; i++) {
+    const centre = centres[order[i]!]!;
+    const below = i > 0 ? centre - centres[order[i - 1]!]! : 0;
+    const above = i + 1 < order.length ? centres[order[i + 1]!]! - centre : 0;
+    const width = order.length === 1 ? Math.max(centre, 1 - centre) : Math.max(below, above, least);
     const newest = kernels.at(-1);
-    if (newest?.centre !== centre || newest.width !== width) {
-      const mass = normalCdf((1 - centre) / width) - normalCdf(-centre / width);
-      kernels.push({ centre, width, logMass: Math.log(mass) });
-    }
-    kernelOf[point] = kernels.length - 1;
+    if (newest?.centre !== centre || newest.width !== width) kernels.push(kernelAt(centre, width));
+    kernelOf[order[i]!] = kernels.length - 1;
   }
   return { kernels, kernelOf };
 }
 
+function kernelAt(centre: number, width: number): Kernel {
+  // Beyond nine standard deviations lies nothing that a double can tell from 0.
+  const isWhole = Math.min(centre, 1 - centre) > 9 * width;
+  const logMass = isWhole ? 0 : Math.log(normalCdf((1 - centre) / width) - normalCdf(-centre / width));
+  return { centre, width, logMass, logPeak: -Math.log(width * Math.sqrt(2 * Math.PI)) - logMass };
+}
+
 /** At a place, or the mean over the part of the interval that a value takes. */
-function logDensity({ centre, width, logMass }: Kernel, { low, high }: Interval): number {
+function logDensity({ centre, width, logMass, logPeak }: Kernel, { low, high }: Interval): number {
   if (high - low < width / 100) {
     const distance = ((low + high) / 2 - centre) / width;
-    return -(distance ** 2) / 2 - Math.log(width * Math.sqrt(2 * Math.PI)) - logMass;
+    return logPeak - (distance * distance) / 2;
   }
   // In the lower tail, where the difference of two small numbers is exact.
   const [from, to] = low + high > 2 * centre ? [centre - high, centre - low] : [low - centre, high - centre];
   return Math.log((normalCdf(to / width) - normalCdf(from / width)) / (high - low)) - logMass;
+}
+
+/** Values of a parameter that is counted come again and again. */
+function remembered<Given, Made>(make: (given: Given) => Made): (given: Given) => Made {
+  const known = new Map<Given, Made>();
+  return (given) => {
+    const earlier = known.get(given);
+    if (earlier !== undefined) return earlier;
+    const made = make(given);
+    known.set(given, made);
+    return made;
+  };
 }

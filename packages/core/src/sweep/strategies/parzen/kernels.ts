@@ -22,6 +22,7 @@ const fullWeights = 25;
  */
 export function createKernels(space: SearchSpace, points: readonly Point[]): Kernels {
   const weights = weightsOf(points.length);
+  const logWeights = weights.map(Math.log);
   const axes = space.map(({ path, distribution }) =>
     createAxis(
       distribution,
@@ -37,7 +38,7 @@ export function createKernels(space: SearchSpace, points: readonly Point[]): Ker
       );
     },
     logDensity(point) {
-      const logs = weights.map(Math.log);
+      const logs = logWeights.slice();
       for (const [i, dimension] of space.entries()) {
         const places = isActive(dimension, point) && placesOf(dimension.distribution, point[dimension.path]!);
         if (places) axes[i]!.addLogs(logs, places);
@@ -68,8 +69,8 @@ function pick(weights: Float64Array, u: number): number {
 
 function logSumExp(logs: Float64Array): number {
   let largest = Number.NEGATIVE_INFINITY;
-  for (const each of logs) if (each > largest) largest = each;
+  for (let i = 0; i < logs.length; i++) if (logs[i]! > largest) largest = logs[i]!;
   let sum = 0;
-  for (const each of logs) sum += Math.exp(each - largest);
+  for (let i = 0; i < logs.length; i++) sum += Math.exp(logs[i]! - largest);
   return largest + Math.log(sum);
 }

@@ -51,9 +51,8 @@ export function createKernels(space: SearchSpace, points: readonly Point[]): Ker
 /** Of each point and, last, of the sweep's own distributions; their sum is 1. */
 function weightsOf(count: number): Float64Array {
   const older = count - fullWeights;
-  const weights = Float64Array.from({ length: count + 1 }, (_, i) =>
-    i < older ? 1 / count + (i / Math.max(older - 1, 1)) * (1 - 1 / count) : 1,
-  );
+  const weights = new Float64Array(count + 1).fill(1);
+  for (let i = 0; i < older; i++) weights[i] = 1 / count + (i / Math.max(older - 1, 1)) * (1 - 1 / count);
   const sum = weights.reduce((a, b) => a + b, 0);
   return weights.map((weight) => weight / sum);
 }

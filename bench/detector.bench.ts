@@ -1,12 +1,14 @@
-// How often the detector is right.
-// npm run bench -- detector                     judges the recorded training runs
-// npm run bench -- detector --record [kind…] [--jobs <cores>] [--minutes <n>]   trains them and records them anew
+// How often the detector is right: on training runs that were recorded, and on real images that are spoilt on purpose.
+// npm run bench -- detector [runs | spoilt] [--n 2048] [--draws 200] [--jobs <cores>]
+// npm run bench -- detector --record [kind…] [--jobs <cores>] [--minutes <n>]   trains the runs and records them anew
 import os from 'node:os';
 import { parseArgs } from 'node:util';
 import { judgeRun } from './detector/judge-runs.ts';
+import { judgeSpoilt } from './detector/judge-spoilt.ts';
 import { record } from './detector/record.ts';
 import { readRecordings } from './detector/recording.ts';
 import { runFigures } from './detector/run-figures.ts';
+import { spoiltFigures } from './detector/spoilt-figures.ts';
 import { report } from './report.ts';
 
 const { values, positionals } = parseArgs({
@@ -15,12 +17,26 @@ const { values, positionals } = parseArgs({
     record: { type: 'boolean', default: false },
     jobs: { type: 'string', default: `${os.availableParallelism()}` },
     minutes: { type: 'string', default: '600' },
+    n: { type: 'string', default: '2048' },
+    draws: { type: 'string', default: '200' },
   },
 });
+const jobs = Number(values.jobs);
+const isAsked = (part: string) => positionals.length === 0 || positionals.includes(part);
 
+const parts = [];
 if (values.record) {
-  await record({ jobs: Number(values.jobs), minutes: Number(values.minutes), only: positionals });
+  await record({ jobs, minutes: Number(values.minutes), only: positionals });
+  parts.push(runFigures(readRecordings().map(judgeRun)));
+} else {
+  if (isAsked('runs')) parts.push(runFigures(readRecordings().map(judgeRun)));
+  if (isAsked('spoilt')) {
+    const judged = await judgeSpoilt({ n: Number(values.n), draws: Number(values.draws), jobs });
+    parts.push(spoiltFigures(judged));
+  }
 }
-const { lines, figures } = runFigures(readRecordings().map(judgeRun));
-console.log(lines.join('\n'));
-report('detector', figures);
+console.log(parts.flatMap(({ lines }) => lines).join('\n'));
+report(
+  'detector',
+  parts.flatMap(({ figures }) => figures),
+);

@@ -1,6 +1,13 @@
 import fs from 'node:fs';
 import type { DatasetName } from '@modewatch/core/config';
-import { type Dataset, datasetOf, fashionMnistAssets } from '@modewatch/core/datasets';
+import {
+  type Dataset,
+  datasetOf,
+  fashionMnistAssets,
+  type LabelledImages,
+  readFashionMnist,
+  type Split,
+} from '@modewatch/core/datasets';
 import { type NullTable, nullAssets, nullTable, nullTableId } from '@modewatch/core/evaluation';
 
 /** The bundled edition of a data set, so that every machine has the same. */
@@ -20,4 +27,47 @@ export function nullsFor(of: { dataset: Dataset; network: string; count: number 
   const id = nullTableId({ dataset: dataset.edition.sha256, network, count });
   const file = new URL(`${id}.json`, nullAssets);
   return fs.existsSync(file) ? nullTable.parse(JSON.parse(fs.readFileSync(file, 'utf8'))) : null;
+}
+
+/** Where the operating system's package of the full Fashion-MNIST puts it. */
+const systemFolder = new URL('file:///usr/share/datasets/fashion-mnist/');
+
+/**
+ * The full Fashion-MNIST, as a data set and as images.
+ *
+ * @param modeWeights of its training data, where they are to be imbalanced
+ * @throws Error when the machine does not have it
+ */
+export async function loadFull(modeWeights?: readonly number[]) {
+  const read = async (file: string) => {
+    const found = new URL(file, systemFolder);
+    if (!fs.existsSync(found)) {
+      throw new Error(`this part needs the full Fashion-MNIST: apt-get install dataset-fashion-mnist`);
+    }
+    return fs.promises.readFile(found);
+  };
+  const options = modeWeights ? { modeWeights: [...modeWeights] } : {};
+  const dataset = await datasetOf({ dataset: 'fashion-mnist', datasetOptions: options }).load('full', read);
+  return { dataset, images: await readFashionMnist('full', read) };
+}
+
+/** Some images as a split, in their order. */
+export function splitOf({ pixels, labels }: LabelledImages, chosen: Uint32Array) {
+  const size = pixels.length / labels.length;
+  const picked = new Uint8Array(chosen.length * size);
+  chosen.forEach((image, i) => {
+    picked.set(pixels.subarray(image * size, (image + 1) * size), i * size);
+  });
+  const images: LabelledImages = {
+    pixels: picked,
+    labels: Uint16Array.from(chosen, (image) => labels[image]!),
+  };
+  const split: Split = {
+    count: chosen.length,
+    batch: ({ size: wanted }) => ({
+      samples: Float32Array.from(picked.subarray(0, wanted * size), (value) => value / 127.5 - 1),
+      modes: images.labels.slice(0, wanted),
+    }),
+  };
+  return { images, split };
 }

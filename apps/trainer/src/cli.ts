@@ -5,6 +5,7 @@ import { dataCommand } from './commands/data.ts';
 import { exportCommand } from './commands/export.ts';
 import { featuresCommand } from './commands/features.ts';
 import { judgeCommand } from './commands/judge.ts';
+import { measureCommand } from './commands/measure.ts';
 import { nullsCommand } from './commands/nulls.ts';
 import { runsCommand } from './commands/runs.ts';
 import { sampleCommand } from './commands/sample.ts';
@@ -40,6 +41,7 @@ async function main(args: readonly string[]): Promise<number> {
     dataCommand,
     featuresCommand,
     judgeCommand,
+    measureCommand,
     nullsCommand,
     backendsCommand,
     workCommand,

@@ -1,7 +1,8 @@
-import { Command, Option } from 'commander';
+import { Command } from 'commander';
 import { readEnv } from '../env.ts';
 import { InputError } from '../errors.ts';
-import { type ImageFormat, layouts, ranges } from '../evaluation/image-array.ts';
+import type { ImageFormat } from '../evaluation/image-array.ts';
+import { layoutOption, rangeOption } from './image-options.ts';
 
 type Options = ImageFormat & {
   dataset?: string;
@@ -25,11 +26,6 @@ export function judgeCommand(): Command {
     .addHelpText('after', `${exitCodes}${examples}`)
     .action(judge);
 }
-
-const layoutOption = () =>
-  new Option('--layout <axes>', 'of an array; recognised when left out').choices(layouts);
-const rangeOption = () =>
-  new Option('--range <pixels>', 'of an array; recognised when left out').choices(Object.keys(ranges));
 
 const exitCodes = `
 Exit codes: 0 healthy, 3 a collapse, 4 no verdict (untrained, insufficient), 2 bad input.

@@ -41,7 +41,7 @@ export async function besideDataset(
     format,
     wanted: { size: height, channels: channels === 3 ? 3 : 1 },
   });
-  checkShape({ [samples]: images.shape, [dataset.name]: dataset.shape });
+  checkShape({ name: samples, shape: images.shape }, dataset);
   return { fake: images, real: dataset, title, read: { [samples]: howRead(images) }, open };
 }
 
@@ -58,7 +58,7 @@ export async function besideImages(
     format,
     wanted: { size: realImages.shape[0], channels: realImages.shape[2] === 3 ? 3 : 1 },
   });
-  checkShape({ [samples]: fakeImages.shape, [real]: realImages.shape });
+  checkShape({ name: samples, shape: fakeImages.shape }, { name: real, shape: realImages.shape });
   const dataset = await plainDataset(realImages, [-1, 1]);
   return {
     ...{ fake: fakeImages, real: dataset, title: real, open: () => sightOf(dataset, dataDir) },
@@ -69,7 +69,7 @@ export async function besideImages(
 /** Features of both that were computed elsewhere, as .npy files [n, d]. @throws InputError */
 export async function besideFeatures(features: string, realFeatures: string): Promise<Compared> {
   const [fake, real] = [rowsOf(features), rowsOf(realFeatures)];
-  checkShape({ [features]: fake.shape, [realFeatures]: real.shape });
+  checkShape({ name: features, shape: fake.shape }, { name: realFeatures, shape: real.shape });
   const dataset = await plainDataset(real, null);
   return {
     ...{ fake, real: dataset, title: realFeatures, read: {} },
@@ -83,6 +83,11 @@ export async function besideFeatures(features: string, realFeatures: string): Pr
 async function sightOf(dataset: Dataset, dataDir: string): Promise<OpenSight | { obstacle: string }> {
   const engine = await openEngine({ threads: 1, backendsDir: path.join(dataDir, 'backends') });
   return openSight(dataset, { engine, read: readBundledFile });
+}
+
+/** Whether a file holds features, and no images. @throws InputError on one that is not there, or no .npy file */
+export function holdsRows(path: string): boolean {
+  return path.endsWith('.npy') && readNpy(path).shape.length === 2;
 }
 
 /** Rows of numbers, [n, d]. @throws InputError on another shape, or what is not finite */
@@ -103,15 +108,16 @@ function rowsOf(file: string): Samples {
 
 function pointsOf(file: string, shape: readonly number[]): Samples {
   const points = rowsOf(file);
-  checkShape({ [file]: points.shape, 'the data set': shape });
+  checkShape({ name: file, shape: points.shape }, { name: 'the data set', shape });
   return points;
 }
 
-function checkShape(both: Record<string, readonly number[]>): void {
-  const [[name = '', shape = []] = [], [other = '', expected = []] = []] = Object.entries(both);
-  if (shape.join() === expected.join()) return;
+type Shaped = { name: string; shape: readonly number[] };
+
+function checkShape(fake: Shaped, real: Shaped): void {
+  if (fake.shape.join() === real.shape.join()) return;
   throw new InputError(
-    `samples should be of the shape [${expected.join(', ')}] of ${other}, got [${shape.join(', ')}] in ${name}`,
+    `samples should be of the shape [${real.shape.join(', ')}] of ${real.name}, got [${fake.shape.join(', ')}] in ${fake.name}`,
   );
 }
 

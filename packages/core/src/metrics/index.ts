@@ -15,5 +15,6 @@ export { type MetricName, metricNames } from './names.ts';
 export { neighbourRatio } from './neighbour-ratio.ts';
 export { metrics } from './registry.ts';
 export { stackedPredictions } from './stacked-predictions.ts';
+export { symmetricEigen } from './symmetric-eigen.ts';
 export { withinClassNeighbours } from './within-class-neighbours.ts';
 export { withinClassVariance } from './within-class-variance.ts';

@@ -31,6 +31,7 @@ export { initialWeights } from './initial-weights.ts';
 export { everyClass, oneHot } from './labels.ts';
 export { drawNoise } from './noise.ts';
 export { lossOf, type OwnParts } from './own-parts.ts';
+export { type Address, fillNormal, fillUniform, permutation } from './rng.ts';
 export { columnsOf } from './snapshot-inputs.ts';
 export { trainingStep } from './step.ts';
 export { type Training, train } from './train.ts';

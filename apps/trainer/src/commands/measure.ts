@@ -1,0 +1,64 @@
+import { nearestName } from '@modewatch/core/config';
+import type { MetricName } from '@modewatch/core/metrics';
+import { Command } from 'commander';
+import { readEnv } from '../env.ts';
+import { InputError } from '../errors.ts';
+import type { ImageFormat } from '../evaluation/image-array.ts';
+import type { MeasuredSamples } from '../evaluation/measure-samples.ts';
+import { formatCount, formatNumber } from '../terminal/format.ts';
+import { table } from '../terminal/table.ts';
+import { layoutOption, rangeOption } from './image-options.ts';
+
+type Options = ImageFormat & { real: string; fake: string; metrics?: string; json?: boolean };
+
+export function measureCommand(): Command {
+  return new Command('measure')
+    .description('metrics of quality and diversity of two arrays, from any framework')
+    .requiredOption('--real <real.npy>', 'features [n, d], or images; a folder of images')
+    .requiredOption('--fake <fake.npy>', 'the same of generated samples')
+    .option('--metrics <names>', 'some of them, by their names with commas between; all when left out')
+    .addOption(layoutOption())
+    .addOption(rangeOption())
+    .option('--json', 'one object for programs')
+    .action(measure);
+}
+
+async function measure({ real, fake, metrics, layout, range, json }: Options): Promise<void> {
+  // What computes takes a second to load, which no other command has to wait for.
+  const { metricNames } = await import('@modewatch/core/metrics');
+  const names = metrics === undefined ? undefined : namesOf(metrics, metricNames);
+  const { besideFeatures, besideImages, holdsRows } = await import('../evaluation/compared.ts');
+  const { measureSamples } = await import('../evaluation/measure-samples.ts');
+  const format: ImageFormat = { ...(layout && { layout }), ...(range && { range }) };
+  const compared = holdsRows(real)
+    ? await besideFeatures(fake, real)
+    : await besideImages(fake, { real, format, dataDir: readEnv().dataDir });
+  const measured = await measureSamples(compared, names);
+  console.log(json ? JSON.stringify(measured, null, 2) : measureReport(measured));
+}
+
+/** @throws InputError on a name that is none, with the nearest one */
+function namesOf(list: string, known: readonly MetricName[]): MetricName[] {
+  return list.split(',').map((given) => {
+    const name = known.find((each) => each === given.trim());
+    if (name) return name;
+    const nearest = nearestName(given.trim(), known);
+    const hint = nearest ? `; did you mean ${nearest}?` : `: ${known.join(', ')}`;
+    throw new InputError(`--metrics: expected names of metrics, got ${given}${hint}`);
+  });
+}
+
+function measureReport({ metrics, absent, protocol }: MeasuredSamples): string {
+  const rows = Object.entries(metrics).map(([name, value]) => [
+    name,
+    formatNumber(value),
+    protocol.cautions[name] ?? '',
+  ]);
+  const missing = Object.entries(absent).map(([name, reason]) => `${name}: ${reason}`);
+  const counts = `${formatCount(protocol.fake)} samples beside ${formatCount(protocol.real)} real ones`;
+  return [
+    table(['METRIC', 'VALUE', ''], rows, ['VALUE']),
+    ...missing,
+    `${counts}, through ${protocol.network}`,
+  ].join('\n');
+}

@@ -1,0 +1,47 @@
+import type { VerdictName } from '@modewatch/core/detect';
+
+/** What was said of one set of samples. */
+export type JudgedDraw = {
+  verdict: VerdictName;
+  /** Whether a collapse was found, be it the gravest finding or not. */
+  isAlarm: boolean;
+  /** How far the worst of what the rules look at is from real samples, 0 … 1. */
+  score: number;
+  /** What naive detectors look at: total variation, mean pairwise distance ratio, share of unique images. */
+  variation: number;
+  distance: number;
+  unique: number;
+};
+
+/** Detectors of one threshold, as they are found in the wild; each says whether a draw has collapsed. */
+export const baselines: Record<
+  string,
+  { says: (draw: JudgedDraw) => boolean; score: (draw: JudgedDraw) => number }
+> = {
+  'total variation > 0.1': { says: ({ variation }) => variation > 0.1, score: ({ variation }) => variation },
+  'mean distance < 0.8': { says: ({ distance }) => distance < 0.8, score: ({ distance }) => -distance },
+  'unique images < 0.9': { says: ({ unique }) => unique < 0.9, score: ({ unique }) => -unique },
+};
+
+/**
+ * Area under the ROC curve: how likely a positive scores above a negative, ties counting half.
+ *
+ * @returns NaN where there are none of either
+ */
+export function areaUnderRoc({
+  positive,
+  negative,
+}: Record<'positive' | 'negative', readonly number[]>): number {
+  const sorted = negative.toSorted((a, b) => a - b);
+  const below = (value: number, inclusive: boolean) => {
+    let [low, high] = [0, sorted.length];
+    while (low < high) {
+      const middle = (low + high) >> 1;
+      if (inclusive ? sorted[middle]! <= value : sorted[middle]! < value) low = middle + 1;
+      else high = middle;
+    }
+    return low;
+  };
+  const wins = positive.reduce((sum, value) => sum + (below(value, false) + below(value, true)) / 2, 0);
+  return wins / (positive.length * negative.length);
+}

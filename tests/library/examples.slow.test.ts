@@ -1,7 +1,7 @@
 import { readFileSync } from 'node:fs';
-import { type RunConfigInput, runConfig } from '@modewatch/core/config';
+import { type RunConfig, type RunConfigInput, runConfig } from '@modewatch/core/config';
 import type { Dataset } from '@modewatch/core/datasets';
-import type { SnapshotEvent } from '@modewatch/core/events';
+import type { RunEvent, SnapshotEvent } from '@modewatch/core/events';
 import { describe, expect, it } from 'vitest';
 import { parse } from 'yaml';
 import { collectEvents, loadDataset } from './collect-events.ts';
@@ -38,7 +38,66 @@ describe('the examples end as they say', async () => {
   });
 });
 
-function readExample(name: string): RunConfigInput {
+/** Shorter than the examples, and held-out pairs enough to compare answers by. */
+describe('the examples of sources show what their papers say, in fewer steps too', () => {
+  const measured = async (name: string, changes: Partial<RunConfig>) => {
+    const config = { ...readExample(name), ...changes };
+    const events = await collectEvents({ ...config, snapshotEvery: config.steps, snapshotSamples: 100 });
+    return lastFidelity(events);
+  };
+
+  it('SRGAN is nearer than bicubic and the mean squared error as a network sees it, and farther by PSNR', async () => {
+    const { generator } = readExample('fashion-mnist-srgan');
+    const schedule = { name: 'cosine', from: 0, until: 400, to: 1e-4 } as const;
+    const shorter = { pretrainSteps: 400, steps: 650, generator: { ...generator, schedule } };
+    const of = await measured('fashion-mnist-srgan', shorter);
+    expect(of('perceptual-distance')).toBeLessThan(of('perceptual-distance-pretrained'));
+    expect(of('perceptual-distance-pretrained')).toBeLessThan(of('perceptual-distance-bicubic'));
+    expect(of('psnr')).toBeLessThan(of('psnr-pretrained') - 0.1);
+    expect(of('psnr-pretrained')).toBeGreaterThan(of('psnr-bicubic') + 1);
+    expect(of('sharpness')).toBeGreaterThan(of('sharpness-pretrained'));
+  });
+
+  it('pix2pix is sharper than L1 alone, and farther by PSNR', async () => {
+    const gan = await measured('fashion-mnist-pix2pix', { steps: 600 });
+    const l1 = await measured('fashion-mnist-pix2pix-l1', { steps: 600, pretrainSteps: 600 });
+    expect(gan('sharpness')).toBeGreaterThan(1.5 * l1('sharpness'));
+    expect(gan('psnr')).toBeLessThan(l1('psnr'));
+  });
+
+  it.each(['fashion-mnist-restoration', 'fashion-mnist-enhancement', 'waveform'])(
+    '%s comes nearer to the originals than its sources by a decibel',
+    async (name) => {
+      const of = await measured(name, { steps: 400 });
+      const config = readExample(name);
+      const { reference, shape } = await loadDataset(config.dataset);
+      const { samples, source } = reference.batch({ seed: config.seed, index: 0, size: 100 });
+      expect(of('psnr')).toBeGreaterThan(psnr(source ?? new Float32Array(), samples, shape) + 1);
+    },
+  );
+});
+
+/** The value that a run logged last of what its samples are beside the originals, by name. */
+function lastFidelity(events: RunEvent[]): (name: string) => number {
+  const last = events.findLast((event) => event.type === 'metrics' && 'fidelity/psnr' in event.values);
+  if (last?.type !== 'metrics') throw new Error('expected fidelity to have been measured');
+  return (name) => last.values[`fidelity/${name}`] ?? Number.NaN;
+}
+
+/** Mean peak signal-to-noise ratio in dB of values in [-1, 1]. */
+function psnr(made: Float32Array, originals: Float32Array, shape: readonly number[]): number {
+  const size = shape.reduce((product, length) => product * length, 1);
+  const count = originals.length / size;
+  let sum = 0;
+  for (let i = 0; i < count; i++) {
+    let squares = 0;
+    for (let p = i * size; p < (i + 1) * size; p++) squares += (made[p]! - originals[p]!) ** 2;
+    sum += 10 * Math.log10((4 * size) / squares);
+  }
+  return sum / count;
+}
+
+function readExample(name: string): RunConfig {
   const file = new URL(`../../examples/${name}.yaml`, import.meta.url);
   return runConfig.parse(parse(readFileSync(file, 'utf8')));
 }

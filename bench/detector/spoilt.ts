@@ -3,10 +3,10 @@ import { type Address, fillUniform, permutation } from '@modewatch/core/training
 import { blurred, noisy, projected } from './pictures.ts';
 
 /** Real images that no network and no null table has seen, uint8 as they are on disk. */
-export type Stock = { pixels: Uint8Array; labels: Uint16Array };
+type Stock = { pixels: Uint8Array; labels: Uint16Array };
 
 /** What a generator's samples are drawn from. */
-export type Draw = {
+type Draw = {
   stock: Stock;
   /** Training images that the network has not seen: where the stock has too few of one class. */
   reserve: Stock;

@@ -28,7 +28,7 @@ export type MeasuredSamples = {
 };
 
 /** Metrics of two sets of features: all that need nothing else, slow ones included. */
-export const measuredNames = metricNames.filter((name) => metrics[name].needs === 'features');
+const measuredNames = metricNames.filter((name) => metrics[name].needs === 'features');
 
 /** @throws InputError where there is nothing to see the samples through; RangeError on values that are not finite */
 export async function measureSamples(

@@ -39,16 +39,17 @@ export function judge(
   if (obstacle !== null) return { findings: [], clear: [], obstacle };
   const seen: Seen = {
     evaluation,
+    isLikeReal: true,
     alpha: settings.alpha / (settings.evaluations * comparisonsOf(evaluation)),
     recent: track.recent,
     isEarly: !track.hasLearnt && track.evaluations < earlyPart * settings.evaluations,
   };
-  const isLikeReal = evaluationRules.untrained.find(seen) === null;
+  seen.isLikeReal = evaluationRules.untrained.find(seen) === null;
   const findings: Finding[] = [];
   const clear: EvaluationRuleName[] = [];
   for (const name of evaluationRuleNames) {
     const rule: EvaluationRule = evaluationRules[name];
-    if (rule.needsQuality && !isLikeReal) continue;
+    if (rule.needsQuality && !seen.isLikeReal) continue;
     const found = rule.find(seen);
     if (found) findings.push({ rule: name, ...found });
     else if (rule.isClear(seen)) clear.push(name);

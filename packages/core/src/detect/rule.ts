@@ -17,6 +17,8 @@ export type Seen = {
   alpha: number;
   /** Of the evaluations before, the oldest first. */
   recent: Track['recent'];
+  /** Whether anything can be said of modes: no finding of `untrained`. */
+  isLikeReal: boolean;
   /** G has had no time yet to learn anything: that it makes one thing says nothing. */
   isEarly: boolean;
 };

@@ -13,7 +13,7 @@ import { exampleSignals } from './testing/example-signals.ts';
 import { type Comparison, finding } from './verdict.ts';
 
 const seen = (evaluation: Evaluation, but: Partial<Seen> = {}): Seen => ({
-  ...{ evaluation, alpha: 1e-5, recent: [], isEarly: false },
+  ...{ evaluation, alpha: 1e-5, recent: [], isEarly: false, isLikeReal: true },
   ...but,
 });
 

@@ -15,6 +15,8 @@ export const thresholds = {
   criticalRepetition: 0.5,
   /** Nearest-neighbour ratio of all samples, and of those of one mode. */
   nearest: { raise: 0.35, clear: 0.45 },
+  /** The same of all samples where they are like nothing real: blur and noise bring them nearer to each other as well. */
+  nearestOfAnything: { raise: 0.2, clear: 0.3 },
   /** Within-mode variance ratio. */
   spread: { raise: 0.15, clear: 0.25 },
   /** Share of samples with a duplicate. */
@@ -27,8 +29,9 @@ export const thresholds = {
   },
   /** Too little like real samples to speak of modes: below this density, … */
   density: { raise: 0.5, clear: 0.55 },
-  /** … unsure of this many times as many samples as of real ones, … */
+  /** … unsure of this many times as many samples as of real ones while density is not what it should be, … */
   unsure: { raise: 2.5, clear: 2.25 },
+  unsureDensity: { raise: 0.8, clear: 0.75 },
   /** … or, of a mixture, less than this within 3 standard deviations of any mode. */
   highQuality: { raise: 0.3, clear: 0.35 },
   /** D tells nearly all samples right, by a wide gap of logits, while G's gradient has decayed to this part. */

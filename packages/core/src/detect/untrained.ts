@@ -28,17 +28,20 @@ export const untrained: EvaluationRule = {
   isClear: (seen) => comparisons(seen, 'clear').length === 0,
 };
 
-const checks = [
-  { key: 'density', is: 'below' },
-  { key: 'highQuality', is: 'below' },
-  { key: 'unsure', is: 'above' },
-] as const;
-
 function comparisons({ evaluation, alpha }: Seen, level: Level): Comparison[] {
-  return checks.flatMap(({ key, is }) => {
-    const threshold = thresholds[key][level];
-    return compare(evaluation, { of: judgedKeys[key], is, threshold, alpha }) ?? [];
+  const check = (key: 'density' | 'highQuality' | 'unsure', is: 'below' | 'above') =>
+    compare(evaluation, { of: judgedKeys[key], is, threshold: thresholds[key][level], alpha });
+  // Of a class that is easy to tell a few unsure samples are many times what is expected: by itself that says nothing.
+  const sparse = compare(evaluation, {
+    ...{ of: judgedKeys.density, is: 'below', threshold: thresholds.unsureDensity[level], alpha },
   });
+  const unsure = sparse && check('unsure', 'above');
+  const found = [
+    check('density', 'below'),
+    check('highQuality', 'below'),
+    ...(unsure ? [unsure, sparse] : []),
+  ];
+  return found.filter((comparison) => comparison !== null);
 }
 
 function inWords({ of, value }: Comparison): string {

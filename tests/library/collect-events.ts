@@ -7,7 +7,7 @@ import type { RunEvent } from '@modewatch/core/events';
 import { type Training, train } from '@modewatch/core/training';
 import { readAsset } from './feature-networks.ts';
 
-/** A training that takes a second: small networks on the ring. */
+/** A training that takes a second: small networks on the ring, which nobody evaluates. */
 export const small = {
   dataset: 'ring',
   latentDim: 1,
@@ -18,6 +18,7 @@ export const small = {
   logEvery: 3,
   snapshotEvery: 5,
   checkpointEvery: 4,
+  evaluateEvery: 0,
 } satisfies RunConfigInput;
 
 /** A data set as any checkout can load it. */
@@ -36,18 +37,18 @@ export function loadDataset(name: keyof typeof datasets): Promise<Dataset> {
  */
 export async function collectEvents(
   config: RunConfigInput,
-  options: Partial<Pick<Training, 'resume' | 'engine' | 'dataset'>> & {
+  options: Partial<Pick<Training, 'resume' | 'engine' | 'dataset' | 'readFeatures'>> & {
     stopAfter?: (event: RunEvent) => boolean;
   } = {},
 ): Promise<RunEvent[]> {
   const parsed = runConfig.parse(config);
   const engine = options.engine ?? (await openEngine({ ...parsed, threads: 1 }));
   const dataset = options.dataset ?? (await loadDataset(parsed.dataset));
-  const { resume, stopAfter } = options;
+  const { resume, stopAfter, readFeatures = readAsset } = options;
   const abort = new AbortController();
   const events: RunEvent[] = [];
   const training = {
-    ...{ config: parsed, dataset, engine, readFeatures: readAsset, resume },
+    ...{ config: parsed, dataset, engine, readFeatures, resume },
     ...{ now: Date.now, stopwatch: () => performance.now() },
   };
   for await (const event of train(training, abort.signal)) {

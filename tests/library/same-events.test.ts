@@ -42,6 +42,10 @@ const translated: RunConfigInput = {
   ...{ ...images, dataset: 'waveform', model: 'pix2pix', contentLosses: [{ name: 'l1' }] },
   generator: { widths: [4, 4, 4] },
 };
+/** A G and its average that are evaluated and judged, between checkpoints and on them. */
+const evaluated: RunConfigInput = {
+  ...{ ...averaged, evaluateEvery: 2, evaluationSamples: 512 },
+};
 /** Numbers that go by the step. */
 const changing: RunConfigInput = {
   ...small,
@@ -58,6 +62,9 @@ const cases = [
   ...everyEngine.flatMap((engine) => configs.map((each) => ({ ...each, ...engine }))),
   ...everyEngine.map((engine) => ({ name: 'points with noise', config: noisy, ...engine })),
   ...everyEngine.map((engine) => ({ name: 'points with schedules', config: changing, ...engine })),
+  ...everyEngine
+    .slice(0, 2)
+    .map((engine) => ({ name: 'points that are judged', config: evaluated, ...engine })),
   // Where convolutions are fast.
   {
     name: 'images with DCGAN',
@@ -124,12 +131,14 @@ function lastCheckpoint(events: RunEvent[]): CheckpointEvent {
 
 type Happened = { type: string; step: number };
 
-/** Metrics, snapshots and the checkpoints that were due, as they compare. A stop adds a checkpoint of its own. */
+/** Metrics, snapshots, verdicts and the checkpoints that were due, as they compare. A stop adds a checkpoint of its own. */
 function whatHappened(events: RunEvent[]): Happened[] {
   const seen = comparable(events) as Happened[];
   const isDue = (step: number) => step > 0 && (step % small.checkpointEvery === 0 || step === small.steps);
   return seen.filter(
-    ({ type, step }) => type === 'metrics' || type === 'snapshot' || (type === 'checkpoint' && isDue(step)),
+    ({ type, step }) =>
+      ['metrics', 'snapshot', 'evaluation', 'verdict'].includes(type) ||
+      (type === 'checkpoint' && isDue(step)),
   );
 }
 

@@ -11,11 +11,15 @@ const world = useWorld();
 const images: RunConfigInput = {
   ...{ dataset: 'fashion-mnist', engine: 'compiled', backend: 'auto', latentDim: 8, batchSize: 16 },
   ...{ steps: 120, logEvery: 1, snapshotEvery: 25, snapshotSamples: 16, checkpointEvery: 20 },
+  evaluateEvery: 0,
 };
 const runs: { name: string; config: RunConfigInput }[] = [
   {
-    name: 'MLP',
-    config: { ...images, model: 'mlp', generator: { widths: [64] }, discriminator: { widths: [64] } },
+    name: 'MLP that is judged',
+    config: {
+      ...{ ...images, model: 'mlp', generator: { widths: [64], ema: 0.9 }, discriminator: { widths: [64] } },
+      ...{ evaluateEvery: 50, evaluationSamples: 512 },
+    },
   },
   {
     name: 'DCGAN',
@@ -41,21 +45,25 @@ it.each(runs)(
 
     const [expected, actual] = [await resultOf(straight), await resultOf(killed)];
     expect(expected.points['loss/generator']).toHaveLength(120);
+    expect(expected.verdicts).toHaveLength(config.evaluateEvery ? 3 : 0);
     expect(actual).toEqual(expected);
   },
 );
 
-/** All that a run leaves behind but times: its metrics, sample grids, and the weights and optimiser slots at its end. */
+/** All that a run leaves behind but times: its metrics, sample grids, verdicts, and the weights and optimiser slots at its end. */
 async function resultOf(runId: string) {
   const { latest } = await world.db.runs.byId(runId);
   const keys = Object.keys(latest).filter((key) => !key.startsWith('speed/'));
   const snapshots = await world.db.snapshots.list({ runId, limit: 100 });
   const checkpoint = await world.db.checkpoints.latest(runId);
+  const evaluations = await world.db.evaluations.list({ runId, limit: 100 });
   return {
     points: await storedPoints(world.db, runId, keys),
     snapshots: await Promise.all(
       snapshots.map(async ({ id, step }) => ({ step, png: hex(await world.db.snapshots.png(id)) })),
     ),
+    evaluations: evaluations.map(({ step, evaluation }) => ({ step, evaluation })),
+    verdicts: await world.db.verdicts.list({ runId, limit: 100 }),
     checkpoint: { step: checkpoint?.step, state: hex(checkpoint?.state ?? new Uint8Array()) },
   };
 }

@@ -1,6 +1,6 @@
 import { type RunConfigInput, runConfig } from '@modewatch/core/config';
 
-/** A training of some seconds that logs each step and often saves. */
+/** A training of some seconds that logs each step and often saves, and that nobody evaluates. */
 export const smallRun = {
   dataset: 'ring',
   latentDim: 1,
@@ -12,6 +12,7 @@ export const smallRun = {
   logEvery: 1,
   snapshotEvery: 100,
   checkpointEvery: 50,
+  evaluateEvery: 0,
   backend: 'wasm',
 } satisfies RunConfigInput;
 

@@ -12,6 +12,8 @@ import {
 import { datasetPlaces } from '../data/dataset-places.ts';
 import { type LoadedDataset, loadDataset } from '../data/load-dataset.ts';
 import { messageOf, UserError } from '../errors.ts';
+import { featureStore } from '../evaluation/feature-store.ts';
+import { findNullTable } from '../evaluation/null-tables.ts';
 import { readBundledFile } from '../features/bundled-networks.ts';
 import { checkOwnParts } from '../own/check-own-parts.ts';
 import { loadOwnParts } from '../own/load-own-parts.ts';
@@ -88,6 +90,8 @@ async function trainAndEmit(start: StartMessage, emit: (event: RunEvent) => Prom
       now: Date.now,
       stopwatch: () => performance.now(),
       readFeatures: readBundledFile,
+      featureStore: featureStore(start.dataDir),
+      findNullTable: (of: Parameters<typeof findNullTable>[0]) => findNullTable(of, start.dataDir),
       own,
       ...(checkpoint && { resume: checkpoint.state }),
     };

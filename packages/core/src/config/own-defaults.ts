@@ -41,6 +41,9 @@ const augmentationStrengths: Record<AugmentationName, number> = {
   cutout: 0.5,
 };
 
+/** Steps between two evaluations of short runs: so few that they cost little beside the training. */
+const shortestCadence = 750;
+
 /** Completes a config with the defaults that depend on other fields: on the model, or on what is listed or chosen. */
 export function withOwnDefaults(config: GivenConfig) {
   const { model, penalties, augmentations, contentLosses, steps } = config;
@@ -54,6 +57,7 @@ export function withOwnDefaults(config: GivenConfig) {
   } = config.discriminator;
   return {
     ...config,
+    evaluateEvery: config.evaluateEvery ?? Math.max(shortestCadence, Math.ceil(steps / 100)),
     datasetOptions: withDatasetDefaults(config.dataset, config.datasetOptions),
     penalties: penalties.map(({ name, weight = penaltyWeights[name], schedule }) => ({
       name,

@@ -4,6 +4,7 @@ import { datasetOptionProblems, datasetOptions } from './dataset-options.ts';
 import {
   augmentationNames,
   backendNames,
+  bundledNetworkNames,
   conditioningNames,
   contentLossNames,
   contentPhases,
@@ -225,6 +226,25 @@ const given = z
       .default(64)
       .describe('images in a sample grid of a data set of images'),
     checkpointEvery: z.int().min(1).max(1_000_000).default(500).describe('steps between two checkpoints'),
+
+    evaluateEvery: z
+      .int()
+      .min(0)
+      .max(1_000_000)
+      .optional()
+      .describe(
+        'steps between two evaluations of G, which decide its verdict; a hundredth of the run but 750 at least when left out, 0: never',
+      ),
+    evaluationSamples: z
+      .int()
+      .min(512)
+      .max(16_384)
+      .default(2048)
+      .describe('samples of an evaluation, beside as many real ones'),
+    evaluationNetwork: z
+      .enum(bundledNetworkNames)
+      .default('evaluation')
+      .describe('which of the classifiers that come along sees garments for an evaluation'),
 
     objective: z
       .strictObject({

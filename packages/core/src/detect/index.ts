@@ -1,4 +1,5 @@
 export { type Detection, detect, type Observation } from './detect.ts';
+export { detectMoment, type MomentShown } from './detect-moment.ts';
 export {
   type DetectorSettings,
   type DetectorState,

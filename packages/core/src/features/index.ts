@@ -21,4 +21,5 @@ export { type OpenSight, openSight } from './open-sight.ts';
 export { perceptualActivations, perceptualDistance } from './perceptual.ts';
 export { openPureNetwork, type PureNetwork } from './pure-network.ts';
 export { randomConvolutions } from './random-convolutions.ts';
+export { type FeatureStore, rememberingNetwork } from './remembering-network.ts';
 export { encodeSafetensors } from './safetensors.ts';

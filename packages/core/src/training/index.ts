@@ -26,12 +26,14 @@ export type {
   UpdateSettings,
   UpdateSpec,
 } from './engine.ts';
+export type { FindNullTable } from './evaluator.ts';
 export { type DataShape, type Gan, ganOf, modelSettings } from './gan.ts';
 export { initialWeights } from './initial-weights.ts';
 export { everyClass, oneHot } from './labels.ts';
 export { drawNoise } from './noise.ts';
 export { lossOf, type OwnParts } from './own-parts.ts';
 export { type Address, fillNormal, fillUniform, permutation } from './rng.ts';
+export { detectorSettingsOf } from './run-detector.ts';
 export { columnsOf } from './snapshot-inputs.ts';
 export { trainingStep } from './step.ts';
 export { type Training, train } from './train.ts';

@@ -1,8 +1,12 @@
 import type { RunConfig } from '../config/run-config.ts';
 import type { Dataset, ReadFile } from '../datasets/index.ts';
 import type { RunEvent } from '../events.ts';
-import { decodeCheckpoint, encodeCheckpoint, trainingSettings } from './checkpoint.ts';
+import type { FeatureStore } from '../features/remembering-network.ts';
+import { type Checkpoint, decodeCheckpoint, encodeCheckpoint, trainingSettings } from './checkpoint.ts';
 import type { Engine } from './engine.ts';
+import { evaluationEvents, verdictEvent } from './evaluation-events.ts';
+import { evaluationPasses } from './evaluation-passes.ts';
+import { type Evaluator, evaluatedCount, type FindNullTable, openEvaluator } from './evaluator.ts';
 import { ganOf } from './gan.ts';
 import { initialWeights } from './initial-weights.ts';
 import { contentWeights, perceptualJudge } from './networks.ts';
@@ -10,6 +14,7 @@ import { nextTurn } from './next-turn.ts';
 import { openingLines } from './opening-lines.ts';
 import { lossOf, type OwnParts } from './own-parts.ts';
 import { pairsOf } from './pairs.ts';
+import { type RunDetector, runDetector } from './run-detector.ts';
 import { sampleSharpness } from './sample-sharpness.ts';
 import { timedSamples } from './samples-per-second.ts';
 import { columnsOf, snapshotInputs } from './snapshot-inputs.ts';
@@ -29,6 +34,10 @@ export type Training = {
   resume?: Uint8Array;
   /** Gives a file of the bundled feature networks by its name. */
   readFeatures: ReadFile;
+  /** Finds null tables for evaluations; they have none when it is left out. */
+  findNullTable?: FindNullTable;
+  /** Keeps features of real samples from run to run; they are computed anew when it is left out. */
+  featureStore?: FeatureStore;
   /** The modules that its config names by their paths. */
   own?: OwnParts;
 };
@@ -46,7 +55,7 @@ export async function* train(training: Training, signal: AbortSignal): AsyncGene
   const { config, dataset, now, stopwatch = now, resume } = training;
   const settings = trainingSettings(config, dataset);
   const count = dataset.snapshotCount(config.snapshotSamples);
-  const { program, weights, shown, pairs, sharpness, ...steps } = await start(training, count);
+  const { program, weights, passes, shown, pairs, sharpness, ...steps } = await start(training, count);
 
   let step = 0;
   const moment = () => ({
@@ -57,6 +66,7 @@ export async function* train(training: Training, signal: AbortSignal): AsyncGene
   /** Whether G has learnt without D so far, in updates that no average follows. */
   const isAlone = () => config.pretrainSteps > 0 && step <= config.pretrainSteps;
   const isDue = (every: number) => step % every === 0 || step === config.steps;
+  let judge: Judge | null = null;
   /** Of the same sources as the samples of snapshots, by G when its pretraining ended. */
   let pretrained: Float32Array | null = null;
   async function* snapshot(): AsyncGenerator<RunEvent> {
@@ -71,18 +81,22 @@ export async function* train(training: Training, signal: AbortSignal): AsyncGene
   const checkpoint = async (): Promise<RunEvent> => {
     const { imagesSeen, ...when } = moment();
     const state = { ...program.state(), ...(pretrained && { [pretrainedName]: pretrained }) };
-    const bytes = await encodeCheckpoint({ step, imagesSeen, state }, settings);
+    const detector = judge?.detector.state();
+    const bytes = await encodeCheckpoint({ step, imagesSeen, state, detector }, settings);
     return { type: 'checkpoint', ...when, imagesSeen, state: bytes };
   };
 
   try {
     let savedAt = -1;
+    let remembered: Checkpoint['detector'];
     if (resume) {
       const saved = await decodeCheckpoint(resume, settings);
       program.restore(saved.state);
       pretrained = saved.state[pretrainedName] ?? null;
       step = savedAt = saved.step;
+      remembered = saved.detector;
     }
+    judge = startJudge(training, { program, passes, remembered });
     yield { type: 'status', step, time: now(), status: 'running' };
     for (const line of openingLines({ config, dataset, origin: program, weights, from: step })) {
       yield { type: 'log', step, time: now(), ...line };
@@ -99,6 +113,7 @@ export async function* train(training: Training, signal: AbortSignal): AsyncGene
 
       const values = await takeStep(step, { config, dataset, program, ...steps });
       step++;
+      judge?.detector.hear(values);
       const reason = whyDiverged(values, step);
       if (reason || isDue(config.logEvery)) {
         const here = moment();
@@ -106,11 +121,13 @@ export async function* train(training: Training, signal: AbortSignal): AsyncGene
         logged = here;
       }
       if (reason) {
+        if (judge) yield verdictEvent(moment(), judge);
         yield { type: 'log', step, time: now(), level: 'error', message: reason };
         yield { type: 'status', step, time: now(), status: 'diverged', reason };
         return;
       }
       if (step === config.pretrainSteps) pretrained = await program.forward('current', shown);
+      if (judge && isDue(config.evaluateEvery)) yield* evaluationEvents(moment(), judge);
       if (isDue(config.snapshotEvery)) yield* snapshot();
       if (isDue(config.checkpointEvery)) {
         yield await checkpoint();
@@ -121,6 +138,7 @@ export async function* train(training: Training, signal: AbortSignal): AsyncGene
     yield { type: 'status', step, time: now(), status: 'finished' };
   } finally {
     program.dispose();
+    judge?.evaluator.dispose();
     pairs?.dispose();
   }
 }
@@ -157,8 +175,30 @@ async function startProgram(
   const step = trainingStep({ gan, loss: lossOf(config, own), config, snapshotCount });
   const { updates, forwards, noise } = step;
   const weights = { ...trained, ...seenThrough };
-  const program = await engine.program({ weights, updates: { ...updates }, forwards: { ...forwards } });
-  return { program, weights: trained, updates, noise };
+  const passes = evaluationPasses(gan, config, evaluatedCount(config, dataset));
+  const watched = config.evaluateEvery > 0 ? passes.forwards : {};
+  const program = await engine.program({
+    ...{ weights, updates: { ...updates }, forwards: { ...forwards, ...watched } },
+  });
+  return { program, weights: trained, passes, updates, noise };
+}
+
+/** What watches the training: it measures samples of G and judges them. */
+type Judge = { evaluator: Evaluator; detector: RunDetector };
+
+/** @param beside.remembered what the detector knew at the checkpoint that the training goes on from */
+function startJudge(
+  training: Training,
+  {
+    remembered,
+    ...of
+  }: Pick<Parameters<typeof openEvaluator>[0], 'program' | 'passes'> & {
+    remembered: Checkpoint['detector'];
+  },
+): Judge | null {
+  const { config } = training;
+  if (config.evaluateEvery === 0) return null;
+  return { evaluator: openEvaluator({ ...training, ...of }), detector: runDetector(config, remembered) };
 }
 
 /** What is looked at beside the samples of a run with sources; null without. */

@@ -1,0 +1,121 @@
+import type { RunConfig } from '../config/run-config.ts';
+import type { Dataset, ReadFile } from '../datasets/index.ts';
+import {
+  type Evaluation,
+  evaluate,
+  type NullTable,
+  prepareReference,
+  type Reference,
+} from '../evaluation/index.ts';
+import { type OpenSight, openSight } from '../features/open-sight.ts';
+import { type FeatureStore, rememberingNetwork } from '../features/remembering-network.ts';
+import type { Engine, Eventual, Origin, Program } from './engine.ts';
+import { drawToEvaluate, type EvaluationPasses } from './evaluation-passes.ts';
+
+/** Finds the null table for evaluations through a network, of so many samples each; null where there is none. */
+export type FindNullTable = (of: {
+  dataset: string;
+  network: string;
+  count: number;
+}) => Eventual<NullTable | null>;
+
+/** What measures the generator of a training every now and then. */
+export type Evaluator = {
+  /**
+   * Draws samples by each kind of weights and measures them.
+   *
+   * @throws whatever is wrong with the samples or with what looks at them
+   */
+  evaluate(step: number): Promise<Evaluation[]>;
+  dispose(): void;
+};
+
+type Given = {
+  config: RunConfig;
+  dataset: Dataset;
+  engine: Engine;
+  readFeatures: ReadFile;
+  findNullTable?: FindNullTable | undefined;
+  featureStore?: FeatureStore | undefined;
+  program: Pick<Program, 'forward'> & Pick<Origin, 'description'>;
+  passes: EvaluationPasses;
+};
+
+/** How many samples an evaluation has: not more than there are real ones to stand beside them. */
+export function evaluatedCount(
+  { evaluationSamples }: Pick<RunConfig, 'evaluationSamples'>,
+  { train }: Pick<Dataset, 'train'>,
+): number {
+  return Math.min(evaluationSamples, train.count ?? evaluationSamples);
+}
+
+/** Nothing is looked at before the first evaluation; what is then prepared serves all of them. */
+export function openEvaluator(given: Given): Evaluator {
+  const { config, dataset, program, passes } = given;
+  const count = evaluatedCount(config, dataset);
+  let opened: Promise<Opened> | null = null;
+  return {
+    async evaluate(step) {
+      opened ??= open(given, count);
+      const { reference, obstacle } = await opened;
+      const evaluations: Evaluation[] = [];
+      for (const weights of passes.weights) {
+        const made = { weights, seed: config.seed };
+        if (!reference) evaluations.push(withObstacle(obstacle, { ...made, dataset, count }));
+        else {
+          const drawn = await drawToEvaluate(program, passes, { weights, config, dataset, count, step });
+          evaluations.push(await evaluate(reference, { ...drawn, ...made }));
+        }
+      }
+      return evaluations;
+    },
+    dispose() {
+      void opened?.then(
+        ({ sight }) => sight?.network.dispose(),
+        () => undefined, // it was never open
+      );
+    },
+  };
+}
+
+type Opened =
+  | { reference: Reference; sight: OpenSight; obstacle: null }
+  | { reference: null; sight: null; obstacle: string };
+
+async function open(given: Given, count: number): Promise<Opened> {
+  const { config, dataset, engine, readFeatures, findNullTable, featureStore, program } = given;
+  if (dataset.source) return { reference: null, sight: null, obstacle: ofSources };
+  const sight = await openSight(dataset, {
+    ...{ engine, read: readFeatures, classifier: config.evaluationNetwork },
+  });
+  if ('obstacle' in sight) return { reference: null, sight: null, obstacle: sight.obstacle };
+  const of = { dataset: dataset.edition.sha256, network: sight.network.id, count };
+  const nullTable = (await findNullTable?.(of)) ?? null;
+  const computedBy = JSON.stringify(program.description);
+  const network = featureStore
+    ? rememberingNetwork(sight.network, { store: featureStore, computedBy })
+    : sight.network;
+  const prepared = await prepareReference({ dataset, sight: { ...sight, network }, count, nullTable });
+  // Generated samples are never the same again.
+  return { reference: { ...prepared, sight }, sight, obstacle: null };
+}
+
+const ofSources = 'each sample is made of a source and has one right answer, so diversity says nothing';
+
+/** An evaluation that says why there is nothing to be said. */
+function withObstacle(
+  obstacle: string,
+  of: { weights: Evaluation['weights']; seed: number; dataset: Dataset; count: number },
+): Evaluation {
+  const { weights, seed, dataset, count } = of;
+  return {
+    weights,
+    protocol: {
+      ...{ network: null, count, realCount: 0, seed, dataset: dataset.edition.sha256, reference: 'none' },
+      ...{ nullTable: null, isConditional: false },
+    },
+    ...{ values: {}, absent: {}, nulls: {}, modes: [], occupancy: null },
+    examples: { duplicates: [], outliers: [] },
+    obstacle,
+  };
+}

@@ -14,6 +14,7 @@ import {
   mostProbable,
   stackedPredictions,
 } from '@modewatch/core/metrics';
+import { evaluationCost } from './metrics/share-of-training.ts';
 import { figure, report } from './report.ts';
 
 const width = 64;
@@ -35,9 +36,28 @@ const each = metricNames.flatMap((name) =>
   (metrics[name].isSlow ? [evaluationCount] : counts).map((n) => ({ name, n, ms: medianTime([name], n) })),
 );
 
+/** Examples, as many of their steps as a look takes, and the most that their evaluations may cost, in percent. */
+const examples = [
+  { example: 'fashion-mnist-healthy', name: 'mlp', steps: 200, most: 10 },
+  { example: 'fashion-mnist-dcgan', name: 'dcgan', steps: 60, most: 3 },
+];
+const costs = [];
+for (const { example, steps, ...rest } of examples) {
+  costs.push({ ...rest, ...(await evaluationCost(example, { steps })) });
+}
+
 report('metrics', [
   figure('evaluation-2048-ms', evaluation, { unit: 'ms of one core', target: { atMost: 1000 } }),
   figure('evaluation-2048-mb', peakMb, { unit: 'MB, peak of the process', target: { atMost: 300 } }),
+  ...costs.flatMap(({ name, most, share, stepMs, evaluationMs, preparationMs }) => [
+    figure(`share-of-training-${name}`, share, {
+      unit: '% of the processor time of the example',
+      target: { atMost: most },
+    }),
+    figure(`${name}-step-ms`, stepMs, { unit: 'ms of one core' }),
+    figure(`${name}-evaluation-ms`, evaluationMs, { unit: 'ms of one core, samples and features included' }),
+    figure(`${name}-preparation-ms`, preparationMs, { unit: 'ms of one core, once in a run' }),
+  ]),
   ...each.map(({ name, n, ms }) => figure(`${name}-ms-n${n}`, ms, { unit: 'ms of one core' })),
 ]);
 

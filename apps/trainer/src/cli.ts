@@ -7,6 +7,7 @@ import { featuresCommand } from './commands/features.ts';
 import { judgeCommand } from './commands/judge.ts';
 import { measureCommand } from './commands/measure.ts';
 import { nullsCommand } from './commands/nulls.ts';
+import { rejudgeCommand } from './commands/rejudge.ts';
 import { runsCommand } from './commands/runs.ts';
 import { sampleCommand } from './commands/sample.ts';
 import { sweepCommand } from './commands/sweep.ts';
@@ -42,6 +43,7 @@ async function main(args: readonly string[]): Promise<number> {
     featuresCommand,
     judgeCommand,
     measureCommand,
+    rejudgeCommand,
     nullsCommand,
     backendsCommand,
     workCommand,

@@ -18,6 +18,7 @@ import { type ExecutedRun, executeRun } from '../run/execute-run.ts';
 import { refusedExitCode } from '../run/messages.ts';
 import { interruptedExitCode, stopSignals } from '../stop-signals.ts';
 import { downloadLine } from '../terminal/download-line.ts';
+import { flagText } from '../terminal/flag-text.ts';
 import { type ProgressLine, progressLine } from '../terminal/progress-line.ts';
 import { closingLines, openingLine, progressText, type Start } from '../terminal/training-report.ts';
 import { servedWebAddress } from '../up/web-address.ts';
@@ -151,6 +152,7 @@ async function executeInForeground(options: {
       const now = performance.now();
       if (event.type === 'log')
         line.print(`${event.level === 'info' ? '' : `${event.level}: `}${event.message}`);
+      if (event.type === 'verdict') for (const change of event.changes) line.print(flagText(change));
       if (event.type !== 'metrics') return;
       start ??= { step: event.step, imagesSeen: event.imagesSeen, at: now };
       // What is measured of a snapshot comes by itself and would wipe the losses off the line.

@@ -1,5 +1,7 @@
 import { runConfig } from '@modewatch/core/config';
+import type { Flag } from '@modewatch/core/detect';
 import { describe, expect, it } from 'vitest';
+import { flagText } from './flag-text.ts';
 import { formatBytes, formatCount, formatDuration, formatNumber } from './format.ts';
 import { progressLine } from './progress-line.ts';
 import { table } from './table.ts';
@@ -117,5 +119,27 @@ describe('the end of a training', () => {
       { tookMs: 1, webUrl },
     );
     expect(diverged).toBe('✗ quiet-fox-12 diverged at step 7 of 1,000: NaN');
+  });
+});
+
+describe('flagText', () => {
+  const [onset, detected] = [500, 1000].map((step) => ({ step, imagesSeen: step }));
+  const flag: Flag = {
+    ...{ rule: 'missing-modes', severity: 'warning', modes: [], evidence: [], samples: [] },
+    ...{ explanation: 'G makes no Bag.', weights: 'current', onset: onset!, detected: detected! },
+    ...{ protocol: null, detectorVersion: 1 },
+  };
+
+  it('tells what a flag has become, and since when it has been so', () => {
+    const at = detected!;
+    expect(flagText({ change: 'raised', at, flag })).toBe(
+      '▲ step 1,000: missing-modes, since step 500: G makes no Bag.',
+    );
+    expect(flagText({ change: 'raised', at, flag: { ...flag, severity: 'critical', onset: at } })).toBe(
+      '■ step 1,000: missing-modes: G makes no Bag.',
+    );
+    expect(flagText({ change: 'cleared', at: { step: 2500, imagesSeen: 0 }, flag })).toBe(
+      '✓ step 2,500: missing-modes of step 500 is over',
+    );
   });
 });

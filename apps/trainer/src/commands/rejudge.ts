@@ -1,0 +1,50 @@
+import { detectorVersion } from '@modewatch/core/detect';
+import type { RunRow } from '@modewatch/db';
+import { Command } from 'commander';
+import { namedRun } from '../database/named-run.ts';
+import { type Database, openDatabase } from '../database/open-database.ts';
+import { readEnv } from '../env.ts';
+import { table } from '../terminal/table.ts';
+
+export function rejudgeCommand(): Command {
+  return new Command('rejudge')
+    .description('judges runs again by the detector as it is now, from what was measured; reviews are kept')
+    .argument('[run...]', 'name, id or the first digits of it; all runs when left out')
+    .action(rejudgeRuns);
+}
+
+async function rejudgeRuns(given: string[]): Promise<void> {
+  const database = await openDatabase(readEnv(), (line) => console.error(line));
+  try {
+    const { rejudge } = await import('../evaluation/rejudge.ts');
+    const rows: string[][] = [];
+    let skipped = 0;
+    for await (const run of given.length > 0 ? namedRuns(database, given) : allRuns(database)) {
+      const judged = await rejudge(database.db, run);
+      if (!judged) skipped++;
+      else {
+        const { verdict, kept, added, gone } = judged;
+        rows.push([run.name, run.verdict?.health ?? '–', verdict.health, `${kept}`, `${added}`, `${gone}`]);
+      }
+    }
+    const numbers = ['FLAGS KEPT', 'NEW', 'GONE'];
+    if (rows.length > 0) console.log(table(['RUN', 'BEFORE', 'NOW', ...numbers], rows, numbers));
+    const without = skipped > 0 ? `; ${skipped} without any evaluation` : '';
+    console.log(`${rows.length} judged by version ${detectorVersion} of the detector${without}.`);
+  } finally {
+    await database.close();
+  }
+}
+
+async function* namedRuns({ db }: Database, given: string[]): AsyncGenerator<RunRow> {
+  for (const each of given) yield namedRun(db, each);
+}
+
+async function* allRuns({ db }: Database): AsyncGenerator<RunRow> {
+  let cursor: string | undefined;
+  do {
+    const page = await db.runs.list({ limit: 100, cursor });
+    yield* page.runs;
+    cursor = page.nextCursor ?? undefined;
+  } while (cursor !== undefined);
+}

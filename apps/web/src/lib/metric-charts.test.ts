@@ -1,5 +1,5 @@
 import { expect, it } from 'vitest';
-import { drawnLines, metricCharts } from './metric-charts.ts';
+import { chartGroupOf, drawnLines, metricCharts } from './metric-charts.ts';
 
 const outline = (keys: string[]) =>
   metricCharts(keys).map(({ title, lines }) => `${title}: ${lines.map(({ label }) => label).join(', ')}`);
@@ -21,11 +21,25 @@ it('draws only what was logged', () => {
 });
 
 it('groups other metrics by their name, each in a chart of its own group', () => {
-  expect(outline(['diversity/vendi', 'loss/generator', 'diversity/coverage-k5', 'temperature'])).toEqual([
+  expect(outline(['layer/vendi', 'loss/generator', 'layer/coverage-k5', 'temperature'])).toEqual([
     'Loss: G',
-    'diversity: coverage-k5, vendi',
+    'layer: coverage-k5, vendi',
     'temperature: temperature',
   ]);
+});
+
+it('draws each scale of diversity on an axis of its own, and an average beside G as it is', () => {
+  const keys = ['coverage-k5', 'recall-k5', 'precision-k5', 'fid-net-1', 'vendi'].map(
+    (name) => `diversity/${name}`,
+  );
+  expect(outline([...keys, 'diversity-current/coverage-k5'])).toEqual([
+    'Coverage: G, G, not averaged',
+    'Precision and recall: precision, recall',
+    'fid-net-1: G',
+    'vendi: G',
+  ]);
+  expect(chartGroupOf('diversity-current/fid-net-1')).toBe('diversity');
+  expect(chartGroupOf('loss/generator')).toBe('training');
 });
 
 it('draws what a critic says, and its penalties', () => {

@@ -26,6 +26,68 @@ function answers(measure: string): ChartLine[] {
   ];
 }
 
+/** Of the generator that samples are drawn from, and where that is a moving average, of G as it is beside it. */
+function ofBoth(name: string): ChartLine[] {
+  return [
+    { key: `diversity/${name}`, ...generator },
+    { key: `diversity-current/${name}`, label: 'G, not averaged', colour: 'series-grey' },
+  ];
+}
+
+/** What evaluations measure; on one axis only what is on one scale. */
+const diversityCharts: MetricChart[] = [
+  {
+    id: 'coverage',
+    title: 'Coverage',
+    note: 'share of real samples with a generated one nearby',
+    range: [0, 1],
+    lines: ofBoth('coverage-k5'),
+  },
+  {
+    id: 'precision-recall',
+    title: 'Precision and recall',
+    range: [0, 1],
+    lines: [
+      { key: 'diversity/precision-k5', label: 'precision', colour: 'series-blue' },
+      { key: 'diversity/recall-k5', label: 'recall', colour: 'series-green' },
+    ],
+  },
+  { id: 'modes', title: 'Modes', note: 'reached by samples', lines: ofBoth('modes') },
+  {
+    id: 'nn-ratio',
+    title: 'Distance to the nearest sample',
+    note: 'over that of real ones: near 0, samples repeat',
+    lines: [
+      { key: 'diversity/nn-ratio', label: 'all', colour: 'series-vermillion' },
+      { key: 'diversity/nn-ratio-min', label: 'least varied mode', colour: 'series-purple' },
+    ],
+  },
+  {
+    id: 'class-tv',
+    title: 'Class imbalance',
+    note: 'total variation from the training data',
+    range: [0, 1],
+    lines: ofBoth('class-tv'),
+  },
+  { id: 'effective-classes', title: 'Effective classes', lines: ofBoth('effective-classes') },
+  { id: 'density', title: 'Density', note: '1 for real samples', lines: ofBoth('density-k5') },
+  {
+    id: 'within-class-variance',
+    title: 'Variance within classes',
+    note: 'over that of real samples',
+    lines: [
+      { key: 'diversity/within-class-variance', label: 'median', colour: 'series-blue' },
+      { key: 'diversity/within-class-variance-min', label: 'least', colour: 'series-purple' },
+    ],
+  },
+];
+
+/** The panels of a run's charts. */
+export type ChartGroup = 'training' | 'diversity';
+
+export const chartGroupOf = (key: string): ChartGroup =>
+  /^diversity(-current)?\//.test(key) ? 'diversity' : 'training';
+
 /** What GAN runs log, G and D as a pair. */
 const known: MetricChart[] = [
   {
@@ -94,6 +156,7 @@ const known: MetricChart[] = [
     note: 'beside real images: 1 is alike, less is blurred, more is noisy',
     lines: [{ key: 'samples/sharpness', ...generator }, ...answers('sharpness')],
   },
+  ...diversityCharts,
   {
     id: 'gradient-norm',
     title: 'Gradient norm',
@@ -148,7 +211,22 @@ export function metricCharts(keys: readonly string[]): MetricChart[] {
     .map((chart) => ({ ...chart, lines: chart.lines.filter(({ key }) => logged.has(key)) }))
     .filter(({ lines }) => lines.length > 0);
   const drawn = new Set(charts.flatMap(({ lines }) => lines.map(({ key }) => key)));
-  return [...charts, ...otherCharts(keys.filter((key) => !drawn.has(key)).sort())];
+  const others = keys.filter((key) => !drawn.has(key)).sort();
+  return [
+    ...charts,
+    ...otherDiversity(others.filter((key) => chartGroupOf(key) === 'diversity')),
+    ...otherCharts(others.filter((key) => chartGroupOf(key) === 'training')),
+  ];
+}
+
+/** One chart per measure: no two of these are on one scale. */
+function otherDiversity(keys: string[]): MetricChart[] {
+  const names = [...new Set(keys.map((key) => key.slice(key.indexOf('/') + 1)))];
+  return names.map((name) => ({
+    id: `diversity-${name}`,
+    title: name,
+    lines: ofBoth(name).filter(({ key }) => keys.includes(key)),
+  }));
 }
 
 /** One chart per group, `group/name`, and no more lines than there are colours. */

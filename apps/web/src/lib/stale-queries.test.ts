@@ -8,6 +8,7 @@ describe('staleNames', () => {
     expect(changed('metrics')).toEqual(['run/a', 'series/a']);
     expect(changed('log')).toEqual(['logs/a']);
     expect(changed('snapshot', 'log')).toEqual(['run/a', 'snapshots/a', 'logs/a']);
+    expect(changed('verdict')).toEqual(['run/a', 'flags/a']);
     expect(changed('status')).toEqual(['lists/a', 'run/a']);
     expect(changed('something of tomorrow')).toEqual([]);
   });

@@ -4,10 +4,11 @@ type Message = { changes: { runId: string; what: string[] }[]; hasMissed: boolea
 const partsOfQuery = {
   /** A new run, or one that moved: lists that don't hold it yet may have to. */
   lists: ['status'],
-  run: ['status', 'metrics', 'snapshot'],
+  run: ['status', 'metrics', 'snapshot', 'verdict'],
   series: ['metrics'],
   snapshots: ['snapshot'],
   logs: ['log'],
+  flags: ['verdict'],
 } as const;
 
 type RunQuery = keyof typeof partsOfQuery;

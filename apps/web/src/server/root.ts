@@ -1,4 +1,5 @@
 import type { inferRouterOutputs } from '@trpc/server';
+import { flags } from './routers/flags.ts';
 import { live } from './routers/live.ts';
 import { logs } from './routers/logs.ts';
 import { metrics } from './routers/metrics.ts';
@@ -7,7 +8,7 @@ import { runs } from './routers/runs.ts';
 import { snapshots } from './routers/snapshots.ts';
 import { createCallerFactory, router } from './trpc.ts';
 
-export const appRouter = router({ live, logs, metrics, projects, runs, snapshots });
+export const appRouter = router({ flags, live, logs, metrics, projects, runs, snapshots });
 
 export const createCaller = createCallerFactory(appRouter);
 

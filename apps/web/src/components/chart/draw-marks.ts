@@ -4,14 +4,24 @@ import type { PlotContent, PlotLook } from './plot.ts';
 
 const TICK_PX = 6;
 
-/** Draws over the lines what a line can't say: where the samples on show lie, and where values are not finite. */
-export function drawMarks(plot: uPlot, { data, marker }: PlotContent, { lines }: PlotLook, palette: Palette) {
+/**
+ * Draws over the lines what a line can't say: where flags stood, where the samples on show lie, and where values are not
+ * finite.
+ */
+export function drawMarks(
+  plot: uPlot,
+  { data, marker, spans }: PlotContent,
+  { lines }: PlotLook,
+  palette: Palette,
+) {
   const { ctx, bbox } = plot;
   const pixel = uPlotPixel(plot);
   ctx.save();
   ctx.beginPath();
   ctx.rect(bbox.left, bbox.top, bbox.width, bbox.height);
   ctx.clip();
+
+  for (const span of spans) drawSpan(plot, span, palette);
 
   if (marker !== undefined) {
     ctx.strokeStyle = palette.colour('accent');
@@ -41,6 +51,19 @@ export function drawMarks(plot: uPlot, { data, marker }: PlotContent, { lines }:
     vertical(plot, first.x, bbox.top, bbox.top + bbox.height);
   }
   ctx.restore();
+}
+
+/** A faint band as long as a flag stood, and a line where it was raised. */
+function drawSpan(plot: uPlot, { from, raised, until }: PlotContent['spans'][number], palette: Palette) {
+  const { ctx, bbox } = plot;
+  const end = bbox.left + bbox.width;
+  const left = plot.valToPos(from, 'x', true);
+  const right = until === null ? end : plot.valToPos(until, 'x', true);
+  ctx.fillStyle = palette.faint('warn', 0.1);
+  ctx.fillRect(left, bbox.top, Math.min(end, right) - left, bbox.height);
+  ctx.strokeStyle = palette.colour('warn');
+  ctx.lineWidth = uPlotPixel(plot);
+  vertical(plot, raised, bbox.top, bbox.top + bbox.height);
 }
 
 function vertical(plot: uPlot, x: number, top: number, bottom: number) {

@@ -54,7 +54,7 @@ export default function LinePlot({ look, content, events, height, label }: Props
   }, [shape]);
 
   useEffect(() => plot.current?.setData(columnsOf(content.data)), [content.data]);
-  useEffect(() => plot.current?.redraw(false), [content.marker]);
+  useEffect(() => plot.current?.redraw(false), [content.marker, content.spans]);
 
   return <div ref={container} role="img" aria-label={label} className="min-w-0" style={{ height }} />;
 }

@@ -10,7 +10,7 @@ import type { Series } from '../../lib/series.ts';
 import { ChartFrame } from './chart-frame.tsx';
 import { ChartNotes } from './chart-notes.tsx';
 import { Legend } from './legend.tsx';
-import { PLOT_HEIGHT, type PlotEvents, type PlotLook } from './plot.ts';
+import { PLOT_HEIGHT, type PlotContent, type PlotEvents, type PlotLook } from './plot.ts';
 
 const LinePlot = dynamic(() => import('./line-plot.tsx'), {
   ssr: false,
@@ -27,6 +27,7 @@ type Props = {
   isLogY: boolean;
   window: PlotLook['window'];
   marker: number | undefined;
+  spans: PlotContent['spans'];
   onZoom: PlotEvents['onZoom'];
   onPick: PlotEvents['onPick'];
 };
@@ -41,6 +42,7 @@ export function MetricChart({
   isLogY,
   window,
   marker,
+  spans,
   ...events
 }: Props) {
   const [hovered, setHovered] = useState<number | null>(null);
@@ -58,7 +60,7 @@ export function MetricChart({
       {isDrawable(data) ? (
         <LinePlot
           look={look}
-          content={{ data, marker }}
+          content={{ data, marker, spans }}
           events={{ ...events, onHover: setHovered }}
           height={PLOT_HEIGHT}
           label={summary(chart.title, lines, series)}

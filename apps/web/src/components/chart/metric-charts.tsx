@@ -1,8 +1,9 @@
 'use client';
 
 import { useQuery } from '@tanstack/react-query';
+import { flagSpans } from '../../lib/flags.ts';
 import { formatCount } from '../../lib/format.ts';
-import { metricCharts } from '../../lib/metric-charts.ts';
+import { type ChartGroup, chartGroupOf, metricCharts } from '../../lib/metric-charts.ts';
 import type { Run } from '../../lib/run.ts';
 import { smoothingWeight } from '../../lib/run-url.ts';
 import { indexAtStep, nearestSnapshot, placeOf } from '../../lib/snapshot-at.ts';
@@ -19,10 +20,15 @@ import { MetricChart } from './metric-chart.tsx';
 const MAX_KEYS = 50;
 const BUCKETS = 600;
 
-export function MetricCharts({ run }: { run: Run }) {
+const titles: Record<ChartGroup, string> = { training: 'Metrics', diversity: 'Diversity' };
+
+/** The charts of one group; of diversity none before there is any. */
+export function MetricCharts({ run, group }: { run: Run; group: ChartGroup }) {
   const trpc = useTRPC();
   const [{ x, smooth, logx, logy, from, to, step }, setUrl] = useRunUrl();
-  const keys = Object.keys(run.latest).sort();
+  const keys = Object.keys(run.latest)
+    .filter((key) => chartGroupOf(key) === group)
+    .sort();
   const shownKeys = keys.slice(0, MAX_KEYS);
 
   const series = useQuery(
@@ -37,11 +43,14 @@ export function MetricCharts({ run }: { run: Run }) {
   );
   // Read for the marker only: the samples have states of their own.
   const snapshots = useQuery(trpc.snapshots.list.queryOptions({ runId: run.id })).data ?? [];
+  const flags = useQuery(trpc.flags.ofRun.queryOptions({ runId: run.id })).data ?? []; // as above
   const shown = step === null ? undefined : snapshots[indexAtStep(snapshots, step)];
 
   const charts = metricCharts(shownKeys);
+  const spans = flagSpans(flags, x);
+  if (group === 'diversity' && keys.length === 0) return null;
   return (
-    <Panel title="Metrics" aside={<ChartToolbar />}>
+    <Panel title={titles[group]} aside={group === 'training' && <ChartToolbar />}>
       {keys.length === 0 ? (
         <Empty title="No metrics yet">
           <p>The first point comes with step {formatCount(run.config.logEvery)}.</p>
@@ -63,6 +72,7 @@ export function MetricCharts({ run }: { run: Run }) {
                 isLogY={logy}
                 window={from !== null && to !== null ? [from, to] : undefined}
                 marker={shown && placeOf(shown, x)}
+                spans={spans}
                 onZoom={(window) => setUrl({ from: window?.[0] ?? null, to: window?.[1] ?? null })}
                 onPick={(place) => setUrl({ step: nearestSnapshot(snapshots, place, x)?.step ?? null })}
               />

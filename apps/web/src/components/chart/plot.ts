@@ -1,4 +1,5 @@
 import type { ChartData } from '../../lib/chart-data.ts';
+import type { FlagSpan } from '../../lib/flags.ts';
 import type { ChartLine } from '../../lib/metric-charts.ts';
 import type { XAxis } from '../../lib/run-url.ts';
 
@@ -22,6 +23,8 @@ export type PlotContent = {
   data: ChartData;
   /** Where the samples that are shown lie on the x-axis. */
   marker: number | undefined;
+  /** Where flags stood. */
+  spans: readonly FlagSpan[];
 };
 
 export type PlotEvents = {

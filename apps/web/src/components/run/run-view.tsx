@@ -6,6 +6,7 @@ import { useTRPC } from '../../trpc/client.tsx';
 import { MetricCharts } from '../chart/metric-charts.tsx';
 import { QueryError } from '../parts/query-error.tsx';
 import { TimeMachine } from '../samples/time-machine.tsx';
+import { VerdictPanel } from '../verdict/verdict-panel.tsx';
 import { ConfigPanel } from './config-panel.tsx';
 import { RunDiskUse } from './run-disk-use.tsx';
 import { RunHeader } from './run-header.tsx';
@@ -28,11 +29,15 @@ export function RunView({ runId, defaults, meanings }: Props) {
   return (
     <>
       <RunHeader run={run.data} />
+      <VerdictPanel run={run.data} />
       <div className="grid items-start gap-6 lg:grid-cols-[496px_minmax(0,1fr)]">
         <div className="min-w-0 lg:sticky lg:top-18">
           <TimeMachine run={run.data} />
         </div>
-        <MetricCharts run={run.data} />
+        <div className="grid min-w-0 gap-6">
+          <MetricCharts run={run.data} group="training" />
+          <MetricCharts run={run.data} group="diversity" />
+        </div>
       </div>
       <div className="mt-6 grid items-start gap-6 lg:grid-cols-[minmax(0,1fr)_24rem]">
         <div className="min-w-0 lg:col-span-full">

@@ -62,6 +62,10 @@ function refresher(trpc: ReturnType<typeof useTRPC>, queries: QueryClient) {
         return queries.invalidateQueries(trpc.snapshots.list.queryFilter({ runId }));
       case 'logs':
         return queries.invalidateQueries(trpc.logs.list.infiniteQueryFilter({ runId }));
+      case 'flags':
+        void queries.invalidateQueries(trpc.flags.open.queryFilter());
+        void queries.invalidateQueries(trpc.flags.precision.queryFilter());
+        return queries.invalidateQueries(trpc.flags.ofRun.queryFilter({ runId }));
     }
   };
 }

@@ -20,6 +20,7 @@ export default async function RunPage({ params }: Props) {
   const [run] = await Promise.all([
     findRun(id),
     queries.prefetchQuery(api.snapshots.list.queryOptions({ runId: id })),
+    queries.prefetchQuery(api.flags.ofRun.queryOptions({ runId: id })),
     queries.prefetchInfiniteQuery(
       api.logs.list.infiniteQueryOptions({ runId: id }, { getNextPageParam: ({ nextBefore }) => nextBefore }),
     ),

@@ -1,0 +1,51 @@
+import { expect, it } from 'vitest';
+import { evidenceRows, type Flag, flagSpans, shortModes, whenAndWhere } from './flags.ts';
+
+const place = (step: number) => ({ step, imagesSeen: 64 * step });
+const flag: Flag = {
+  ...{ id: 'f', runId: 'r', runName: 'run', project: 'default', rule: 'missing-modes', source: 'averaged' },
+  ...{ severity: 'warning', onsetStep: 500, detectedStep: 1000, clearedStep: null, detectorVersion: 1 },
+  ...{ isSuperseded: false, state: 'open', lockedBy: null, createdAt: new Date(0), reviews: [] },
+  flag: {
+    ...{ rule: 'missing-modes', severity: 'warning', samples: [], explanation: 'G makes no Bag.' },
+    modes: [{ name: 'Bag', share: 0.0042, bound: 0.01, expected: 0.1 }],
+    evidence: [
+      {
+        ...{ of: 'diversity/coverage-k5', value: 0.5, bound: null, is: 'below', threshold: 0.9 },
+        real: { mean: 0.97, deviation: 0.01, low: 0.95, high: 0.98, resamples: 200 },
+      },
+      { of: 'share/Bag', value: 0.0042, bound: 0.01, is: 'below', threshold: 0.05, real: null },
+    ],
+    ...{ weights: 'averaged', onset: place(500), detected: place(1000), detectorVersion: 1 },
+    protocol: { network: 'evaluation-27b90ac8', nullTable: null },
+  },
+};
+
+it('tells when a flag began, when it was raised, by what, and when it was over', () => {
+  expect(whenAndWhere({ ...flag, clearedStep: 2500 })).toBe(
+    'since step 500, raised at step 1\u202f000 by samples of the moving average of G, over at step 2\u202f500',
+  );
+  expect(whenAndWhere({ ...flag, onsetStep: 1000, source: 'signals' })).toBe(
+    'raised at step 1\u202f000 by losses, gradients and D',
+  );
+});
+
+it('names the modes that are short, with what they should be', () => {
+  expect(shortModes(flag)).toEqual([{ name: 'Bag', share: '0.42\u202f% of 10\u202f%' }]);
+});
+
+it('shows each value beside its bound, its threshold and what real samples score', () => {
+  expect(evidenceRows(flag)).toEqual([
+    { of: 'coverage-k5', value: '0.5', threshold: 'below 0.9', real: '0.95 to 0.98' },
+    { of: 'share/Bag', value: '0.0042 (at most 0.01)', threshold: 'below 0.05', real: '–' },
+  ]);
+});
+
+it('places flags on the axes that they tell, those alone that are a matter of concern', () => {
+  const over = { ...flag, clearedStep: 2000 };
+  const mild = { ...flag, severity: 'info' } as const;
+  const withdrawn = { ...flag, isSuperseded: true };
+  expect(flagSpans([flag, mild, withdrawn], 'step')).toEqual([{ from: 500, raised: 1000, until: null }]);
+  expect(flagSpans([over], 'images')).toEqual([{ from: 32_000, raised: 64_000, until: 128_000 }]);
+  expect(flagSpans([over], 'time')).toEqual([]);
+});

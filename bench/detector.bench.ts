@@ -7,6 +7,7 @@ import { judgeRun } from './detector/judge-runs.ts';
 import { judgeSpoilt } from './detector/judge-spoilt.ts';
 import { record } from './detector/record.ts';
 import { readRecordings } from './detector/recording.ts';
+import { baselineLines } from './detector/run-baselines.ts';
 import { runFigures } from './detector/run-figures.ts';
 import { spoiltFigures } from './detector/spoilt-figures.ts';
 import { report } from './report.ts';
@@ -27,13 +28,17 @@ const isAsked = (part: string) => positionals.length === 0 || positionals.includ
 const parts = [];
 if (values.record) {
   await record({ jobs, minutes: Number(values.minutes), only: positionals });
-  parts.push(runFigures(readRecordings().map(judgeRun)));
-} else {
-  if (isAsked('runs')) parts.push(runFigures(readRecordings().map(judgeRun)));
-  if (isAsked('spoilt')) {
-    const judged = await judgeSpoilt({ n: Number(values.n), draws: Number(values.draws), jobs });
-    parts.push(spoiltFigures(judged));
+}
+if (values.record || isAsked('runs')) {
+  const recordings = readRecordings();
+  if (recordings.length === 0) console.log('No runs are recorded yet: npm run bench -- detector --record');
+  else {
+    const { lines, figures } = runFigures(recordings.map(judgeRun));
+    parts.push({ lines: [...lines, ...baselineLines(recordings)], figures });
   }
+}
+if (!values.record && isAsked('spoilt')) {
+  parts.push(spoiltFigures(await judgeSpoilt({ n: Number(values.n), draws: Number(values.draws), jobs })));
 }
 console.log(parts.flatMap(({ lines }) => lines).join('\n'));
 report(

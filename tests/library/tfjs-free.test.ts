@@ -19,7 +19,7 @@ async function importWithoutTfjs(entry: string): Promise<void> {
 }
 
 describe('where tfjs is missing', () => {
-  it.each(['config', 'dataset-facts', 'events', 'metrics', 'sweep', 'evaluation', 'detect'])(
+  it.each(['config', 'dataset-facts', 'events', 'filter', 'metrics', 'sweep', 'evaluation', 'detect'])(
     'the entry %s can be imported',
     async (entry) => {
       await expect(importWithoutTfjs(entry)).resolves.toBeUndefined();

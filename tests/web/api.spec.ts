@@ -8,7 +8,7 @@ const runId = '00000000-0000-4000-8000-000000000000';
 
 for (const [what, path, field] of [
   ['an id that is none', query('runs.byId', { runId: 'zzz' }), 'runId'],
-  ['a limit out of range', query('runs.list', { limit: 9000 }), 'limit'],
+  ['a limit out of range', query('runs.search', { limit: 9000 }), 'limit'],
   ['a field too few', query('metrics.series', { runId }), 'keys'],
   ['an axis that is none', query('metrics.series', { runId, keys: ['a'], x: 'epoch' }), 'x'],
   ['input that is no object', query('snapshots.list', 7), ''],
@@ -23,16 +23,20 @@ for (const [what, path, field] of [
   });
 }
 
-test('bad syntax and a cursor that no page has given are 400s, an unknown run is a 404', async ({
-  request,
-}) => {
+test('bad syntax and a filter that means nothing are 400s, an unknown run is a 404', async ({ request }) => {
   const syntax = await request.get('/api/trpc/runs.byId?input=%7B');
   expect(syntax.status()).toBe(400);
   expect(await syntax.text()).not.toContain('stack');
 
-  const cursor = await request.get(query('runs.list', { cursor: 'yesterday' }));
-  expect(cursor.status()).toBe(400);
-  expect(await cursor.text()).toContain('cursor must be the nextCursor of an earlier page, got yesterday');
+  const filter = await request.get(query('runs.search', { query: 'sede:1' }));
+  expect(filter.status()).toBe(400);
+  expect(await filter.text()).toContain('there is no field sede');
+
+  const list = await request.get('/api/export/runs.csv?q=sede:1');
+  expect([list.status(), await list.text()]).toEqual([
+    400,
+    expect.stringContaining('there is no field sede'),
+  ]);
 
   const unknown = await request.get(query('runs.byId', { runId }));
   expect(unknown.status()).toBe(404);

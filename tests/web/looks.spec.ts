@@ -1,5 +1,6 @@
 /// <reference lib="dom" />
 import type { Page } from '@playwright/test';
+import { seriousFaults } from './axe.ts';
 import { expect, test } from './stories.ts';
 import { startTraining } from './training.ts';
 
@@ -18,7 +19,12 @@ test('pages fit their screen, in both colour schemes', async ({ page, app, proje
     await training.end('failed', `a reason without a space: ${'/very/long/path'.repeat(20)}`);
   }
   const { runs } = await app.db.runs.list({ project, limit: 10 });
-  const paths = [`/?project=${encodeURIComponent(project)}`, ...runs.map(({ id }) => `/runs/${id}`)];
+  const paths = [
+    '/',
+    `/runs?project=${encodeURIComponent(project)}`,
+    `/compare?runs=${runs.map(({ id }) => id).join(',')}`,
+    ...runs.map(({ id }) => `/runs/${id}`),
+  ];
   for (const colorScheme of schemes) {
     await page.emulateMedia({ colorScheme });
     for (const width of widths) {
@@ -36,7 +42,7 @@ test('pages fit their screen, in both colour schemes', async ({ page, app, proje
 test('the colour scheme follows the device until the reader chooses one', async ({ page }) => {
   const background = () => page.evaluate(() => getComputedStyle(document.documentElement).backgroundColor);
   await page.emulateMedia({ colorScheme: 'light' });
-  await page.goto('/');
+  await page.goto('/runs');
   await expect(page.getByRole('status')).toHaveText('live');
   const light = await background();
   await page.emulateMedia({ colorScheme: 'dark' });
@@ -57,11 +63,20 @@ test('the colour scheme follows the device until the reader chooses one', async 
 test('everything has a name for those who do not see it', async ({ page, app, project }) => {
   const training = await startTraining(app.db, { name: 'named', project, steps: 200, snapshotEvery: 100 });
   await training.train(200);
-  for (const path of [`/?project=${encodeURIComponent(project)}`, `/runs/${training.runId}`]) {
+  const list = `/runs?project=${encodeURIComponent(project)}`;
+  const paths = [
+    '/',
+    list,
+    `${list}&group=loss`,
+    `/compare?runs=${training.runId}`,
+    `/runs/${training.runId}`,
+  ];
+  for (const path of paths) {
     await page.goto(path);
     await expect(page.getByRole('status')).toHaveText('live');
     await expect(page.locator('[aria-busy="true"]')).toHaveCount(0);
     expect(await nameless(page), path).toEqual([]);
+    expect(await seriousFaults(page), path).toEqual([]);
     await expect(page.getByRole('heading', { level: 1 })).toHaveCount(1);
     await expect(page.getByRole('banner')).toHaveCount(1);
     await expect(page.getByRole('main')).toHaveCount(1);

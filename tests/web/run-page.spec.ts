@@ -182,8 +182,8 @@ test('a run whose loss becomes NaN says so, and where', async ({ page, app, proj
   const training = await startTraining(app.db, { name: 'broken', project, steps: 300 }, { nanFrom: 50 });
   await training.train(60);
   await training.end('diverged', 'loss/generator is NaN at step 50');
-  await page.goto(`/?project=${encodeURIComponent(project)}`);
-  const row = page.getByRole('listitem').filter({ hasText: 'broken' });
+  await page.goto(`/runs?project=${encodeURIComponent(project)}`);
+  const row = page.getByRole('row').filter({ hasText: 'broken' });
   await expect(row).toContainText('diverged');
   await expect(row).toContainText('NaN');
 

@@ -1,22 +1,31 @@
+import { readFile } from 'node:fs/promises';
 import { runConfig } from '@modewatch/core/config';
+import { seedRuns } from '@modewatch/db/testing';
+import type { Page } from '@playwright/test';
 import { expect, test } from './stories.ts';
 import { startTraining } from './training.ts';
 
+const table = (page: Page) => page.getByRole('region', { name: 'Runs, a table' });
+const rows = (page: Page) => table(page).locator('tbody').getByRole('row');
+const filter = (page: Page) => page.getByRole('combobox', { name: 'Filter runs' });
+const selected = (page: Page) => page.getByRole('region', { name: 'Selected runs' });
+const listOf = (project: string) => `/runs?project=${encodeURIComponent(project)}`;
+
 test('the first run appears on an empty page and moves by itself', async ({ page, emptyApp, faults }) => {
-  await page.goto(emptyApp.url);
+  await page.goto(`${emptyApp.url}/runs`);
   await expect(page.getByText('No runs yet')).toBeVisible();
   await expect(page.getByText('./modewatch train examples/fashion-mnist-healthy.yaml')).toBeVisible();
   await expect(page.getByRole('status')).toHaveText('live');
 
   const training = await startTraining(emptyApp.db, { name: 'my-first', steps: 400, snapshotEvery: 100 });
-  const row = page.getByRole('listitem').filter({ hasText: 'my-first' });
+  const row = rows(page).filter({ hasText: 'my-first' });
   await expect(row).toContainText('running');
   await expect(row.getByRole('img', { name: 'Samples at step 0' })).toBeVisible();
 
   await training.train(200);
   await expect(row.getByRole('progressbar')).toHaveAttribute('aria-valuenow', '50');
   await expect(row.getByRole('img', { name: 'Samples at step 200' })).toBeVisible();
-  await expect(row).toContainText('D loss');
+  await expect(row.getByRole('img', { name: /^loss\/generator, at the end \d/ }), 'its curve').toBeVisible();
 
   await training.train(400);
   await training.end('finished');
@@ -24,107 +33,169 @@ test('the first run appears on an empty page and moves by itself', async ({ page
   expect(faults).toEqual([]);
 });
 
-test('a filter is in the address, so that a reload and a colleague see the same', async ({
-  page,
-  app,
-  project,
-}) => {
-  for (const [name, loss] of [
-    ['quiet-fox', 'minimax'],
-    ['loud-fox', 'non-saturating'],
-    ['quiet-owl', 'non-saturating'],
-  ] as const) {
-    await app.db.runs.create({ config: runConfig.parse({ name, loss, project }) });
-  }
-  await page.goto(`/?project=${encodeURIComponent(project)}`);
-  const rows = page.getByRole('list').getByRole('listitem');
-  await expect(rows).toHaveCount(3);
+test('a filter is completed as it is written, and is in the address', async ({ page, app, project }) => {
+  const create = (name: string, loss: 'hinge' | 'minimax') =>
+    app.db.runs.create({ config: runConfig.parse({ name, loss, project, tags: ['paper'] }) });
+  for (const name of ['quiet-fox', 'loud-fox']) await create(name, 'hinge');
+  await create('quiet-owl', 'minimax');
+  await page.goto(listOf(project));
+  await expect(rows(page)).toHaveCount(3);
+  await expect(page.getByRole('status')).toHaveText('live');
 
   await page.keyboard.press('/');
-  await page.keyboard.type('quiet non-sat');
-  await expect(rows).toHaveCount(1);
-  await expect(rows).toContainText('quiet-owl');
-  await expect(page).toHaveURL(/q=quiet/);
+  await page.keyboard.type('quiet los');
+  await expect(page.getByRole('option', { name: 'loss', exact: true })).toBeVisible();
+  await page.keyboard.press('ArrowDown');
+  await page.keyboard.press('Enter');
+  await expect(filter(page)).toHaveValue('quiet loss:');
+  await page.getByRole('option', { name: 'hinge' }).click();
+  await expect(rows(page)).toHaveCount(1);
+  await expect(rows(page)).toContainText('quiet-fox');
+  await expect(page).toHaveURL(/q=quiet\+?(%20)?loss:hinge/);
 
   await page.reload();
-  await expect(rows).toHaveCount(1);
-  await expect(page.getByLabel('Filter runs')).toHaveValue('quiet non-sat');
-
-  await page.getByRole('combobox', { name: 'Status' }).selectOption('finished');
-  await expect(page.getByText('No run fits the filter')).toBeVisible();
+  await expect(rows(page)).toHaveCount(1);
+  await filter(page).fill('tag:paper los:hinge');
+  await expect(page.getByText('There is no field los; did you mean loss?')).toBeVisible();
+  await filter(page).fill('tag:paper status:finished');
   await page.getByRole('button', { name: 'Clear the filter' }).click();
-  await expect(rows).toHaveCount(3);
-});
-
-test('the filter searches all runs, not only those on the page', async ({ page, app, project }) => {
-  const create = (name: string, changes: object = {}) =>
-    app.db.runs.create({ config: runConfig.parse({ name, project, ...changes }) });
-  await create('the-oldest', { tags: ['lost-and-found'], dataset: 'ring' });
-  for (let i = 1; i <= 51; i++) await create(`run-${i}`);
-  await page.goto(`/?project=${encodeURIComponent(project)}`);
-  const rows = page.getByRole('list').getByRole('listitem');
-  await expect(rows).toHaveCount(50);
-
-  await page.getByLabel('Filter runs').fill('found ring');
-  await expect(rows).toHaveCount(1);
-  await expect(rows).toContainText('the-oldest');
-  await expect(page.getByRole('heading', { name: 'Runs 1 of 1' })).toBeVisible();
-
-  await page.getByLabel('Filter runs').fill('run- mlp');
-  await expect(page.getByRole('heading', { name: 'Runs 50 of 51' })).toBeVisible();
-  await page.getByRole('button', { name: 'Load older runs' }).click();
-  await expect(rows).toHaveCount(51);
-  await expect(rows.last()).toContainText('run-1');
+  await expect(rows(page)).toHaveCount(3);
 });
 
 test('a run leaves a list of one status when it gets another', async ({ page, app, project }) => {
   const training = await startTraining(app.db, { name: 'on-its-way', project, steps: 10 });
-  await page.goto(`/?project=${encodeURIComponent(project)}&status=running`);
-  const rows = page.getByRole('list').getByRole('listitem');
-  await expect(rows).toContainText('on-its-way');
+  await page.goto(`${listOf(project)}&q=status:running`);
+  await expect(rows(page)).toContainText('on-its-way');
   await expect(page.getByRole('status')).toHaveText('live');
   await training.end('finished');
   await expect(page.getByText('No run fits the filter')).toBeVisible();
+});
+
+test('a run is found among ten thousand', async ({ page, emptyApp, faults }) => {
+  test.slow(); // ten thousand runs have to be stored first
+  await seedRuns(emptyApp.databaseUrl, { project: 'many', runs: 10_000, metrics: 5, points: 8 });
+  await page.goto(`${emptyApp.url}/runs`);
+  await expect(page.getByRole('heading', { name: 'Runs 10 000' })).toBeVisible();
+  await expect(rows(page).first()).toContainText('least-squares-09999');
+  expect(await rows(page).count(), 'only what is on the screen is there').toBeLessThan(40);
+
+  await table(page).evaluate((element) => element.scrollTo(0, element.scrollHeight));
+  await expect(rows(page).last()).toContainText('hinge-00000');
+
+  const coverage = page.getByRole('columnheader', { name: 'coverage', exact: true });
+  await coverage.getByRole('button').click();
+  await expect(coverage).toHaveAttribute('aria-sort', 'descending');
+  await filter(page).fill('loss:hinge seed:1 tag:baseline name:00056');
+  await expect(page.getByRole('heading', { name: 'Runs 1', exact: true })).toBeVisible();
+  await page.getByRole('link', { name: 'hinge-00056' }).click();
+  await expect(page.getByRole('heading', { name: 'hinge-00056', level: 1 })).toBeVisible();
+  expect(faults).toEqual([]);
+});
+
+test('hands stay on the keyboard', async ({ page, app, project }) => {
+  for (const name of ['older', 'newer']) {
+    await app.db.runs.create({ config: runConfig.parse({ name, project }) });
+  }
+  await page.goto(listOf(project));
+  await expect(page.getByRole('status')).toHaveText('live');
+  await expect(rows(page)).toHaveCount(2);
+  await page.keyboard.press('j');
+  await page.keyboard.press('x');
+  await page.keyboard.press('j');
+  await page.keyboard.press('x');
+  await expect(selected(page)).toContainText('2 runs selected');
+  await page.keyboard.press('k');
+  await page.keyboard.press('Enter');
+  await expect(page.getByRole('heading', { name: 'newer', level: 1 })).toBeVisible();
+});
+
+test('runs get tags and notes, go to the archive and come back', async ({ page, app, project, faults }) => {
+  for (const name of ['first', 'second', 'third']) {
+    await app.db.runs.create({ config: runConfig.parse({ name, project }) });
+  }
+  await page.goto(listOf(project));
+  await expect(page.getByRole('status')).toHaveText('live');
+
+  const notes = `Worth a look 🧵 تجربة جديدة\n${'x'.repeat(10_000)}`;
+  await page.getByRole('button', { name: 'Notes and tags of first' }).click();
+  await page.getByRole('textbox', { name: 'Notes' }).fill(notes);
+  await page.getByLabel('Tags, divided by commas').fill('paper, حلقة');
+  await page.getByRole('button', { name: 'Save' }).click();
+  await expect(rows(page).filter({ hasText: 'first' })).toContainText('حلقة');
+  const { runs } = await app.db.runs.search({
+    ...{ project, query: 'tag:paper', offset: 0, limit: 10, settings: [], metrics: [] },
+  });
+  expect(runs.map((run) => run.notes)).toEqual([notes]);
+
+  await page.getByRole('checkbox', { name: 'Select first' }).click();
+  await page.getByRole('checkbox', { name: 'Select third' }).click({ modifiers: ['Shift'] });
+  await expect(selected(page)).toContainText('3 runs selected');
+  await page.getByRole('checkbox', { name: 'Select second' }).click();
+  await selected(page).getByRole('button', { name: 'Tag' }).click();
+  await page.getByLabel('Tags, divided by commas').fill('keep');
+  await page.getByRole('button', { name: 'Add' }).click();
+  await expect(rows(page).filter({ hasText: 'keep' })).toHaveCount(2);
+  await page.keyboard.press('Escape');
+
+  await selected(page).getByRole('button', { name: 'Archive' }).click();
+  await expect(rows(page)).toHaveCount(1);
+  await filter(page).fill('is:archived');
+  await expect(rows(page)).toHaveCount(2);
+  await page.getByRole('checkbox', { name: 'Select first' }).click();
+  await selected(page).getByRole('button', { name: 'Restore' }).click();
+  await expect(rows(page)).toHaveCount(1);
+  expect(faults).toEqual([]);
+});
+
+test('groups, columns and order make a view that is saved and exported', async ({ page, app, project }) => {
+  for (const seed of [1, 2, 3]) {
+    for (const loss of ['hinge', 'minimax'] as const) {
+      const training = await startTraining(app.db, {
+        ...{ name: `${loss}-${seed}`, project, loss, seed, steps: 10 },
+      });
+      await training.train(10);
+      await training.end('finished');
+    }
+  }
+  await page.goto(`${listOf(project)}&columns=loss/generator,seed`);
+  await page.getByRole('combobox', { name: 'Group by' }).selectOption('loss');
+  const groups = page.getByRole('region', { name: 'Runs by loss' });
+  await expect(groups.getByRole('row')).toHaveCount(3);
+  await expect(groups.getByRole('row', { name: 'hinge 3' })).toContainText('±');
+  await groups.getByRole('button', { name: 'hinge' }).click();
+  await expect(rows(page)).toHaveCount(3);
+
+  await page.getByRole('button', { name: 'Columns' }).click();
+  await page.getByRole('checkbox', { name: 'batchSize' }).click();
+  await page.keyboard.press('Escape');
+  await page.getByRole('button', { name: 'seed' }).click();
+  await expect(rows(page).first()).toContainText('hinge-3');
+
+  await page.getByRole('button', { name: 'Views' }).click();
+  await page.getByLabel('Name of the view').fill('hinge by seed');
+  await page.getByRole('button', { name: 'Save', exact: true }).click();
+  await page.goto(listOf(project));
+  await page.getByRole('button', { name: 'Views' }).click();
+  await page.getByRole('link', { name: 'hinge by seed' }).click();
+  await expect(rows(page)).toHaveCount(3);
+  await expect(rows(page).first()).toContainText('hinge-3');
+
+  const download = page.waitForEvent('download');
+  await page.getByRole('link', { name: 'CSV' }).click();
+  const csv = await readFile(await (await download).path(), 'utf8');
+  const [head, ...lines] = csv.trim().split('\r\n');
+  expect(head).toBe('id,name,project,status,step,steps,created,tags,notes,loss/generator,seed,batchSize');
+  expect(lines).toHaveLength(3);
+  expect(lines[0]).toMatch(/,hinge-3,.*,finished,10,10,.*,\d\.\d{6,},3,64$/);
 });
 
 test('one project at a time, or all of them', async ({ page, app, project }) => {
   for (const name of [project, `${project}, again`]) {
     await app.db.runs.create({ config: runConfig.parse({ name: `run of ${name}`, project: name }) });
   }
-  await page.goto('/');
+  await page.goto('/runs');
   await page.getByRole('combobox', { name: 'Project' }).selectOption({ label: `${project} (1)` });
-  await expect(page.getByRole('list').getByRole('listitem')).toHaveCount(1);
+  await expect(rows(page)).toHaveCount(1);
   await expect(page.getByRole('link', { name: `run of ${project}`, exact: true })).toBeVisible();
   await expect(page).toHaveURL(/project=one/);
-});
-
-test('older runs come on demand, and the count says how many there are', async ({ page, app, project }) => {
-  for (let i = 1; i <= 53; i++) {
-    await app.db.runs.create({ config: runConfig.parse({ name: `run-${i}`, project }) }); // one after the other: newest first
-  }
-  await page.goto(`/?project=${encodeURIComponent(project)}`);
-  const rows = page.getByRole('list').getByRole('listitem');
-  await expect(rows).toHaveCount(50);
-  await expect(rows.first()).toContainText('run-53');
-  await expect(page.getByRole('heading', { name: 'Runs 50 of 53' })).toBeVisible();
-
-  await page.getByRole('button', { name: 'Load older runs' }).click();
-  await expect(rows).toHaveCount(53);
-  await expect(rows.last()).toContainText('run-1');
-  await expect(page.getByRole('button', { name: 'Load older runs' })).toBeHidden();
-});
-
-test('hands stay on the keyboard: j, k and enter', async ({ page, app, project }) => {
-  for (const name of ['older', 'newer']) {
-    await app.db.runs.create({ config: runConfig.parse({ name, project }) });
-  }
-  await page.goto(`/?project=${encodeURIComponent(project)}`);
-  await expect(page.getByRole('status')).toHaveText('live');
-  await page.keyboard.press('j');
-  await expect(page.getByRole('link', { name: 'newer' })).toBeFocused();
-  await page.keyboard.press('j');
-  await expect(page.getByRole('link', { name: 'older' })).toBeFocused();
-  await page.keyboard.press('k');
-  await page.keyboard.press('Enter');
-  await expect(page.getByRole('heading', { name: 'newer', level: 1 })).toBeVisible();
 });

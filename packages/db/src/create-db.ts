@@ -13,9 +13,10 @@ import { rulePrecision } from './flags/rule-precision.ts';
 import type { PrismaClient } from './generated/client/client.ts';
 import { assertHealthy } from './health.ts';
 import { listLogLines } from './logs.ts';
-import { metricSeries } from './metrics/series.ts';
+import { compareSeries, metricSeries } from './metrics/series.ts';
 import type { Change } from './notify.ts';
 import { listProjects } from './projects.ts';
+import { annotateRun, archiveRuns, tagRuns } from './runs/annotate-runs.ts';
 import { cancelRun, describeEngine, giveUpRun, requeueRun, restartRun } from './runs/change-run.ts';
 import { createRun } from './runs/create-run.ts';
 import { deleteRun } from './runs/delete-run.ts';
@@ -25,8 +26,13 @@ import { heartbeat, markLost } from './runs/heartbeat.ts';
 import { leaseRun } from './runs/lease-run.ts';
 import { countRuns, listRuns } from './runs/list-runs.ts';
 import { attemptsLostInARow } from './runs/lost-attempts.ts';
+import { fieldCatalogue, fieldValues } from './runs/search/catalogue.ts';
+import { compareRuns } from './runs/search/compare-runs.ts';
+import { groupRuns } from './runs/search/group-runs.ts';
+import { searchRunIds, searchRuns } from './runs/search/search-runs.ts';
 import { wasTakenByOthers } from './runs/was-taken-by-others.ts';
-import { listSnapshots, snapshotPng } from './snapshots.ts';
+import { deleteView, listViews, saveView } from './saved-views.ts';
+import { listSnapshots, snapshotPng, snapshotsOfRuns } from './snapshots.ts';
 import { advanceSweep, runningSweeps } from './sweeps/advance-sweep.ts';
 import { bestPoints } from './sweeps/best-points.ts';
 import {
@@ -63,6 +69,15 @@ export function createDb(url: string) {
     runs: {
       create: bind(createRun),
       list: bind(listRuns),
+      search: bind(searchRuns),
+      searchIds: bind(searchRunIds),
+      groups: bind(groupRuns),
+      compare: bind(compareRuns),
+      fields: bind(fieldCatalogue),
+      fieldValues: bind(fieldValues),
+      annotate: bind(annotateRun),
+      tag: bind(tagRuns),
+      archive: bind(archiveRuns),
       count: bind(countRuns),
       byId: bind(runById),
       byName: bind(runByName),
@@ -82,8 +97,8 @@ export function createDb(url: string) {
       describeEngine: bind(describeEngine),
     },
     events: { record: bind(recordEvents), lastSeq: bind(lastRecordedSeq) },
-    metrics: { series: bind(metricSeries) },
-    snapshots: { list: bind(listSnapshots), png: bind(snapshotPng) },
+    metrics: { series: bind(metricSeries), compare: bind(compareSeries) },
+    snapshots: { list: bind(listSnapshots), ofRuns: bind(snapshotsOfRuns), png: bind(snapshotPng) },
     evaluations: { list: bind(listEvaluations) },
     verdicts: { list: bind(listVerdicts), rejudge: bind(rejudgeRun) },
     flags: {
@@ -104,6 +119,7 @@ export function createDb(url: string) {
       keep: bind(keepCheckpoint),
       release: bind(releaseCheckpoint),
     },
+    views: { list: bind(listViews), save: bind(saveView), delete: bind(deleteView) },
     projects: { list: bind(listProjects) },
     sweeps: {
       createGroup: bind(createRunGroup),

@@ -10,13 +10,24 @@ export type { RulePrecision } from './flags/rule-precision.ts';
 export type { LogRow } from './logs.ts';
 export type { MetricLatest } from './metrics/latest-metrics.ts';
 export type { XAxis } from './metrics/pieces.ts';
-export type { Series, SeriesQuery } from './metrics/series.ts';
+export {
+  type ComparedAxis,
+  type ComparedSeries,
+  mostCompared,
+  type Series,
+  type SeriesQuery,
+} from './metrics/series.ts';
 export type { Change, ChangedPart } from './notify.ts';
 export type { DiskUse } from './runs/disk-use.ts';
 export { heartbeatTimeoutSeconds } from './runs/heartbeat.ts';
 export type { Lease } from './runs/lease-run.ts';
 export type { RunPage } from './runs/list-runs.ts';
 export { type EngineRecord, type Picture, type RunRow, type RunStatus, runStatuses } from './runs/run-row.ts';
+export type { RunComparison } from './runs/search/compare-runs.ts';
+export type { GroupMetric, RunGroup } from './runs/search/group-runs.ts';
+export type { RunListItem } from './runs/search/list-items.ts';
+export type { RunWindow } from './runs/search/search-runs.ts';
+export type { SavedView } from './saved-views.ts';
 export type { SnapshotRow } from './snapshots.ts';
 export type { JudgedPoint } from './sweeps/best-points.ts';
 export type { SweepRow } from './sweeps/sweep-row.ts';

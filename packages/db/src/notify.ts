@@ -14,6 +14,16 @@ export async function notifyChange(queries: Queries, change: Change): Promise<vo
   await queries.$queryRaw`SELECT pg_notify(${channel}, ${JSON.stringify(change)})::text`;
 }
 
+/** The same of many runs at once. */
+export async function notifyChanges(
+  queries: Queries,
+  { runIds, what }: { runIds: string[]; what: ChangedPart[] },
+): Promise<void> {
+  await queries.$executeRaw`
+    SELECT pg_notify(${channel}, json_build_object('runId', id, 'what', ${what}::text[])::text)
+    FROM unnest(${runIds}::text[]) AS id`;
+}
+
 /** Reads what `notifyChange` sent. */
 export function parseChange(payload: string): Change {
   return JSON.parse(payload) as Change; // only this package sends on the channel

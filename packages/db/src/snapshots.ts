@@ -41,6 +41,36 @@ export async function listSnapshots(
   }));
 }
 
+/** The sample grids of a run by step, as parallel columns. */
+export type SnapshotColumns = { runId: string; ids: string[]; steps: number[]; images: number[] };
+
+/** Of each run as many as a slider over several runs has use for. */
+const mostOfEach = 500;
+
+/**
+ * The sample grids of several runs, in the order of the ids, those that no later attempt superseded; of a run with more
+ * than 500, the newest. Nothing for a run without any.
+ *
+ * @param query.runIds at most 500
+ * @throws RangeError on more
+ */
+export async function snapshotsOfRuns(
+  queries: Queries,
+  { runIds }: { runIds: string[] },
+): Promise<SnapshotColumns[]> {
+  assertInteger('the number of runs', runIds.length, { min: 0, max: 500 });
+  return queries.$queryRaw<SnapshotColumns[]>`
+    SELECT asked.id AS "runId", array_agg(s.id::text ORDER BY s.step) AS ids,
+           array_agg(s.step::float8 ORDER BY s.step) AS steps,
+           array_agg(s.images_seen::float8 ORDER BY s.step) AS images
+    FROM unnest(${runIds}::uuid[]) WITH ORDINALITY AS asked (id, place)
+    CROSS JOIN LATERAL (
+      SELECT id, step, images_seen FROM snapshots
+      WHERE run_id = asked.id AND NOT is_superseded ORDER BY step DESC LIMIT ${mostOfEach}
+    ) s
+    GROUP BY asked.id, asked.place ORDER BY asked.place`;
+}
+
 /** The picture of a sample grid, a PNG. @throws NotFoundError */
 export async function snapshotPng(queries: Queries, id: string): Promise<Uint8Array> {
   const found = isUuid(id)

@@ -11,7 +11,7 @@ export default function NotFound() {
         No run or page has this address. It may have been mistyped, or the run deleted.
       </p>
       <p className="mt-6">
-        <Link href="/" className="text-accent underline">
+        <Link href="/runs" className="text-accent underline">
           All runs
         </Link>
       </p>

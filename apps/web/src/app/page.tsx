@@ -1,36 +1,19 @@
-import type { SearchParams } from 'nuqs/server';
-import { Suspense } from 'react';
-import { RunList } from '../components/runs/run-list.tsx';
-import { RunListSkeleton } from '../components/runs/run-list-skeleton.tsx';
-import { loadRunsUrl, runsQuery } from '../lib/runs-url.ts';
+import { HomeView } from '../components/home/home-view.tsx';
 import { api, getQueryClient, Hydrated } from '../trpc/server.tsx';
 
-export const metadata = { title: 'Runs · Modewatch' };
+export const metadata = { title: { absolute: 'Modewatch' } };
 
-type Props = { searchParams: Promise<SearchParams> };
+export const dynamic = 'force-dynamic';
 
-export default function RunsPage(props: Props) {
-  return (
-    <Suspense fallback={<RunListSkeleton />}>
-      <Runs {...props} />
-    </Suspense>
-  );
-}
-
-async function Runs({ searchParams }: Props) {
-  const url = await loadRunsUrl(searchParams);
+export default async function HomePage() {
   const queries = getQueryClient();
   await Promise.all([
-    queries.prefetchQuery(api.projects.list.queryOptions()),
-    queries.prefetchInfiniteQuery(
-      api.runs.list.infiniteQueryOptions(runsQuery(url), {
-        getNextPageParam: ({ nextCursor }) => nextCursor,
-      }),
-    ),
+    queries.prefetchQuery(api.runs.search.queryOptions({ query: '', limit: 1 })),
+    queries.prefetchQuery(api.runs.search.queryOptions({ query: 'status:running,pending', limit: 12 })),
   ]);
   return (
     <Hydrated>
-      <RunList />
+      <HomeView />
     </Hydrated>
   );
 }

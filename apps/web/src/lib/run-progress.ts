@@ -1,5 +1,5 @@
 import { formatCount, formatDuration } from './format.ts';
-import type { Run, RunStatus } from './run.ts';
+import type { Run } from './run.ts';
 
 /** What the progress of a run is read from. */
 export type RunProgress = Pick<
@@ -10,17 +10,6 @@ export type RunProgress = Pick<
 };
 
 type Times = Pick<Run, 'attemptStartedAt' | 'earlierWorkMs' | 'endedAt' | 'heartbeatAt'>;
-
-/** In the order in which a filter offers them. */
-export const statuses: RunStatus[] = [
-  'running',
-  'pending',
-  'finished',
-  'diverged',
-  'failed',
-  'lost',
-  'canceled',
-];
 
 export function shareDone({ step, config }: Pick<RunProgress, 'step' | 'config'>) {
   return Math.min(1, step / config.steps);

@@ -1,3 +1,4 @@
+import type { ComparedAxis } from './compare-url.ts';
 import type { XAxis } from './run-url.ts';
 
 /** One metric as it travels to the browser. */
@@ -12,3 +13,6 @@ export type Series = {
   points: number;
   firstNonFiniteStep: number | null;
 };
+
+/** The same of one run among others. */
+export type ComparedSeries = Omit<Series, 'x'> & { runId: string; x: ComparedAxis };

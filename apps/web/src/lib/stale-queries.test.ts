@@ -5,11 +5,11 @@ const changed = (...what: string[]) => staleNames({ changes: [{ runId: 'a', what
 
 describe('staleNames', () => {
   it('names just the queries that a change concerns', () => {
-    expect(changed('metrics')).toEqual(['run/a', 'series/a']);
+    expect(changed('metrics')).toEqual(['lists', 'run/a', 'series/a']);
     expect(changed('log')).toEqual(['logs/a']);
-    expect(changed('snapshot', 'log')).toEqual(['run/a', 'snapshots/a', 'logs/a']);
-    expect(changed('verdict')).toEqual(['run/a', 'flags/a']);
-    expect(changed('status')).toEqual(['lists/a', 'run/a']);
+    expect(changed('snapshot', 'log')).toEqual(['lists', 'run/a', 'snapshots/a', 'logs/a']);
+    expect(changed('verdict')).toEqual(['lists', 'run/a', 'flags/a']);
+    expect(changed('status')).toEqual(['lists', 'run/a']);
     expect(changed('something of tomorrow')).toEqual([]);
   });
 

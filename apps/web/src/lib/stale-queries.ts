@@ -2,8 +2,6 @@
 type Message = { changes: { runId: string; what: string[] }[]; hasMissed: boolean };
 
 const partsOfQuery = {
-  /** A new run, or one that moved: lists that don't hold it yet may have to. */
-  lists: ['status'],
   run: ['status', 'metrics', 'snapshot', 'verdict'],
   series: ['metrics'],
   snapshots: ['snapshot'],
@@ -14,19 +12,22 @@ const partsOfQuery = {
 type RunQuery = keyof typeof partsOfQuery;
 const runQueries = Object.keys(partsOfQuery) as RunQuery[]; // the keys of the record above
 
-/** The name of something on the page that is out of date: `everything`, or a query about one run. */
-export type StaleName = 'everything' | `${RunQuery}/${string}`;
+/** The name of something on the page that is out of date: `everything`, lists of runs, or a query about one run. */
+export type StaleName = 'everything' | 'lists' | `${RunQuery}/${string}`;
 
 export function staleNames({ changes, hasMissed }: Message): StaleName[] {
   if (hasMissed) return ['everything'];
-  return changes.flatMap(({ runId, what }) =>
+  const names = changes.flatMap(({ runId, what }) =>
     runQueries
       .filter((query) => partsOfQuery[query].some((part) => what.includes(part)))
-      .map((query) => `${query}/${runId}` as const),
+      .map((query): StaleName => `${query}/${runId}`),
   );
+  // A list shows where a run stands, its newest values and samples.
+  const isInLists = changes.some(({ what }) => partsOfQuery.run.some((part) => what.includes(part)));
+  return isInLists ? ['lists', ...names] : names;
 }
 
 export function parseStaleName(name: StaleName) {
   const [query, runId] = name.split('/');
-  return { query: query as RunQuery | 'everything', runId: runId ?? '' }; // the two halves of the type
+  return { query: query as RunQuery | 'everything' | 'lists', runId: runId ?? '' }; // the two halves of the type
 }

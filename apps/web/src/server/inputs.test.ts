@@ -27,7 +27,7 @@ it('knows the texts that procedures take', () => {
 });
 
 it.each(texts)('$name refuses a NUL in $path and names the field', async ({ name, path }) => {
-  const [group, procedure] = name.split('.') as ['runs', 'list']; // whichever: all are called alike
+  const [group, procedure] = name.split('.') as ['runs', 'byId']; // whichever: all are called alike
   await expect(api[group][procedure](withText(path, 'a\0b'))).rejects.toMatchObject({
     code: 'BAD_REQUEST',
     message: expect.stringContaining(`${path.join('.')}: `),

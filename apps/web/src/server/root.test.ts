@@ -77,10 +77,10 @@ describe('the API, called as a page calls it', () => {
   it('says in whose words a request failed', async () => {
     const runId = '00000000-0000-4000-8000-000000000000';
     await expect(api.runs.byId({ runId })).rejects.toMatchObject({ code: 'NOT_FOUND' });
-    await expect(api.runs.list({ limit: 9000 })).rejects.toMatchObject({ code: 'BAD_REQUEST' });
-    await expect(api.runs.list({ cursor: 'yesterday' })).rejects.toMatchObject({
+    await expect(api.runs.search({ limit: 9000 })).rejects.toMatchObject({ code: 'BAD_REQUEST' });
+    await expect(api.runs.search({ query: 'sede:1' })).rejects.toMatchObject({
       code: 'BAD_REQUEST',
-      message: 'cursor must be the nextCursor of an earlier page, got yesterday',
+      message: 'there is no field sede; did you mean seed?',
     });
   });
 });

@@ -1,4 +1,4 @@
-import type { inferRouterOutputs } from '@trpc/server';
+import type { inferRouterInputs, inferRouterOutputs } from '@trpc/server';
 import { flags } from './routers/flags.ts';
 import { live } from './routers/live.ts';
 import { logs } from './routers/logs.ts';
@@ -6,11 +6,13 @@ import { metrics } from './routers/metrics.ts';
 import { projects } from './routers/projects.ts';
 import { runs } from './routers/runs.ts';
 import { snapshots } from './routers/snapshots.ts';
+import { views } from './routers/views.ts';
 import { createCallerFactory, router } from './trpc.ts';
 
-export const appRouter = router({ flags, live, logs, metrics, projects, runs, snapshots });
+export const appRouter = router({ flags, live, logs, metrics, projects, runs, snapshots, views });
 
 export const createCaller = createCallerFactory(appRouter);
 
 export type AppRouter = typeof appRouter;
 export type RouterOutputs = inferRouterOutputs<AppRouter>;
+export type RouterInputs = inferRouterInputs<AppRouter>;

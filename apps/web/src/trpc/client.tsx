@@ -30,7 +30,8 @@ export function ApiProvider({ children }: { children: ReactNode }) {
         splitLink({
           condition: ({ type }) => type === 'subscription',
           true: httpSubscriptionLink({ url, transformer }),
-          false: httpBatchLink({ url, transformer, maxURLLength: 4000 }),
+          // Hundreds of ids have no room in an address.
+          false: httpBatchLink({ url, transformer, methodOverride: 'POST' }),
         }),
       ],
     }),

@@ -9,17 +9,26 @@ export type AttemptWindow = { attempt: number; after: number; until: number };
 
 /** The windows of a run's attempts, in order; of those that show anything. */
 export async function readWindows(queries: Queries, runId: string): Promise<AttemptWindow[]> {
+  return (await readWindowsOf(queries, [runId])).get(runId) ?? [];
+}
+
+/** The same of several runs, by run. */
+export async function readWindowsOf(
+  queries: Queries,
+  runIds: string[],
+): Promise<Map<string, AttemptWindow[]>> {
   const attempts = await queries.attempt.findMany({
-    where: { runId },
-    orderBy: { number: 'asc' },
-    select: { number: true, resumedStep: true },
+    where: { runId: { in: runIds } },
+    orderBy: [{ runId: 'asc' }, { number: 'asc' }],
+    select: { runId: true, number: true, resumedStep: true },
   });
-  return attemptWindows(
-    attempts.map(({ number, resumedStep }) => ({
-      attempt: number,
-      resumedStep: resumedStep === null ? null : Number(resumedStep),
-    })),
-  );
+  const byRun = new Map<string, Parameters<typeof attemptWindows>[0]>();
+  for (const { runId, number, resumedStep } of attempts) {
+    const ofRun = byRun.get(runId) ?? [];
+    ofRun.push({ attempt: number, resumedStep: resumedStep === null ? null : Number(resumedStep) });
+    byRun.set(runId, ofRun);
+  }
+  return new Map([...byRun].map(([runId, ofRun]) => [runId, attemptWindows(ofRun)]));
 }
 
 /** @param attempts in order, with the step that each resumed from; null for one that began at the beginning */

@@ -2,7 +2,6 @@ import type { Queries } from '../connection.ts';
 import { floatText } from '../sql-values.ts';
 import type { Chunk, ChunkHead } from './chunk.ts';
 import { decodePayload } from './packing/payload.ts';
-import { decodeSegments, type Segment } from './packing/segments.ts';
 import type { Points } from './points.ts';
 
 /** Whose points they are. */
@@ -13,6 +12,12 @@ export type ChunkId = { key: string; attempt: number; firstStep: number };
 
 /** The same as text, for maps and sets. */
 export const chunkIdText = ({ key, attempt, firstStep }: ChunkId) => `${attempt} ${firstStep} ${key}`;
+
+/** Names one stored chunk of any run. */
+export type RunChunkId = ChunkId & { runId: string };
+
+/** The same as text. */
+export const runChunkIdText = (chunk: RunChunkId) => `${chunk.runId} ${chunkIdText(chunk)}`;
 
 /** Enough to hold all the small chunks at the end of a metric. */
 const tail = 12;
@@ -53,17 +58,31 @@ export async function readPoints(
   runId: string,
   chunks: ChunkId[],
 ): Promise<Map<string, Points>> {
-  if (chunks.length === 0) return new Map();
-  const rows = await queries.$queryRaw<(ChunkId & { payload: Uint8Array })[]>`
-    SELECT c.key, c.attempt, c.first_step::float8 AS "firstStep", c.payload
+  const rows = await readPayloads(
+    queries,
+    chunks.map((chunk) => ({ ...chunk, runId })),
+  );
+  return new Map(rows.map(({ payload, ...id }) => [chunkIdText(id), decodePayload(payload)]));
+}
+
+/** Reads the points of chunks of any runs, by `runChunkIdText`. */
+export async function readPointsOf(queries: Queries, chunks: RunChunkId[]): Promise<Map<string, Points>> {
+  const rows = await readPayloads(queries, chunks);
+  return new Map(rows.map(({ payload, ...id }) => [runChunkIdText(id), decodePayload(payload)]));
+}
+
+async function readPayloads(queries: Queries, chunks: RunChunkId[]) {
+  if (chunks.length === 0) return [];
+  return queries.$queryRaw<(RunChunkId & { payload: Uint8Array })[]>`
+    SELECT c.run_id AS "runId", c.key, c.attempt, c.first_step::float8 AS "firstStep", c.payload
     FROM unnest(
+      ${chunks.map(({ runId }) => runId)}::uuid[],
       ${chunks.map(({ key }) => key)}::text[],
       ${chunks.map(({ attempt }) => attempt)}::int[],
       ${chunks.map(({ firstStep }) => firstStep)}::int8[]
-    ) AS wanted (key, attempt, first_step)
-    JOIN metric_chunks c ON c.run_id = ${runId}::uuid AND c.key = wanted.key AND c.attempt = wanted.attempt
+    ) AS wanted (run_id, key, attempt, first_step)
+    JOIN metric_chunks c ON c.run_id = wanted.run_id AND c.key = wanted.key AND c.attempt = wanted.attempt
       AND c.first_step = wanted.first_step`;
-  return new Map(rows.map(({ payload, ...id }) => [chunkIdText(id), decodePayload(payload)]));
 }
 
 /** Removes chunks. */
@@ -110,22 +129,4 @@ export async function writeChunks(
       last_step = excluded.last_step, points = excluded.points, min = excluded.min, max = excluded.max,
       last = excluded.last, first_non_finite_step = excluded.first_non_finite_step,
       segments = excluded.segments, payload = excluded.payload`;
-}
-
-/** A chunk's place and what its segments come down to, without its points. */
-export type StoredSegments = ChunkId & { segments: Segment[] };
-
-/** Reads the segments of chunks by key, attempt and step: of these attempts, as far as they touch these steps. */
-export async function readSegments(
-  queries: Queries,
-  runId: string,
-  wanted: { keys: string[]; attempts: number[]; steps: { from: number; to: number } },
-): Promise<StoredSegments[]> {
-  const rows = await queries.$queryRaw<(ChunkId & { segments: Uint8Array })[]>`
-    SELECT key, attempt, first_step::float8 AS "firstStep", segments
-    FROM metric_chunks
-    WHERE run_id = ${runId}::uuid AND key = ANY(${wanted.keys}::text[]) AND attempt = ANY(${wanted.attempts}::int[])
-      AND first_step <= ${floatText(wanted.steps.to)}::float8 AND last_step >= ${floatText(wanted.steps.from)}::float8
-    ORDER BY key, attempt, first_step`;
-  return rows.map(({ segments, ...id }) => ({ ...id, segments: decodeSegments(segments) }));
 }

@@ -4,6 +4,7 @@ import { notifyChange } from '../notify.ts';
 import { runById } from './find-run.ts';
 import { generateRunName } from './run-name.ts';
 import type { RunRow } from './run-row.ts';
+import { storeSettings } from './store-settings.ts';
 
 /** Stores a new run that waits for a worker, in the project that its config names, which is made when it is new. */
 export async function createRun(prisma: PrismaClient, { config }: { config: RunConfig }): Promise<RunRow> {
@@ -23,9 +24,14 @@ export async function storeRun(
   });
   const name = config.name ?? generateRunName(await tx.run.count({ where: { projectId: project.id } }));
   const run = await tx.run.create({
-    data: { projectId: project.id, ...placed, name, config: { ...config, name } },
+    data: {
+      ...placed,
+      ...{ projectId: project.id, name, config: { ...config, name } },
+      ...{ tags: [...new Set(config.tags)], notes: config.notes },
+    },
     select: { id: true },
   });
+  await storeSettings(tx, [run.id]);
   await notifyChange(tx, { runId: run.id, what: ['status'] });
   return run.id;
 }

@@ -56,18 +56,11 @@ it('sorts runs into projects and sweeps', async () => {
   expect(await db.runs.byId(runIds[0]!)).toMatchObject({ project: 'moons', sweep: { id, name } });
   await create({ project: 'moons' });
   expect(await db.projects.list()).toContainEqual({ name: 'moons', runs: 2 });
-  expect(await db.runs.list({ project: 'moons', limit: 10 })).toMatchObject({ total: 2, nextCursor: null });
-  expect(await db.runs.list({ project: 'stars', limit: 10 })).toEqual({
-    total: 0,
-    runs: [],
-    nextCursor: null,
-  });
+  expect(await db.runs.list({ project: 'moons', limit: 10 })).toMatchObject({ total: 2 });
+  expect(await db.runs.list({ project: 'stars', limit: 10 })).toEqual({ total: 0, runs: [] });
   expect(await db.runs.count()).toBeGreaterThanOrEqual(2);
 });
 
-it.each([{ limit: 0 }, { limit: 501 }, { limit: 1.5 }, { limit: 5, cursor: 'nonsense' }])(
-  'refuses to list %o',
-  async (query) => {
-    await expect(db.runs.list(query)).rejects.toThrow(RangeError);
-  },
-);
+it.each([{ limit: 0 }, { limit: 501 }, { limit: 1.5 }])('refuses to list %o', async (query) => {
+  await expect(db.runs.list(query)).rejects.toThrow(RangeError);
+});

@@ -68,6 +68,10 @@ export type RunRow = {
   earlierWorkMs: number;
   endedAt: Date | null;
   heartbeatAt: Date | null;
+  /** Out of the way of lists since then; null for one that they show. */
+  archivedAt: Date | null;
+  tags: string[];
+  notes: string;
   /** By metric key. */
   latest: Record<string, MetricLatest>;
   newestSnapshot: { id: string; step: number; picture: Picture } | null;
@@ -87,6 +91,7 @@ export async function runRows(queries: Queries, where: Prisma.Sql, limit: number
            r.started_at AS "startedAt", a.started_at AS "attemptStartedAt",
            COALESCE(earlier.ms, 0)::float8 AS "earlierWorkMs", r.ended_at AS "endedAt", r.heartbeat_at AS "heartbeatAt",
            r.verdict,
+           r.archived_at AS "archivedAt", r.tags, r.notes,
            s.id AS "snapshotId", s.step::float8 AS "snapshotStep", s.picture
     FROM runs r
     JOIN projects p ON p.id = r.project_id

@@ -2,10 +2,9 @@ import type uPlot from 'uplot';
 import { formatClockTick, formatTick, keepApart, logRange } from '../../lib/axis.ts';
 import { formatNumber } from '../../lib/format.ts';
 import { drawMarks } from './draw-marks.ts';
-import type { Palette } from './palette.ts';
+import { AXIS_FONT, type Palette } from './palette.ts';
 import type { PlotContent, PlotEvents, PlotLook } from './plot.ts';
 
-const FONT = '11px ui-monospace, "SF Mono", "Cascadia Mono", Menlo, Consolas, "DejaVu Sans Mono", monospace';
 const SMALLEST_ZOOM_PX = 6;
 const X_TICK_PX = 64;
 /** So few are shown as dots too: one alone has no line. */
@@ -95,7 +94,7 @@ function padded([low, high]: readonly [number, number]): [number, number] {
 
 function axes({ x, isLogX }: PlotLook, palette: Palette): uPlot.Axis[] {
   const common = {
-    font: FONT,
+    font: AXIS_FONT,
     stroke: palette.colour('muted'),
     grid: { stroke: palette.colour('line'), width: 1 },
     ticks: { show: false },

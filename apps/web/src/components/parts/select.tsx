@@ -5,17 +5,18 @@ type Props = {
   value: string;
   onChange: (value: string) => void;
   options: [value: string, word: string][];
+  className?: string;
 };
 
 /** The device's own list of choices: it knows keyboards, screen readers and thumbs best. */
-export function Select({ label, value, onChange, options }: Props) {
+export function Select({ label, value, onChange, options, className = 'max-w-56' }: Props) {
   return (
     <div className="relative min-w-0">
       <select
         aria-label={label}
         value={value}
         onChange={(event) => onChange(event.target.value)}
-        className="h-8 max-w-56 appearance-none truncate rounded-md border border-line bg-surface pr-7 pl-2.5 transition-colors hover:border-line-strong"
+        className={`h-8 ${className} appearance-none truncate rounded-md border border-line bg-surface pr-7 pl-2.5 transition-colors hover:border-line-strong`}
       >
         {options.map(([option, word]) => (
           <option key={option} value={option}>

@@ -21,12 +21,12 @@ export function RunHeader({ run }: { run: Run }) {
   return (
     <header className="mb-6 space-y-3">
       <nav aria-label="Breadcrumb" className="text-muted">
-        <Link href="/" className="hover:text-ink hover:underline">
+        <Link href="/runs" className="hover:text-ink hover:underline">
           Runs
         </Link>{' '}
         /{' '}
         <Link
-          href={{ pathname: '/', query: { project: run.project } }}
+          href={{ pathname: '/runs', query: { project: run.project } }}
           className="hover:text-ink hover:underline"
         >
           <bdi>{run.project}</bdi>

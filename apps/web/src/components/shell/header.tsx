@@ -2,6 +2,7 @@ import Link from 'next/link';
 import type { Theme } from '../../lib/theme.ts';
 import { LiveIndicator } from './live-indicator.tsx';
 import { Logo } from './logo.tsx';
+import { ShellKeys } from './shell-keys.tsx';
 import { ThemeToggle } from './theme-toggle.tsx';
 
 export function Header({ theme }: { theme: Theme }) {
@@ -19,11 +20,12 @@ export function Header({ theme }: { theme: Theme }) {
           Modewatch
         </Link>
         <nav aria-label="Main" className="flex items-center gap-4">
-          <Link href="/" className="text-muted hover:text-ink">
+          <Link href="/runs" className="text-muted hover:text-ink">
             Runs
           </Link>
         </nav>
         <div className="ml-auto flex items-center gap-2">
+          <ShellKeys />
           <LiveIndicator />
           <ThemeToggle initial={theme} />
         </div>

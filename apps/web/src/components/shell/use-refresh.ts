@@ -1,15 +1,10 @@
-import { type InfiniteData, type Query, type QueryClient, useQueryClient } from '@tanstack/react-query';
+import { type QueryClient, useQueryClient } from '@tanstack/react-query';
 import { useEffect, useMemo } from 'react';
 import { coalesce } from '../../lib/coalesce.ts';
-import { holdsRun, withRun } from '../../lib/run-pages.ts';
-import type { runsQuery } from '../../lib/runs-url.ts';
 import { parseStaleName, type StaleName, staleNames } from '../../lib/stale-queries.ts';
-import type { RouterOutputs } from '../../server/root.ts';
 import { useTRPC } from '../../trpc/client.tsx';
 
 const INTERVAL_MS = 1000;
-
-type RunPages = InfiniteData<RouterOutputs['runs']['list']>;
 
 /** Gives a function that takes live messages and reads anew what they put out of date, at most once a second. */
 export function useRefresh() {
@@ -24,40 +19,28 @@ export function useRefresh() {
 }
 
 function refresher(trpc: ReturnType<typeof useTRPC>, queries: QueryClient) {
-  const runLists = trpc.runs.list.infiniteQueryFilter();
-
-  const isInAList = (runId: string) =>
-    queries.getQueriesData<RunPages>(runLists).some(([, data]) => data && holdsRun(data, runId));
-
-  /** One run is read once and put wherever it is shown: a long list is not read again for each of its rows. */
-  async function refreshRun(runId: string) {
-    const one = trpc.runs.byId.queryOptions({ runId });
-    if (!isInAList(runId) && queries.getQueryData(one.queryKey) === undefined) return;
-    await queries.prefetchQuery({ ...one, staleTime: 0 });
-    const run = queries.getQueryData(one.queryKey);
-    if (run) queries.setQueriesData<RunPages>(runLists, (data) => data && withRun(data, run));
-  }
-
-  /** A list may get a run that it does not hold; one with a filter may lose it. */
-  function mayChange({ queryKey, state }: Query, runId: string) {
-    const [, asked] = queryKey as [unknown, { input?: ReturnType<typeof runsQuery> }?]; // of a run list
-    const data = state.data as RunPages | undefined; // as above
-    const isFiltered = asked?.input?.search !== undefined || asked?.input?.status !== undefined;
-    return isFiltered || !data || !holdsRun(data, runId);
-  }
-
   return async (name: StaleName) => {
     const { query, runId } = parseStaleName(name);
     switch (query) {
       case 'everything':
         return queries.invalidateQueries();
       case 'lists':
-        if (!isInAList(runId)) void queries.invalidateQueries(trpc.projects.list.queryFilter());
-        return queries.invalidateQueries({ ...runLists, predicate: (list) => mayChange(list, runId) });
+        return Promise.all([
+          queries.invalidateQueries(trpc.runs.search.queryFilter()),
+          queries.invalidateQueries(trpc.runs.groups.queryFilter()),
+          queries.invalidateQueries(trpc.runs.fields.queryFilter()),
+          queries.invalidateQueries(trpc.projects.list.queryFilter()),
+        ]);
       case 'run':
-        return refreshRun(runId);
+        return queries.invalidateQueries(trpc.runs.byId.queryFilter({ runId }));
       case 'series':
-        return queries.invalidateQueries(trpc.metrics.series.queryFilter({ runId }));
+        return Promise.all([
+          queries.invalidateQueries(trpc.metrics.series.queryFilter({ runId })),
+          queries.invalidateQueries({
+            ...trpc.metrics.compare.queryFilter(),
+            predicate: ({ queryKey }) => asksFor(queryKey, runId),
+          }),
+        ]);
       case 'snapshots':
         return queries.invalidateQueries(trpc.snapshots.list.queryFilter({ runId }));
       case 'logs':
@@ -68,4 +51,10 @@ function refresher(trpc: ReturnType<typeof useTRPC>, queries: QueryClient) {
         return queries.invalidateQueries(trpc.flags.ofRun.queryFilter({ runId }));
     }
   };
+}
+
+/** Whether a comparison holds the run. */
+function asksFor(queryKey: readonly unknown[], runId: string) {
+  const [, asked] = queryKey as [unknown, { input?: { runIds?: string[] } }?]; // of a comparison
+  return asked?.input?.runIds?.includes(runId) === true;
 }

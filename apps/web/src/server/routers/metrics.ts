@@ -1,6 +1,8 @@
 import { metricKey } from '@modewatch/core/events';
+import { mostCompared } from '@modewatch/db';
 import { z } from 'zod';
-import { packSeries } from '../pack-series.ts';
+import { comparedAxes } from '../../lib/compare-url.ts';
+import { packCompared, packSeries } from '../pack-series.ts';
 import { procedure, router } from '../trpc.ts';
 
 export const metrics = router({
@@ -16,4 +18,17 @@ export const metrics = router({
       }),
     )
     .query(async ({ ctx, input }) => (await ctx.db.metrics.series(input)).map(packSeries)),
+
+  compare: procedure
+    .input(
+      z.object({
+        runIds: z.array(z.uuid()).min(1).max(mostCompared),
+        keys: z.array(metricKey).min(1).max(10),
+        x: z.enum(comparedAxes).default('step'),
+        buckets: z.int().min(2).max(4000).default(400),
+        from: z.number().optional(),
+        to: z.number().optional(),
+      }),
+    )
+    .query(async ({ ctx, input }) => (await ctx.db.metrics.compare(input)).map(packCompared)),
 });

@@ -1,26 +1,67 @@
 import { text } from '@modewatch/core/config';
-import { runStatuses } from '@modewatch/db';
+import { mostCompared } from '@modewatch/db';
 import { z } from 'zod';
 import { procedure, router } from '../trpc.ts';
 
+const runId = z.uuid();
+const runIds = z.array(runId).min(1).max(10_000);
+const tag = text.trim().min(1).max(60);
+const fieldName = text.min(1).max(300);
+const columns = z.array(fieldName).max(100).default([]);
+
+/** Which runs: those of a project, or all, that fit a filter. */
+const filter = z.object({ project: text.optional(), query: text.max(1000).optional() });
+const search = filter.extend({
+  sort: z.object({ field: fieldName, isDescending: z.boolean() }).optional(),
+});
+
 export const runs = router({
-  list: procedure
+  search: procedure
     .input(
-      z.object({
-        project: text.optional(),
-        status: z.enum(runStatuses).optional(),
-        search: text.max(200).optional(),
+      search.extend({
+        offset: z.int().min(0).max(10_000_000).default(0),
         limit: z.int().min(1).max(500).default(50),
-        cursor: text.optional(),
+        settings: columns,
+        metrics: columns,
       }),
     )
-    .query(({ ctx, input }) => ctx.db.runs.list(input)),
+    .query(({ ctx, input }) => ctx.db.runs.search(input)),
 
-  byId: procedure
-    .input(z.object({ runId: z.uuid() }))
-    .query(({ ctx, input }) => ctx.db.runs.byId(input.runId)),
+  searchIds: procedure
+    .input(search.extend({ limit: z.int().min(1).max(10_000) }))
+    .query(({ ctx, input }) => ctx.db.runs.searchIds(input)),
+
+  groups: procedure
+    .input(filter.extend({ by: fieldName, metrics: columns, limit: z.int().min(1).max(500).default(200) }))
+    .query(({ ctx, input }) => ctx.db.runs.groups(input)),
+
+  compare: procedure
+    .input(z.object({ runIds: z.array(runId).min(1).max(mostCompared), metrics: columns }))
+    .query(({ ctx, input }) => ctx.db.runs.compare(input)),
+
+  fields: procedure.query(({ ctx }) => ctx.db.runs.fields()),
+
+  fieldValues: procedure
+    .input(z.object({ field: fieldName, like: text.max(200), limit: z.int().min(1).max(100).default(20) }))
+    .query(({ ctx, input }) => ctx.db.runs.fieldValues(input)),
+
+  byId: procedure.input(z.object({ runId })).query(({ ctx, input }) => ctx.db.runs.byId(input.runId)),
 
   diskUse: procedure
-    .input(z.object({ runId: z.uuid() }))
+    .input(z.object({ runId }))
     .query(async ({ ctx, input }) => (await ctx.db.runs.diskUse([input.runId]))[0]!), // one for each that is asked
+
+  annotate: procedure
+    .input(z.object({ runId, tags: z.array(tag).max(50).optional(), notes: text.max(20_000).optional() }))
+    .mutation(({ ctx, input }) => ctx.db.runs.annotate(input)),
+
+  tag: procedure
+    .input(
+      z.object({ runIds, add: z.array(tag).max(50).default([]), remove: z.array(tag).max(50).default([]) }),
+    )
+    .mutation(({ ctx, input }) => ctx.db.runs.tag(input)),
+
+  archive: procedure
+    .input(z.object({ runIds, isArchived: z.boolean() }))
+    .mutation(({ ctx, input }) => ctx.db.runs.archive(input)),
 });

@@ -6,4 +6,8 @@ export const snapshots = router({
   list: procedure
     .input(z.object({ runId: z.uuid(), limit: z.int().min(1).max(SNAPSHOT_LIMIT).default(SNAPSHOT_LIMIT) }))
     .query(({ ctx, input }) => ctx.db.snapshots.list(input)),
+
+  ofRuns: procedure
+    .input(z.object({ runIds: z.array(z.uuid()).min(1).max(500) }))
+    .query(({ ctx, input }) => ctx.db.snapshots.ofRuns(input)),
 });

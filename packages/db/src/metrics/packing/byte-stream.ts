@@ -66,6 +66,10 @@ export class ByteReader {
     this.#view = new DataView(bytes.buffer, bytes.byteOffset, bytes.byteLength);
   }
 
+  get isAtEnd(): boolean {
+    return this.#offset >= this.#bytes.length;
+  }
+
   byte(): number {
     const value = this.#bytes[this.#offset++];
     if (value === undefined) throw new RangeError(`Packed numbers end after ${this.#bytes.length} bytes`);

@@ -1,7 +1,7 @@
 import { expect, it } from 'vitest';
 import { slicePoints } from '../points.ts';
 import { randomPoints } from '../random-points.ts';
-import { decodeSegments, encodeSegments, segmentLength } from './segments.ts';
+import { decodeChunks, encodeSegments, segmentLength } from './segments.ts';
 
 const finite = (values: Float64Array) => [...values].filter(Number.isFinite);
 const least = (values: number[]) => (values.length > 0 ? Math.min(...values) : Number.NaN);
@@ -11,7 +11,7 @@ it('sums up each stretch of points exactly', () => {
   for (let seed = 0; seed < 60; seed++) {
     const count = 1 + ((seed * 53) % 1024);
     const points = randomPoints(seed, count);
-    const segments = decodeSegments(encodeSegments(points));
+    const [segments = []] = decodeChunks(encodeSegments(points));
     expect(segments.length).toBe(Math.ceil(count / segmentLength));
     segments.forEach((segment, i) => {
       const part = slicePoints(points, i * segmentLength, (i + 1) * segmentLength);

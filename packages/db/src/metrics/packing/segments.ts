@@ -41,9 +41,15 @@ export function encodeSegments(points: Points): Uint8Array {
   return writer.bytes();
 }
 
-/** Reads what `encodeSegments` wrote. */
-export function decodeSegments(bytes: Uint8Array): Segment[] {
+/** Reads what `encodeSegments` wrote of several chunks, one after the other: a list of segments for each chunk. */
+export function decodeChunks(bytes: Uint8Array): Segment[][] {
   const reader = new ByteReader(bytes);
+  const chunks: Segment[][] = [];
+  while (!reader.isAtEnd) chunks.push(readChunk(reader));
+  return chunks;
+}
+
+function readChunk(reader: ByteReader): Segment[] {
   const points = reader.varint();
   const count = Math.ceil(points / segmentLength);
   const axis = () => ({ from: readSequence(reader, count), to: readSequence(reader, count) });

@@ -10,6 +10,7 @@ const handler = (req: Request) =>
     req,
     router: appRouter,
     createContext,
+    allowMethodOverride: true,
     onError({ path, error }) {
       if (httpStatus(error) >= 500) console.error(`${path}:`, error.cause ?? error);
     },

@@ -1,0 +1,109 @@
+'use client';
+
+import dynamic from 'next/dynamic';
+import { useMemo, useRef } from 'react';
+import type { ComparedRun } from '../../lib/comparison.ts';
+import { csvLine } from '../../lib/csv.ts';
+import { formatCount, formatNumber } from '../../lib/format.ts';
+import { smoothingWeight } from '../../lib/run-url.ts';
+import { curveSet } from '../../lib/screen-curves.ts';
+import type { ComparedSeries } from '../../lib/series.ts';
+import { saveAs } from './save-as.ts';
+import { useCompareUrl } from './use-compare-url.ts';
+
+const CurvePlot = dynamic(() => import('./curve-plot.tsx'), {
+  ssr: false,
+  loading: () => <div className="skeleton h-56" />,
+});
+
+const HEIGHT = 224;
+
+type Props = { metric: string; runs: readonly ComparedRun[]; series: readonly ComparedSeries[] };
+
+/** One metric of all runs. */
+export function CurveChart({ metric, runs, series }: Props) {
+  const [{ x, smooth, logx, logy, robust, from, to }, setUrl] = useCompareUrl();
+  const canvas = useRef<() => HTMLCanvasElement | undefined>(undefined);
+  const isLogX = logx && (x === 'step' || x === 'images');
+  const set = useMemo(
+    () =>
+      curveSet(runs, series, {
+        ...{ smoothing: smoothingWeight(smooth), isLogX, isLogY: logy, isRobust: robust },
+      }),
+    [runs, series, smooth, isLogX, logy, robust],
+  );
+  const logged = series.filter(({ xs }) => xs.length > 0).length;
+
+  const savePicture = () =>
+    canvas.current?.()?.toBlob((png) => png && saveAs(`${metric.replaceAll('/', '-')}.png`, png));
+  function savePoints() {
+    const lines = series.flatMap(({ runId, xs, last }) => {
+      const name = runs.find(({ id }) => id === runId)?.name;
+      return [...xs].map((place, i) => csvLine([runId, name, place, last[i]]));
+    });
+    const text = csvLine(['id', 'name', x, metric]) + lines.join('');
+    saveAs(`${metric.replaceAll('/', '-')}.csv`, new Blob([text], { type: 'text/csv' }));
+  }
+
+  return (
+    <section aria-label={metric} className="min-w-0 px-4 pt-3 pb-1">
+      <header className="flex items-baseline gap-2">
+        <h3 className="figures min-w-0 truncate font-semibold text-xs">{metric}</h3>
+        <span className="text-faint text-xs">
+          {logged < runs.length && `${formatCount(logged)} of ${formatCount(runs.length)} runs`}
+        </span>
+        <span className="ml-auto flex gap-3 text-muted text-xs">
+          <button
+            type="button"
+            onClick={savePicture}
+            disabled={!set}
+            className="hover:text-ink hover:underline"
+          >
+            PNG
+          </button>
+          <button
+            type="button"
+            onClick={savePoints}
+            disabled={!set}
+            className="hover:text-ink hover:underline"
+          >
+            CSV
+          </button>
+        </span>
+      </header>
+      {set === undefined ? (
+        <p className="grid place-items-center text-center text-muted" style={{ height: HEIGHT }}>
+          {logged === 0
+            ? from !== null || to !== null
+              ? 'No point in this part of the axis.'
+              : 'None of these runs has logged it.'
+            : 'No value here that can be drawn: all are NaN, ∞ or, on a log axis, not above 0.'}
+        </p>
+      ) : (
+        <CurvePlot
+          set={set}
+          look={{ x, isLogX, isLogY: logy, window: from !== null && to !== null ? [from, to] : undefined }}
+          height={HEIGHT}
+          label={`${metric} of ${formatCount(logged)} runs, from ${formatNumber(set.y[0])} to ${formatNumber(set.y[1])}`}
+          canvas={canvas}
+          onZoom={(window) => setUrl({ from: window?.[0] ?? null, to: window?.[1] ?? null })}
+        />
+      )}
+      <div className="min-h-4 text-faint text-xs">
+        {set && set.broken.length > 0 && (
+          <p className="text-bad" title={set.broken.map(({ run }) => run.name).join(', ')}>
+            NaN or ∞ in {formatCount(set.broken.length)} {set.broken.length === 1 ? 'run' : 'runs'}, first at
+            step {formatCount(Math.min(...set.broken.map(({ step }) => step)))}
+          </p>
+        )}
+        {set && (set.bucketed || set.outside > 0) && (
+          <p>
+            {set.bucketed &&
+              `bucketed: up to ${formatCount(set.bucketed.points)} points in ${formatCount(set.bucketed.buckets)} buckets; zoom for finer ones. `}
+            {set.outside > 0 && `${formatCount(set.outside)} outlying values are off the axis.`}
+          </p>
+        )}
+      </div>
+    </section>
+  );
+}

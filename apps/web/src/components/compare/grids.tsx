@@ -1,0 +1,135 @@
+'use client';
+
+import { keepPreviousData, useQuery } from '@tanstack/react-query';
+import Link from 'next/link';
+import { useEffect, useState } from 'react';
+import type { ComparedRun } from '../../lib/comparison.ts';
+import { formatCount } from '../../lib/format.ts';
+import { sharedPlaces, snapshotAtPlace } from '../../lib/shared-slider.ts';
+import { snapshotUrl } from '../../lib/snapshot-url.ts';
+import { useTRPC } from '../../trpc/client.tsx';
+import { Button } from '../parts/button.tsx';
+import { Empty } from '../parts/empty.tsx';
+import { QueryError } from '../parts/query-error.tsx';
+import { useTimeKeys } from '../samples/use-time-keys.ts';
+import { useFocus } from './focus.tsx';
+import { RunSwatch } from './run-swatch.tsx';
+import { useCompareUrl } from './use-compare-url.ts';
+
+const SHOWN = 12;
+/** Pictures on both sides of the one shown are fetched, so that a step is immediate. */
+const NEIGHBOURS = 2;
+
+/** The samples of all runs under one slider, by step or by images. */
+export function Grids({ runs }: { runs: readonly ComparedRun[] }) {
+  const trpc = useTRPC();
+  const { hover, inside } = useFocus();
+  const [{ at, x }, setUrl] = useCompareUrl();
+  const [count, setCount] = useState(SHOWN);
+  const axis = x === 'images' ? 'images' : 'steps';
+  const drawn = runs.filter(({ newestSnapshot, id }) => newestSnapshot !== null && inside.has(id));
+  const shown = drawn.slice(0, count);
+  const snapshots = useQuery(
+    trpc.snapshots.ofRuns.queryOptions(
+      { runIds: shown.map(({ id }) => id) },
+      { enabled: shown.length > 0, placeholderData: keepPreviousData },
+    ),
+  );
+  const columns = snapshots.data ?? [];
+  const places = sharedPlaces(columns, axis);
+  const last = places.length - 1;
+  const index =
+    at === null
+      ? last
+      : Math.max(
+          0,
+          places.findLastIndex((place) => place <= at),
+        );
+  const place = places[index] ?? 0;
+  const show = (to: number) => {
+    const next = Math.min(last, Math.max(0, to));
+    setUrl({ at: next === last ? null : (places[next] ?? null) });
+  };
+  useTimeKeys({ back: () => show(index - 1), forward: () => show(index + 1), toggle: () => undefined });
+
+  useEffect(() => {
+    for (const near of places.slice(Math.max(0, index - NEIGHBOURS), index + NEIGHBOURS + 1)) {
+      for (const run of columns) {
+        const snapshot = snapshotAtPlace(run, axis, near);
+        if (snapshot) new Image().src = snapshotUrl(snapshot.id);
+      }
+    }
+  }, [columns, places, index, axis]);
+
+  if (drawn.length === 0) return <Empty title="No samples of these runs yet" />;
+  if (snapshots.data === undefined && snapshots.error)
+    return <QueryError what="The samples" error={snapshots.error} retry={snapshots.refetch} />;
+  return (
+    <div className="p-4">
+      <label className="mb-3 flex items-center gap-3">
+        <span className="sr-only">{axis === 'images' ? 'Images' : 'Step'} of all samples</span>
+        <input
+          type="range"
+          min={0}
+          max={Math.max(0, last)}
+          value={Math.max(0, index)}
+          disabled={last < 1}
+          aria-valuetext={`${axis === 'images' ? 'images' : 'step'} ${formatCount(place)}`}
+          onChange={({ target }) => show(target.valueAsNumber)}
+          className="min-w-0 grow accent-accent"
+        />
+        <span className="figures min-w-[14ch] text-right text-xs">
+          {axis === 'images' ? `${formatCount(place)} images` : `step ${formatCount(place)}`}
+        </span>
+      </label>
+      <ul className="grid grid-cols-[repeat(auto-fill,minmax(min(100%,236px),1fr))] gap-4">
+        {shown.map((run) => {
+          const ofRun = columns.find(({ runId }) => runId === run.id);
+          const snapshot = ofRun && snapshotAtPlace(ofRun, axis, place);
+          return (
+            <li
+              key={run.id}
+              onPointerEnter={() => hover(run.id)}
+              onPointerLeave={() => hover(null)}
+              className="min-w-0"
+            >
+              <p className="mb-1 flex items-center gap-2 text-xs">
+                <RunSwatch run={run} />
+                <Link
+                  href={`/runs/${run.id}`}
+                  prefetch={false}
+                  title={run.name}
+                  className="truncate hover:underline"
+                >
+                  <bdi>{run.name}</bdi>
+                </Link>
+                <span className="figures ml-auto whitespace-nowrap text-faint">
+                  {snapshot &&
+                    (axis === 'images' ? formatCount(snapshot.images) : formatCount(snapshot.step))}
+                </span>
+              </p>
+              {snapshot && run.newestSnapshot ? (
+                <img
+                  src={snapshotUrl(snapshot.id)}
+                  alt={`Samples of ${run.name} at step ${formatCount(snapshot.step)}`}
+                  width={run.newestSnapshot.picture.width}
+                  height={run.newestSnapshot.picture.height}
+                  decoding="sync"
+                  className="pixels h-auto w-full max-w-[464px] rounded-xs"
+                />
+              ) : (
+                <div className="skeleton aspect-square w-full" />
+              )}
+            </li>
+          );
+        })}
+      </ul>
+      {drawn.length > shown.length && (
+        <p className="mt-3 flex items-center gap-3 text-muted text-xs">
+          {formatCount(shown.length)} of {formatCount(drawn.length)} runs.
+          <Button onClick={() => setCount(count + SHOWN)}>Show more</Button>
+        </p>
+      )}
+    </div>
+  );
+}

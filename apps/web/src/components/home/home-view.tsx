@@ -1,0 +1,67 @@
+'use client';
+
+import { useQuery } from '@tanstack/react-query';
+import Link from 'next/link';
+import { useTRPC } from '../../trpc/client.tsx';
+import { QueryError } from '../parts/query-error.tsx';
+import { NoRuns } from '../runs/no-runs.tsx';
+import { RunCards } from './run-cards.tsx';
+import { useLastVisit } from './use-last-visit.ts';
+
+/** Runs of which something has to be done, the newest verdicts first. */
+const FLAGGED = 'verdict:full-collapse,missing-modes,intra-class-collapse,oscillation,diverged ended<1w';
+const SHOWN = 12;
+
+/** What is running, what ended while the reader was away, and what looks collapsed. */
+export function HomeView() {
+  const trpc = useTRPC();
+  const since = useLastVisit();
+  const search = (query: string, isEnabled = true) =>
+    trpc.runs.search.queryOptions({ query, limit: SHOWN }, { enabled: isEnabled });
+  const running = useQuery(search('status:running,pending'));
+  const any = useQuery(trpc.runs.search.queryOptions({ query: '', limit: 1 }));
+  const away = since === undefined ? '' : `ended<${since.minutes}min`;
+  const ended = useQuery(search(away, since !== undefined));
+  const flagged = useQuery(search(FLAGGED));
+
+  if (any.error && any.data === undefined)
+    return (
+      <section className="panel">
+        <QueryError what="The runs" error={any.error} retry={any.refetch} />
+      </section>
+    );
+  if (any.data?.total === 0)
+    return (
+      <section className="panel">
+        <NoRuns />
+      </section>
+    );
+  return (
+    <div className="space-y-6">
+      <h1 className="sr-only">Home</h1>
+      <RunCards
+        title="Running"
+        href="/runs?q=status:running,pending"
+        query={running}
+        empty="Nothing is being trained."
+      />
+      <RunCards
+        title={since?.isFirst === false ? 'Ended since your last visit' : 'Ended in the last day'}
+        href={`/runs?sort=ended&q=${encodeURIComponent(away)}`}
+        query={ended}
+        empty="Nothing has ended since."
+      />
+      <RunCards
+        title="Collapsed or diverged"
+        href={`/runs?q=${encodeURIComponent(FLAGGED)}`}
+        query={flagged}
+        empty="No run that ended in the last week looks collapsed."
+      />
+      <p className="text-muted">
+        <Link href="/runs" className="text-accent underline">
+          All runs
+        </Link>
+      </p>
+    </div>
+  );
+}

@@ -1,0 +1,172 @@
+'use client';
+
+import { keepPreviousData, useQuery, useQueryClient } from '@tanstack/react-query';
+import dynamic from 'next/dynamic';
+import { useRouter } from 'next/navigation';
+import { useQueryStates } from 'nuqs';
+import { useMemo, useRef, useState } from 'react';
+import { compareHref } from '../../lib/compare-url.ts';
+import type { RunListItem } from '../../lib/run.ts';
+import { askedFields, runColumns } from '../../lib/run-columns.ts';
+import { nextSort, parseSort, runsFilter, runsUrl } from '../../lib/runs-url.ts';
+import { useTRPC } from '../../trpc/client.tsx';
+import { Button } from '../parts/button.tsx';
+import { Empty } from '../parts/empty.tsx';
+import { QueryError } from '../parts/query-error.tsx';
+import { GroupTable } from './group-table.tsx';
+import { NoRuns } from './no-runs.tsx';
+import { RunActionsProvider } from './run-actions.tsx';
+import { runColumnDefs } from './run-column-defs.tsx';
+import { RunTable, type RunTableHandle } from './run-table.tsx';
+import { RunsSkeleton } from './runs-skeleton.tsx';
+import { RunsToolbar } from './runs-toolbar.tsx';
+import { SelectionBar } from './selection-bar.tsx';
+import { useRunCurves } from './use-run-curves.ts';
+import { useRunListHead } from './use-run-window.ts';
+import { useSelection } from './use-selection.ts';
+import { useTableKeys } from './use-table-keys.ts';
+
+const NotesDialog = dynamic(() => import('./notes-dialog.tsx'), { ssr: false });
+
+const rowHeights = { comfortable: 68, compact: 40 };
+
+/** The runs of a project, or of all: filtered, sorted, grouped, and what can be done with them. */
+export function RunsView() {
+  const trpc = useTRPC();
+  const queries = useQueryClient();
+  const router = useRouter();
+  const [url, setUrl] = useQueryStates(runsUrl);
+  const catalogue = useQuery(trpc.runs.fields.queryOptions(undefined, { placeholderData: keepPreviousData }))
+    .data ?? { settings: [], metrics: [] };
+  const projects = useQuery(trpc.projects.list.queryOptions()).data ?? [];
+  const columns = useMemo(() => runColumns(url.columns, catalogue), [url.columns, catalogue]);
+  const curve = url.curve ?? catalogue.metrics.find((key) => /coverage|loss\/generator/.test(key)) ?? '';
+  const filter = runsFilter(url);
+  const search = { ...filter, sort: parseSort(url.sort), ...askedFields(columns) };
+  const head = useRunListHead(search);
+  const total = head.data?.total ?? 0;
+
+  const [shown, setShown] = useState<ReadonlyMap<number, RunListItem>>(new Map());
+  const shownNow = useRef(shown);
+  shownNow.current = shown;
+  const { selection, toggle, select } = useSelection(shownNow);
+  const curves = useRunCurves(
+    useMemo(() => [...shown.values()], [shown]),
+    curve,
+  );
+  const [edited, setEdited] = useState<RunListItem | null>(null);
+  const table = useRef<RunTableHandle>(null);
+  const searchBox = useRef<HTMLInputElement>(null);
+  const rowAt = (act: (run: RunListItem) => void) => (index: number) => {
+    const run = shown.get(index);
+    if (run) act(run);
+  };
+  const active = useTableKeys({
+    total,
+    search: searchBox,
+    onMove: (index) => table.current?.scrollTo(index),
+    actions: {
+      x: rowAt((run) => toggle(run, false)),
+      e: rowAt(setEdited),
+      o: rowAt(({ id }) => router.push(`/runs/${id}`)),
+      Enter: rowAt(({ id }) => router.push(`/runs/${id}`)),
+      c: () => selection.size > 0 && router.push(compareHref([...selection])),
+    },
+  });
+
+  const defs = useMemo(
+    () =>
+      runColumnDefs({
+        columns,
+        curve: curve === '' ? undefined : curve,
+        rowHeight: rowHeights[url.rows],
+        showsProject: url.project === null && projects.length > 1,
+      }),
+    [columns, curve, url.rows, url.project, projects.length],
+  );
+  const actions = useMemo(
+    () => ({ selection, toggle, edit: setEdited, curves }),
+    [selection, toggle, curves],
+  );
+
+  async function selectAll() {
+    const { ids } = await queries.fetchQuery(
+      trpc.runs.searchIds.queryOptions({ ...filter, sort: search.sort, limit: 10_000 }, { staleTime: 0 }),
+    );
+    select(ids);
+  }
+
+  const isRefused = head.error?.data?.code === 'BAD_REQUEST';
+  const isFiltered = filter.query !== '';
+  return (
+    <div data-wide className="min-w-0">
+      <RunsToolbar
+        url={url}
+        onUrl={setUrl}
+        total={head.data?.total}
+        projects={projects}
+        catalogue={catalogue}
+        columns={columns}
+        curve={curve}
+        problem={isRefused ? head.error?.message : undefined}
+        inputRef={searchBox}
+      />
+      {url.group !== null && !isRefused ? (
+        <GroupTable
+          filter={filter}
+          by={url.group}
+          columns={columns}
+          onOpen={(term) => setUrl({ group: null, q: `${url.q} ${term}`.trim() })}
+        />
+      ) : head.isPending ? (
+        <RunsSkeleton />
+      ) : head.data === undefined ? (
+        <section className="panel">
+          {isRefused ? (
+            <Empty title="This filter can't be read">
+              <Button onClick={() => setUrl({ q: null, sort: null })}>Clear the filter</Button>
+            </Empty>
+          ) : (
+            <QueryError what="The runs" error={head.error} retry={head.refetch} />
+          )}
+        </section>
+      ) : total === 0 ? (
+        <section className="panel">
+          {isFiltered ? (
+            <Empty title="No run fits the filter">
+              <Button onClick={() => setUrl({ q: null })}>Clear the filter</Button>
+            </Empty>
+          ) : url.project === null ? (
+            <NoRuns />
+          ) : (
+            <Empty title={`No runs in the project “${url.project}”`} />
+          )}
+        </section>
+      ) : (
+        <RunActionsProvider value={actions}>
+          <RunTable
+            search={search}
+            total={total}
+            columns={defs}
+            rowHeight={rowHeights[url.rows]}
+            isOutOfDate={head.isPlaceholderData || isRefused}
+            active={active}
+            isSelected={({ id }) => selection.has(id)}
+            sort={url.sort}
+            onSort={(field) => setUrl({ sort: nextSort(url.sort, field) })}
+            handle={table}
+            onRows={setShown}
+          />
+        </RunActionsProvider>
+      )}
+      <SelectionBar
+        ids={[...selection]}
+        total={total}
+        isOfArchived={/(^|\s)is:archived(\s|$)/.test(filter.query)}
+        onAll={selectAll}
+        onClear={() => select([])}
+      />
+      {edited && <NotesDialog run={edited} onClose={() => setEdited(null)} />}
+    </div>
+  );
+}

@@ -1,0 +1,145 @@
+'use client';
+
+import { useMutation } from '@tanstack/react-query';
+import { Archive, ArchiveRestore, ChartSpline, Tag, X } from 'lucide-react';
+import Link from 'next/link';
+import { type FormEvent, useState } from 'react';
+import { compareHref, MOST_COMPARED } from '../../lib/compare-url.ts';
+import { formatCount } from '../../lib/format.ts';
+import { useTRPC } from '../../trpc/client.tsx';
+import { Button } from '../parts/button.tsx';
+import { Popover } from '../parts/popover.tsx';
+
+type Props = {
+  ids: readonly string[];
+  total: number;
+  /** Whether archived runs are what the list shows. */
+  isOfArchived: boolean;
+  onAll: () => void;
+  onClear: () => void;
+};
+
+/** What can be done with the runs that are selected. */
+export function SelectionBar({ ids, total, isOfArchived, onAll, onClear }: Props) {
+  const trpc = useTRPC();
+  const [told, setTold] = useState('');
+  const tag = useMutation(trpc.runs.tag.mutationOptions());
+  const archive = useMutation(trpc.runs.archive.mutationOptions());
+  const runIds = [...ids];
+  const count = `${formatCount(ids.length)} ${ids.length === 1 ? 'run' : 'runs'}`;
+
+  const move = (isArchived: boolean) =>
+    archive.mutate(
+      { runIds, isArchived },
+      {
+        onSuccess: (changed) => {
+          setTold(`${isArchived ? 'Archived' : 'Restored'} ${formatCount(changed)}.`);
+          onClear();
+        },
+      },
+    );
+
+  function onTag(event: FormEvent<HTMLFormElement>) {
+    event.preventDefault();
+    const form = new FormData(event.currentTarget);
+    const tags = String(form.get('tags'))
+      .split(',')
+      .map((each) => each.trim())
+      .filter(Boolean);
+    const isRemoval = (event.nativeEvent as SubmitEvent).submitter?.getAttribute('value') === 'remove'; // a form's
+    tag.mutate(
+      { runIds, ...(isRemoval ? { remove: tags } : { add: tags }) },
+      {
+        onSuccess: (changed) =>
+          setTold(
+            `${isRemoval ? 'Took' : 'Gave'} ${tags.join(', ')} ${isRemoval ? 'from' : 'to'} ${formatCount(changed)}.`,
+          ),
+      },
+    );
+  }
+
+  const failure = tag.error ?? archive.error;
+  if (ids.length === 0 && told === '' && !failure) return null;
+  return (
+    <section
+      aria-label="Selected runs"
+      className="sticky bottom-3 z-20 mx-auto mt-3 w-fit max-w-full flex-wrap items-center gap-2 rounded-lg border border-line bg-raised px-3 py-2 shadow-raised flex"
+    >
+      {ids.length > 0 && (
+        <>
+          <strong className="font-semibold">{count} selected</strong>
+          {ids.length > MOST_COMPARED ? (
+            <span className="text-muted text-xs">At most {MOST_COMPARED} can be compared.</span>
+          ) : (
+            <Link
+              href={compareHref(runIds)}
+              className="inline-flex h-7 items-center gap-1.5 rounded-md bg-accent px-2.5 font-semibold text-accent-ink"
+            >
+              <ChartSpline aria-hidden className="size-3.5" />
+              Compare
+            </Link>
+          )}
+          <Popover
+            title="Tags of the selected runs"
+            label={
+              <>
+                <Tag aria-hidden className="size-3.5" />
+                Tag
+              </>
+            }
+          >
+            <form onSubmit={onTag} className="space-y-2">
+              <label className="block text-muted text-xs">
+                Tags, divided by commas
+                <input
+                  name="tags"
+                  required
+                  maxLength={500}
+                  className="mt-1 h-8 w-full rounded-md border border-line bg-surface px-2 text-ink text-sm"
+                />
+              </label>
+              <div className="flex gap-2">
+                <Button type="submit" value="add" disabled={tag.isPending}>
+                  Add
+                </Button>
+                <Button type="submit" value="remove" disabled={tag.isPending}>
+                  Take away
+                </Button>
+              </div>
+            </form>
+          </Popover>
+          {isOfArchived ? (
+            <Button onClick={() => move(false)} disabled={archive.isPending} className="h-8">
+              <ArchiveRestore aria-hidden className="size-3.5" />
+              Restore
+            </Button>
+          ) : (
+            <Button onClick={() => move(true)} disabled={archive.isPending} className="h-8">
+              <Archive aria-hidden className="size-3.5" />
+              Archive
+            </Button>
+          )}
+          {ids.length < total && (
+            <Button onClick={onAll} className="h-8">
+              Select all {formatCount(Math.min(total, 10_000))}
+            </Button>
+          )}
+        </>
+      )}
+      <span aria-live="polite" className={failure ? 'text-bad' : 'text-muted'}>
+        {failure?.message ?? told}
+      </span>
+      <button
+        type="button"
+        aria-label="Clear the selection"
+        onClick={() => {
+          setTold('');
+          onClear();
+        }}
+        className="grid size-7 place-items-center rounded-md text-muted hover:bg-sunken hover:text-ink"
+      >
+        <X aria-hidden className="size-4" />
+      </button>
+    </section>
+  );
+}

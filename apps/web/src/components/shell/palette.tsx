@@ -1,0 +1,116 @@
+'use client';
+
+import { quoted } from '@modewatch/core/filter';
+import { keepPreviousData, useQuery } from '@tanstack/react-query';
+import { Command } from 'cmdk';
+import { useRouter } from 'next/navigation';
+import { useDeferredValue, useEffect, useState } from 'react';
+import { useTRPC } from '../../trpc/client.tsx';
+import { StatusBadge } from '../parts/status-badge.tsx';
+
+const RUNS = 8;
+const PROJECTS = 8;
+
+const group =
+  '[&_[cmdk-group-heading]]:px-2 [&_[cmdk-group-heading]]:py-1 [&_[cmdk-group-heading]]:text-faint [&_[cmdk-group-heading]]:text-xs';
+const item =
+  'flex min-h-8 cursor-pointer items-center gap-3 rounded-md px-2 data-[selected=true]:bg-accent-soft data-[selected=true]:text-accent';
+
+/** Goes to any page, project or run by a part of its name. */
+export default function Palette({ onClose, onShortcuts }: { onClose: () => void; onShortcuts: () => void }) {
+  const trpc = useTRPC();
+  const router = useRouter();
+  const [text, setText] = useState('');
+  const wanted = useDeferredValue(text.trim());
+  const found = useQuery(
+    trpc.runs.search.queryOptions(
+      { query: wanted === '' ? '' : `is:any name:${quoted(wanted)}`, limit: RUNS },
+      { placeholderData: keepPreviousData, retry: false },
+    ),
+  );
+  // Answers come later than keys: the first run is chosen when they are there.
+  const [chosen, setChosen] = useState('');
+  const firstRun = found.data?.runs[0]?.id;
+  useEffect(() => {
+    if (firstRun !== undefined) setChosen(firstRun);
+  }, [firstRun]);
+  const projects = useQuery(trpc.projects.list.queryOptions()).data ?? [];
+  const fits = (name: string) => name.toLowerCase().includes(wanted.toLowerCase());
+  const go = (href: string) => () => {
+    onClose();
+    router.push(href);
+  };
+  const pages = [
+    ['Home', '/'],
+    ['Runs', '/runs'],
+    ['Runs that are being trained', '/runs?q=status:running'],
+    ['Archived runs', '/runs?q=is:archived'],
+  ] as const;
+
+  return (
+    <Command.Dialog
+      open
+      onOpenChange={(isOpen) => !isOpen && onClose()}
+      label="Go to"
+      shouldFilter={false}
+      value={chosen}
+      onValueChange={setChosen}
+      overlayClassName="fixed inset-0 z-40 bg-black/40"
+      contentClassName="fixed top-[12vh] left-1/2 z-50 w-[36rem] max-w-[calc(100vw-1.5rem)] -translate-x-1/2 overflow-hidden rounded-lg border border-line bg-raised shadow-raised"
+    >
+      <Command.Input
+        value={text}
+        onValueChange={setText}
+        placeholder="Page, project or run…"
+        className="h-11 w-full border-line border-b bg-transparent px-4 text-base outline-none placeholder:text-faint"
+      />
+      <Command.List className="max-h-[60vh] overflow-y-auto p-2">
+        <Command.Group heading="Runs" className={group}>
+          {found.data?.runs.map((run) => (
+            <Command.Item key={run.id} value={run.id} onSelect={go(`/runs/${run.id}`)} className={item}>
+              <bdi className="min-w-0 truncate">{run.name}</bdi>
+              <bdi className="min-w-0 truncate text-muted text-xs">{run.project}</bdi>
+              <span className="ml-auto text-xs">
+                <StatusBadge status={run.status} />
+              </span>
+            </Command.Item>
+          ))}
+          {found.data?.runs.length === 0 && (
+            <p className="px-2 py-1 text-muted text-xs">
+              {wanted === '' ? 'No runs yet.' : 'No run is called that.'}
+            </p>
+          )}
+        </Command.Group>
+        <Command.Group heading="Pages" className={group}>
+          {pages
+            .filter(([name]) => fits(name))
+            .map(([name, href]) => (
+              <Command.Item key={href} value={href} onSelect={go(href)} className={item}>
+                {name}
+              </Command.Item>
+            ))}
+          {fits('Keys') && (
+            <Command.Item value="keys" onSelect={onShortcuts} className={item}>
+              Keys
+            </Command.Item>
+          )}
+        </Command.Group>
+        <Command.Group heading="Projects" className={group}>
+          {projects
+            .filter(({ name }) => fits(name))
+            .slice(0, PROJECTS)
+            .map(({ name }) => (
+              <Command.Item
+                key={name}
+                value={`project ${name}`}
+                onSelect={go(`/runs?project=${encodeURIComponent(name)}`)}
+                className={item}
+              >
+                <bdi className="truncate">{name}</bdi>
+              </Command.Item>
+            ))}
+        </Command.Group>
+      </Command.List>
+    </Command.Dialog>
+  );
+}

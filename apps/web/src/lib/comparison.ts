@@ -1,0 +1,110 @@
+import { type FieldCatalogue, resolveField } from '@modewatch/core/filter';
+import type { RouterOutputs } from '../server/root.ts';
+import { formatNumber } from './format.ts';
+import { type RunLook, runLook } from './run-look.ts';
+
+export type ComparedRun = RouterOutputs['runs']['compare']['runs'][number] & RunLook;
+
+/** Runs with the look that each keeps on the page. */
+export function withLooks(runs: RouterOutputs['runs']['compare']['runs']): ComparedRun[] {
+  return runs.map((run, place) => ({ ...run, ...runLook(place) }));
+}
+
+const usual = [
+  ...['coverage', 'loss/generator', 'loss/discriminator', 'probability/real', 'probability/fake'],
+];
+const MOST_CURVES = 5;
+
+/** The metrics whose curves are drawn: those that were chosen, else the usual ones that some run has logged. */
+export function drawnMetrics(chosen: readonly string[] | null, logged: readonly string[]): string[] {
+  if (chosen !== null) return chosen.slice(0, 10);
+  const catalogue = { settings: [], metrics: logged };
+  const found = usual.flatMap((name) => {
+    try {
+      const field = resolveField(name, catalogue);
+      return field.kind === 'metric' ? [field.key] : [];
+    } catch (error) {
+      if (error instanceof RangeError) return []; // none of the runs has it
+      throw error;
+    }
+  });
+  return (found.length > 0 ? found : logged).slice(0, MOST_CURVES - 1);
+}
+
+/** An axis on which runs have a place each: a metric's newest value, or a setting. */
+export type RunAxis = {
+  name: string;
+  /** Words of a setting that is no number, in order; null where the axis counts. */
+  words: string[] | null;
+  /** Where a run lies: a number, or the index of its word; NaN where it has none. */
+  place: (run: Pick<ComparedRun, 'settings' | 'metrics'>) => number;
+};
+
+/** Reads a name as an axis for these runs; null where it is no metric or setting that they have. */
+export function runAxis(
+  name: string,
+  catalogue: FieldCatalogue,
+  runs: readonly Pick<ComparedRun, 'settings' | 'metrics'>[],
+): RunAxis | null {
+  if (catalogue.metrics.includes(name)) {
+    return { name, words: null, place: ({ metrics }) => metrics[name]?.last ?? Number.NaN };
+  }
+  if (!catalogue.settings.includes(name)) return null;
+  const texts = runs.flatMap(({ settings }) => settings[name] ?? []);
+  const isNumber =
+    texts.length > 0 && texts.every((text) => text.trim() !== '' && Number.isFinite(Number(text)));
+  if (isNumber) return { name, words: null, place: ({ settings }) => Number(settings[name] ?? Number.NaN) };
+  const words = [...new Set(texts)].sort();
+  return {
+    name,
+    words,
+    place: ({ settings }) => (settings[name] === undefined ? Number.NaN : words.indexOf(settings[name])),
+  };
+}
+
+/** From the least to the greatest place of runs on an axis; a little room around a single one. */
+export function axisExtent(
+  { place, words }: RunAxis,
+  runs: readonly ComparedRun[],
+): [low: number, high: number] {
+  if (words) return [-0.5, words.length - 0.5];
+  const places = runs.map(place).filter(Number.isFinite);
+  const [low, high] = [Math.min(...places), Math.max(...places)];
+  if (places.length === 0) return [0, 1];
+  return low < high ? [low, high] : [low - 0.5, high + 0.5];
+}
+
+/** What stands at a place of an axis. */
+export function axisWord({ words }: RunAxis, place: number) {
+  return words ? (words[Math.round(place)] ?? '') : formatNumber(place);
+}
+
+/** A part of an axis that was brushed. */
+export type Brush = { axis: string; from: number; to: number };
+
+export function parseBrushes(texts: readonly string[] | null): Brush[] {
+  return (texts ?? []).flatMap((text) => {
+    const [, axis, from, to] = /^(.+):([^:]+):([^:]+)$/.exec(text) ?? [];
+    const [low, high] = [Number(from), Number(to)];
+    return axis !== undefined && Number.isFinite(low) && Number.isFinite(high)
+      ? [{ axis, from: low, to: high }]
+      : [];
+  });
+}
+
+export const writeBrush = ({ axis, from, to }: Brush) => `${axis}:${from}:${to}`;
+
+/** Ids of the runs that lie within every brush; all of them where nothing is brushed. */
+export function brushedRuns(
+  runs: readonly ComparedRun[],
+  brushes: readonly Brush[],
+  axes: readonly RunAxis[],
+): ReadonlySet<string> {
+  const inside = runs.filter((run) =>
+    brushes.every(({ axis, from, to }) => {
+      const place = axes.find(({ name }) => name === axis)?.place(run);
+      return place === undefined || (place >= from && place <= to);
+    }),
+  );
+  return new Set(inside.map(({ id }) => id));
+}

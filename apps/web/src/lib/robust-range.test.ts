@@ -1,0 +1,16 @@
+import { expect, it } from 'vitest';
+import { robustRange } from './robust-range.ts';
+
+const usual = Array.from({ length: 100 }, (_, i) => i / 100);
+
+it('leaves out what lies far from all others, and counts it', () => {
+  expect(robustRange([...usual, 1e6, -1e9], true)).toEqual({ low: 0, high: 0.99, hidden: 2 });
+  expect(robustRange([...usual, 1e6], false)).toEqual({ low: 0, high: 1e6, hidden: 0 });
+  expect(robustRange([...usual, 1.5], true), 'not that far').toEqual({ low: 0, high: 1.5, hidden: 0 });
+});
+
+it('keeps all where the middle half is one value, and knows no range without values', () => {
+  expect(robustRange([1, 1, 1, 1, 9], true)).toEqual({ low: 1, high: 9, hidden: 0 });
+  expect(robustRange([2], true)).toEqual({ low: 2, high: 2, hidden: 0 });
+  expect(robustRange([Number.NaN, Infinity], true)).toBeUndefined();
+});

@@ -1,0 +1,27 @@
+import { expect, it } from 'vitest';
+import { askedFields, runColumns } from './run-columns.ts';
+
+const catalogue = {
+  settings: ['loss', 'seed', 'generator.learningRate'],
+  metrics: ['loss/generator', 'diversity/coverage-k5'],
+};
+const shown = (chosen: string[] | null) => runColumns(chosen, catalogue).map(({ label }) => label);
+
+it('shows the usual columns as far as there is any, else those that were chosen', () => {
+  expect(shown(null)).toEqual(['coverage', 'G loss', 'loss', 'lr G', 'seed']);
+  expect(shown(['coverage.min', 'seed'])).toEqual(['min coverage', 'seed']);
+  expect(shown([])).toEqual([]);
+});
+
+it('keeps a column that means nothing, with what is wrong', () => {
+  const [column] = runColumns(['sede'], catalogue);
+  expect(column).toMatchObject({
+    name: 'sede',
+    field: null,
+    problem: 'there is no field sede; did you mean seed?',
+  });
+  expect(askedFields(runColumns(['sede', 'seed', 'coverage', 'coverage.max'], catalogue))).toEqual({
+    settings: ['seed'],
+    metrics: ['diversity/coverage-k5'],
+  });
+});

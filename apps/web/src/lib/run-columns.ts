@@ -1,0 +1,65 @@
+import { type FieldCatalogue, fieldName, type RunField, resolveField } from '@modewatch/core/filter';
+
+/** A column of the run table that the reader has chosen, or what is wrong with it. */
+export type RunColumn = { name: string; label: string; title: string } & (
+  | { field: RunField; problem?: undefined }
+  | { field: null; problem: string }
+);
+
+/** What is shown before anybody has chosen: as far as there is any. */
+const usual = [
+  'coverage',
+  'loss/discriminator',
+  'loss/generator',
+  'probability/real',
+  'probability/fake',
+  'dataset',
+  'model',
+  'loss',
+  'generator.learningRate',
+  'seed',
+];
+
+/** Familiar short heads; the whole name is on hover. */
+const labels: Record<string, string> = {
+  'loss/discriminator': 'D loss',
+  'loss/generator': 'G loss',
+  'probability/real': 'D(x)',
+  'probability/fake': 'D(G(z))',
+  'generator.learningRate': 'lr G',
+  'discriminator.learningRate': 'lr D',
+  'speed/images-per-second': 'images/s',
+  dataset: 'data set',
+};
+
+/** The columns that were chosen, else the usual ones. A name that means nothing stays, with what is wrong. */
+export function runColumns(chosen: readonly string[] | null, catalogue: FieldCatalogue): RunColumn[] {
+  if (chosen !== null) return chosen.map((name) => columnOf(name, catalogue));
+  return usual.map((name) => columnOf(name, catalogue)).filter(({ field }) => field !== null);
+}
+
+function columnOf(given: string, catalogue: FieldCatalogue): RunColumn {
+  try {
+    const field = resolveField(given, catalogue);
+    const name = fieldName(field);
+    return { name, label: labels[name] ?? shortLabel(field), title: name, field };
+  } catch (error) {
+    if (!(error instanceof RangeError)) throw error;
+    return { name: given, label: given, title: error.message, field: null, problem: error.message };
+  }
+}
+
+function shortLabel(field: RunField) {
+  if (field.kind !== 'metric') return fieldName(field);
+  const name = field.key.slice(field.key.lastIndexOf('/') + 1).replace(/-k\d+$/, '');
+  return field.value === 'last' ? name : `${field.value} ${name}`;
+}
+
+/** The settings and metrics that a list has to be asked for. */
+export function askedFields(columns: readonly RunColumn[]) {
+  const fields = columns.flatMap(({ field }) => (field === null ? [] : [field]));
+  return {
+    settings: fields.flatMap((field) => (field.kind === 'setting' ? [field.path] : [])),
+    metrics: [...new Set(fields.flatMap((field) => (field.kind === 'metric' ? [field.key] : [])))],
+  };
+}

@@ -1,0 +1,36 @@
+/** What keys do, by the page on which they do it; shown by ?. */
+export const shortcuts: { where: string; keys: [keys: string, what: string][] }[] = [
+  {
+    where: 'Everywhere',
+    keys: [
+      ['⌘K or Ctrl K', 'go to a page or a run'],
+      ['?', 'show these keys'],
+    ],
+  },
+  {
+    where: 'List of runs',
+    keys: [
+      ['/', 'write a filter'],
+      ['j, k', 'next run, previous run'],
+      ['Enter', 'open the run'],
+      ['x', 'select the run'],
+      ['c', 'compare the selected runs'],
+      ['e', 'tags and notes of the run'],
+    ],
+  },
+  {
+    where: 'Samples',
+    keys: [
+      ['←, →', 'one grid back, one on'],
+      ['Space', 'play, or stop'],
+      ['Home, End', 'first grid, newest grid, on the slider'],
+    ],
+  },
+  {
+    where: 'Charts',
+    keys: [
+      ['Drag', 'zoom in'],
+      ['Double click', 'the whole run again'],
+    ],
+  },
+];

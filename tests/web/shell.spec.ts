@@ -1,0 +1,42 @@
+import { runConfig } from '@modewatch/core/config';
+import { seriousFaults } from './axe.ts';
+import { expect, test } from './stories.ts';
+import { startTraining } from './training.ts';
+
+test('any page and run is a few keys away', async ({ page, app, project, faults }) => {
+  await app.db.runs.create({ config: runConfig.parse({ name: 'needle 🪡 إبرة', project }) });
+  await page.goto('/');
+  await expect(page.getByRole('status')).toHaveText('live');
+  await page.keyboard.press('Control+k');
+  const palette = page.getByRole('dialog', { name: 'Go to' });
+  await page.keyboard.type('needle');
+  await expect(palette.getByRole('option', { name: 'needle' })).toBeVisible();
+  expect(await seriousFaults(page)).toEqual([]);
+  await page.keyboard.press('Enter');
+  await expect(page.getByRole('heading', { name: 'needle 🪡 إبرة', level: 1 })).toBeVisible();
+
+  await page.keyboard.press('?');
+  await expect(page.getByRole('dialog', { name: 'Keys' })).toContainText('compare the selected runs');
+  expect(await seriousFaults(page)).toEqual([]);
+  await page.keyboard.press('Escape');
+  await expect(page.getByRole('dialog')).toHaveCount(0);
+  expect(faults).toEqual([]);
+});
+
+test('home shows what runs and what ended while the reader was away', async ({ page, emptyApp }) => {
+  const working = await startTraining(emptyApp.db, { name: 'at-work', steps: 400, snapshotEvery: 100 });
+  await working.train(100);
+  await page.goto(emptyApp.url);
+  const running = page.getByRole('region', { name: 'Running' });
+  await expect(running).toContainText('at-work');
+  await expect(running.getByRole('progressbar')).toHaveAttribute('aria-valuenow', '25');
+  await expect(page.getByRole('region', { name: 'Ended in the last day' })).toContainText(
+    'Nothing has ended',
+  );
+
+  await page.goto(`${emptyApp.url}/runs`);
+  await working.end('finished');
+  await page.goto(emptyApp.url);
+  await expect(page.getByRole('region', { name: 'Ended since your last visit' })).toContainText('at-work');
+  await expect(running).toContainText('Nothing is being trained.');
+});

@@ -6,10 +6,23 @@ import { metrics } from './routers/metrics.ts';
 import { projects } from './routers/projects.ts';
 import { runs } from './routers/runs.ts';
 import { snapshots } from './routers/snapshots.ts';
+import { sweeps } from './routers/sweeps.ts';
 import { views } from './routers/views.ts';
+import { workers } from './routers/workers.ts';
 import { createCallerFactory, router } from './trpc.ts';
 
-export const appRouter = router({ flags, live, logs, metrics, projects, runs, snapshots, views });
+export const appRouter = router({
+  flags,
+  live,
+  logs,
+  metrics,
+  projects,
+  runs,
+  snapshots,
+  sweeps,
+  views,
+  workers,
+});
 
 export const createCaller = createCallerFactory(appRouter);
 

@@ -17,6 +17,7 @@ import { compareSeries, metricSeries } from './metrics/series.ts';
 import type { Change } from './notify.ts';
 import { listProjects } from './projects.ts';
 import { annotateRun, archiveRuns, tagRuns } from './runs/annotate-runs.ts';
+import { branchRun } from './runs/branch-run.ts';
 import { cancelRun, describeEngine, giveUpRun, requeueRun, restartRun } from './runs/change-run.ts';
 import { createRun } from './runs/create-run.ts';
 import { deleteRun } from './runs/delete-run.ts';
@@ -68,6 +69,7 @@ export function createDb(url: string) {
   return {
     runs: {
       create: bind(createRun),
+      branch: bind(branchRun),
       list: bind(listRuns),
       search: bind(searchRuns),
       searchIds: bind(searchRunIds),

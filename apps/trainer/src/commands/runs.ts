@@ -5,12 +5,13 @@ import { readEnv } from '../env.ts';
 import { formatBytes, formatCount, formatDuration, formatNumber } from '../terminal/format.ts';
 import { table } from '../terminal/table.ts';
 import { markLostRuns } from '../worker/reap-lost-runs.ts';
+import { runsAgainCommands } from './runs-again.ts';
 import { cancelRunsCommand } from './runs-cancel.ts';
 import { deleteRunsCommand } from './runs-delete.ts';
 import { wholeNumber } from './whole-number.ts';
 
 export function runsCommand(): Command {
-  return new Command('runs')
+  const command = new Command('runs')
     .description('lists runs, newest first')
     .option('-n, --limit <n>', 'how many to list, 1 to 500', wholeNumber({ min: 1, max: 500 }), 20)
     .option('-p, --project <name>', 'only those of a project')
@@ -31,6 +32,8 @@ export function runsCommand(): Command {
     })
     .addCommand(cancelRunsCommand())
     .addCommand(deleteRunsCommand());
+  for (const each of runsAgainCommands()) command.addCommand(each);
+  return command;
 }
 
 const noRuns = `No runs yet. Start one:

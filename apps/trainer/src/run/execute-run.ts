@@ -54,7 +54,8 @@ const flushMs = 10_000;
  */
 export async function executeRun(options: ExecuteRunOptions): Promise<ExecutedRun> {
   const { db, outage, dataDir, spoolsInUse, runId, worker, say } = options;
-  const { attempt, config, checkpoint, damagedSteps, engine } = await db.runs.lease({ runId, worker });
+  const lease = await db.runs.lease({ runId, worker });
+  const { attempt, config, checkpoint, isRebased, damagedSteps, engine } = lease;
   const { name = runId, steps } = config; // a stored run has a name
   options.onLease?.({ name, attempt, step: checkpoint?.step ?? 0, steps });
   const key = { runId, attempt };
@@ -69,6 +70,7 @@ export async function executeRun(options: ExecuteRunOptions): Promise<ExecutedRu
       parentPid: process.pid,
       concurrency: options.concurrency ?? 1,
       checkpoint,
+      isRebased,
       damagedSteps,
       engine,
     });

@@ -17,6 +17,8 @@ export type StartMessage = {
   parentPid: number;
   /** Where to go on from; null at the beginning. */
   checkpoint: { step: number; state: Uint8Array } | null;
+  /** Whether the checkpoint was written with other settings, which a branch goes on from. */
+  isRebased: boolean;
   /** Steps of newer checkpoints that cannot be gone on from. */
   damagedSteps: readonly number[];
   /** What computed the run until there. */

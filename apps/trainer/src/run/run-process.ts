@@ -6,6 +6,7 @@ import {
   CheckpointError,
   decodeCheckpoint,
   type Engine,
+  rebaseCheckpoint,
   train,
   trainingSettings,
 } from '@modewatch/core/training';
@@ -93,7 +94,7 @@ async function trainAndEmit(start: StartMessage, emit: (event: RunEvent) => Prom
       featureStore: featureStore(start.dataDir),
       findNullTable: (of: Parameters<typeof findNullTable>[0]) => findNullTable(of, start.dataDir),
       own,
-      ...(checkpoint && { resume: checkpoint.state }),
+      ...(checkpoint && { resume: await resumable(start, checkpoint.state, dataset) }),
     };
     const warningOf = watchObjective(config.objective);
     for await (const event of train(training, stopping.signal)) {
@@ -157,12 +158,25 @@ function toldOf(engine: Engine): Engine {
   };
 }
 
+/** The state of the checkpoint as one of this training, which it is already unless this is a branch. */
+async function resumable(
+  { config, isRebased }: StartMessage,
+  state: Uint8Array,
+  dataset: Dataset,
+): Promise<Uint8Array> {
+  return isRebased ? rebaseCheckpoint(state, trainingSettings(config, dataset)) : state;
+}
+
 /** A run goes on with the samples it began with, even if a better source has come since. */
-function suitableDataset({ config, dataDir, checkpoint }: StartMessage): Promise<LoadedDataset> {
+function suitableDataset(start: StartMessage): Promise<LoadedDataset> {
+  const { config, dataDir, checkpoint } = start;
   return loadDataset(datasetPlaces(config, dataDir), async (dataset) => {
     if (!checkpoint) return true;
     try {
-      await decodeCheckpoint(checkpoint.state, trainingSettings(config, dataset));
+      await decodeCheckpoint(
+        await resumable(start, checkpoint.state, dataset),
+        trainingSettings(config, dataset),
+      );
       return true;
     } catch (error) {
       if (error instanceof CheckpointError) return false;

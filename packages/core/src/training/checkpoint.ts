@@ -101,6 +101,31 @@ export async function decodeCheckpoint(bytes: Uint8Array, settings: TrainingSett
   return checkpointOf(saved);
 }
 
+/** What the data is, and by what images are counted: a training that goes on with other values makes no sense. */
+const lasting = /^(dataset|dataset contents|datasetOptions\..*|batchSize|discriminatorSteps|pretrainSteps)$/;
+
+/**
+ * A checkpoint of one training as one of another, which goes on from it with other settings: a branch. Whether its
+ * weights fit is for the program to say that restores them.
+ *
+ * @throws CheckpointError when the bytes are no checkpoint of this version, or a setting differs that has to stay
+ */
+export async function rebaseCheckpoint(
+  bytes: Uint8Array,
+  settings: TrainingSettings,
+): Promise<Uint8Array<ArrayBuffer>> {
+  const saved = parse(bytes);
+  const names = new Set([...Object.keys(saved.settings), ...Object.keys(settings)]);
+  const differences = [...names]
+    .filter((name) => lasting.test(name) && saved.settings[name] !== settings[name])
+    .map((name) => `${name} (was ${saved.settings[name] ?? 'not set'}, is ${settings[name] ?? 'not set'})`);
+  if (differences.length > 0) {
+    const what = 'a branch goes on with the data and the counting of images of the run that it comes from';
+    throw new CheckpointError(`${what}: ${differences.join(', ')}. Set them back, or clone the run.`);
+  }
+  return encodeCheckpoint(checkpointOf(saved), settings);
+}
+
 function checkpointOf({ step, imagesSeen, state, detector }: z.infer<typeof schema>): Checkpoint {
   const arrays = Object.entries(state).map(([name, values]) => [
     name,

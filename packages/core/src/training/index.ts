@@ -4,6 +4,7 @@ export {
   decodeCheckpoint,
   encodeCheckpoint,
   readCheckpoint,
+  rebaseCheckpoint,
   type TrainingSettings,
   trainingSettings,
 } from './checkpoint.ts';

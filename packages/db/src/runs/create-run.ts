@@ -6,15 +6,22 @@ import { generateRunName } from './run-name.ts';
 import type { RunRow } from './run-row.ts';
 import { storeSettings } from './store-settings.ts';
 
-/** Stores a new run that waits for a worker, in the project that its config names, which is made when it is new. */
-export async function createRun(prisma: PrismaClient, { config }: { config: RunConfig }): Promise<RunRow> {
-  return prisma.$transaction(async (tx) => runById(tx, await storeRun(tx, { config })));
+/**
+ * Stores a new run that waits for a worker, in the project that its config names, which is made when it is new.
+ *
+ * @param run.parentId the run that it is a clone of
+ */
+export async function createRun(
+  prisma: PrismaClient,
+  run: { config: RunConfig; parentId?: string },
+): Promise<RunRow> {
+  return prisma.$transaction(async (tx) => runById(tx, await storeRun(tx, run)));
 }
 
 /** The same as a part of a transaction. @returns the run's id */
 export async function storeRun(
   tx: Prisma.TransactionClient,
-  { config, ...placed }: { config: RunConfig; sweepId?: string; createdAt?: Date },
+  { config, ...placed }: { config: RunConfig; sweepId?: string; createdAt?: Date; parentId?: string },
 ): Promise<string> {
   const project = await tx.project.upsert({
     where: { name: config.project },

@@ -15,6 +15,8 @@ export type Lease = {
   config: RunConfig;
   /** Where to go on from; null: from the beginning. */
   checkpoint: Pick<Checkpoint, 'step' | 'imagesSeen' | 'state'> | null;
+  /** Whether that checkpoint was written with other settings: the run branches off another. */
+  isRebased: boolean;
   /** Steps of newer checkpoints whose bytes are damaged. Without any intact one, the training must not begin. */
   damagedSteps: number[];
   /** What computed the run until there; null when no attempt has said so. */
@@ -48,7 +50,9 @@ export async function leaseRun(
       WHERE id = ${runId}::uuid`;
     await followRun(tx, runId);
     // An older version may have stored it, without the fields that have come since.
-    return { attempt, config: runConfig.parse(run.config), checkpoint, damagedSteps, engine };
+    const config = runConfig.parse(run.config);
+    const isRebased = checkpoint !== null && checkpoint.attempt < (run.rebasedAttempt ?? 0);
+    return { attempt, config, checkpoint, isRebased, damagedSteps, engine };
   });
 }
 
@@ -60,11 +64,13 @@ type LockedRun = {
   config: RunConfig;
   isFresh: boolean;
   sweepState: SweepState | null;
+  rebasedAttempt: number | null;
 };
 
 async function lockRun(tx: Prisma.TransactionClient, runId: string): Promise<LockedRun> {
   const [run] = await tx.$queryRaw<LockedRun[]>`
     SELECT status::text AS status, attempt, step::float8 AS step, images_seen::float8 AS "imagesSeen", config,
+      rebased_attempt AS "rebasedAttempt",
       ${isFresh(heartbeatTimeoutSeconds)} AS "isFresh",
       (SELECT state::text FROM sweeps WHERE id = sweep_id) AS "sweepState"
     FROM runs WHERE id = ${runId}::uuid FOR NO KEY UPDATE`;

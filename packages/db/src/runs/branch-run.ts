@@ -1,0 +1,34 @@
+import type { RunConfig } from '@modewatch/core/config';
+import { checkpointAtStep, checksumOf } from '../checkpoints/newest-checkpoint.ts';
+import type { PrismaClient } from '../generated/client/client.ts';
+import { storeRun } from './create-run.ts';
+import { runById } from './find-run.ts';
+import type { RunRow } from './run-row.ts';
+
+/** Comes before the first attempt of any run. */
+const beforeAll = 0;
+
+/**
+ * Stores a new run that goes on from a checkpoint of another, with other settings. It has no metrics of the steps
+ * before; those are its parent's.
+ *
+ * @throws NotFoundError naming the steps that have a checkpoint, when this one has none or its bytes are damaged
+ */
+export async function branchRun(
+  prisma: PrismaClient,
+  { config, parent }: { config: RunConfig; parent: { runId: string; step: number } },
+): Promise<RunRow> {
+  return prisma.$transaction(async (tx) => {
+    const { step, imagesSeen, state } = await checkpointAtStep(tx, parent);
+    const runId = await storeRun(tx, { config, parentId: parent.runId });
+    await tx.$executeRaw`
+      INSERT INTO checkpoints (run_id, attempt, step, images_seen, time, state, sha256) VALUES (
+        ${runId}::uuid, ${beforeAll}, ${step}::int8, ${imagesSeen}::int8, 1000 * extract(epoch FROM now()),
+        ${state}::bytea, ${checksumOf(state)}::bytea)`;
+    await tx.$executeRaw`
+      UPDATE runs SET parent_step = ${step}::int8, rebased_attempt = ${beforeAll + 1}, step = ${step}::int8,
+        images_seen = ${imagesSeen}::int8
+      WHERE id = ${runId}::uuid`;
+    return runById(tx, runId);
+  });
+}

@@ -36,6 +36,7 @@ import { deleteView, listViews, saveView } from './saved-views.ts';
 import { listSnapshots, snapshotPng, snapshotsOfRuns } from './snapshots.ts';
 import { advanceSweep, runningSweeps } from './sweeps/advance-sweep.ts';
 import { bestPoints } from './sweeps/best-points.ts';
+import { collapseRates } from './sweeps/collapse-rates.ts';
 import {
   cancelSweep,
   extendSweep,
@@ -140,6 +141,7 @@ export function createDb(url: string) {
       extend: bind(extendSweep),
       points: bind(proposedPoints),
       best: bind(bestPoints),
+      collapseRates: bind(collapseRates),
     },
     trials: { list: bind(listTrials), events: bind(trialEvents), ofRun: bind(trialOfRun) },
     workers: {

@@ -1,4 +1,4 @@
-import { sweepSchema } from '@modewatch/core/sweep';
+import { collapseMetric, type Importance, importance, sweepSchema } from '@modewatch/core/sweep';
 import type { SweepRow } from '@modewatch/db';
 import { Command } from 'commander';
 import { namedSweep } from '../database/named-sweep.ts';
@@ -15,6 +15,7 @@ import {
   workerNotes,
 } from '../sweep/sweep-report.ts';
 import { formatCount, formatDuration } from '../terminal/format.ts';
+import { table } from '../terminal/table.ts';
 import { wholeNumber } from './whole-number.ts';
 
 type Limit = { limit: number; json?: boolean };
@@ -31,6 +32,9 @@ export function lookCommands(): Command[] {
     limit(new Command('list').description('lists sweeps, newest first'), 20).action(list),
     limit(ofSweep('show', 'how a sweep stands, its newest trials and what became of them'), 20).action(show),
     limit(ofSweep('best', 'the best points of a sweep, each judged over all its seeds'), 10).action(best),
+    ofSweep('importance', 'which parameters matter for the objective, and for whether a trial collapses')
+      .option('--json', 'as JSON, for programs')
+      .action(showImportance),
     new Command('schema')
       .description('the JSON Schema of sweep files, for editors')
       .action(() => console.log(JSON.stringify(sweepSchema(), null, 2))),
@@ -84,6 +88,40 @@ async function best(given: string, { limit, json }: Limit): Promise<void> {
     const [run] = points[0]!.runs; // there is one point at least
     if (run) console.log(`\n  ./modewatch sample ${run.name} --out grid.png    what the best one draws`);
   });
+}
+
+async function showImportance(given: string, { json }: { json?: boolean }): Promise<void> {
+  await look(async ({ db }) => {
+    const { id, name, config } = await namedSweep(db, given);
+    const scored = (await db.sweeps.points(id)).flatMap(({ point, outcome }) =>
+      outcome.kind === 'scored' ? [{ point, value: outcome.value }] : [],
+    );
+    const of = {
+      ...(config.objective && { [config.objective.metric]: importance(config.space, scored) }),
+      [collapseMetric]: importance(config.space, await db.sweeps.collapseRates(id)),
+    };
+    if (json) return print(of);
+    console.log(
+      Object.entries(of)
+        .map((each) => importanceText(name, each))
+        .join('\n\n'),
+    );
+  });
+}
+
+function importanceText(name: string, [metric, found]: [string, Importance | undefined]): string {
+  if (!found) return `${metric}: nothing to tell yet, no two points of ${name} differ in it.`;
+  const percent = (share: number) => `${Math.round(100 * share)} %`;
+  const rows = found.parameters.map(({ path, share, low, high }) => [
+    path,
+    percent(share),
+    `${percent(low)} to ${percent(high)}`,
+  ]);
+  return [
+    `${metric}, from ${formatCount(found.points)} points:`,
+    table(['PARAMETER', 'SHARE', 'INTERVAL'], rows, ['SHARE']),
+    `combinations of parameters: ${percent(found.interactions)}`,
+  ].join('\n');
 }
 
 function headline(sweep: SweepRow): string {

@@ -130,6 +130,7 @@ export function nextSteps({ id, name, state, config, trials }: SweepRow): string
     ...(state === 'running' ? [command(`pause ${which}`, 'lets no more trials begin')] : []),
     ...(isOpen ? [command(`cancel ${which}`, 'ends it with all its trials')] : []),
     ...(config.objective ? [command(`best ${which}`, 'the best points so far')] : []),
+    ...(config.objective ? [command(`importance ${which}`, 'which parameters matter')] : []),
     ...((trials.failed ?? 0) > 0 ? [command(`retry ${which}`, 'tries the failed trials again')] : []),
     ...(state === 'finished' && config.budget.trials !== undefined
       ? [command(`extend ${which} --trials 10`, 'goes on with more trials')]

@@ -191,6 +191,7 @@ it('ends a trial that has collapsed for certain, unless it is told to ignore it'
   });
   await advance(sweepId, 0);
   expect((await db.sweeps.points(sweepId))[0]!.outcome).toEqual({ kind: 'infeasible', violation: 1 });
+  expect(await db.sweeps.collapseRates(sweepId)).toMatchObject([{ number: 0, value: 1 }]);
 });
 
 it('begins nothing while it is paused, and goes on where it was', async () => {

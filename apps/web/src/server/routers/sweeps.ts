@@ -36,6 +36,11 @@ export const sweeps = router({
   /** Every point with what became of it, for maps of the space. */
   points: procedure.input(sweepId).query(({ ctx, input }) => ctx.db.sweeps.points(input.sweepId)),
 
+  /** Which share of each point's trials collapsed. */
+  collapseRates: procedure
+    .input(sweepId)
+    .query(({ ctx, input }) => ctx.db.sweeps.collapseRates(input.sweepId)),
+
   launch: procedure
     .input(
       z.object({

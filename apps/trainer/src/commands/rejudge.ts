@@ -40,11 +40,14 @@ async function* namedRuns({ db }: Database, given: string[]): AsyncGenerator<Run
   for (const each of given) yield namedRun(db, each);
 }
 
+/** Newest first, those that are archived too. */
 async function* allRuns({ db }: Database): AsyncGenerator<RunRow> {
-  let cursor: string | undefined;
-  do {
-    const page = await db.runs.list({ limit: 100, cursor });
-    yield* page.runs;
-    cursor = page.nextCursor ?? undefined;
-  } while (cursor !== undefined);
+  for (let offset = 0; ; offset += pageSize) {
+    const page = { offset, limit: pageSize, settings: [], metrics: [] };
+    const { runs } = await db.runs.search({ ...page, query: 'is:any' });
+    for (const { id } of runs) yield db.runs.byId(id);
+    if (runs.length < pageSize) return;
+  }
 }
+
+const pageSize = 100;

@@ -58,10 +58,23 @@ export const methods: Record<MethodName, Method> = {
 
 const widths = [128, 128, 128];
 const schedule = { name: 'linear' } as const;
-/** Those from which the networks start. */
-const rates: Record<MixtureName, Rates> = {
-  ring: { generator: 1e-3, discriminator: 1e-3 },
-  grid: { generator: 1e-3, discriminator: 1e-3 },
+const both = (rate: number): Rates => ({ generator: rate, discriminator: rate });
+/** From which the networks start. On the grid, where they matter, each method has those with which it found most modes. */
+const rates: Record<MixtureName, Record<MethodName, Rates>> = {
+  ring: {
+    gan: both(1e-3),
+    pacgan2: both(1e-3),
+    pacgan4: both(1e-3),
+    'wgan-gp': both(1e-3),
+    rpgan: both(1e-3),
+  },
+  grid: {
+    gan: both(1e-3),
+    pacgan2: both(5e-4),
+    pacgan4: both(5e-4),
+    'wgan-gp': both(5e-4),
+    rpgan: both(2e-3),
+  },
 };
 
 /**
@@ -79,7 +92,7 @@ const shared = {
 /** The complete config of a run. */
 export function configOf({ mixture, method, seed, steps, rates: given }: Run): RunConfig {
   const own = methods[method].config(mixture);
-  const { generator, discriminator } = given ?? rates[mixture];
+  const { generator, discriminator } = given ?? rates[mixture][method];
   return runConfig.parse({
     ...shared,
     ...own,

@@ -26,7 +26,7 @@ describe('the runs', () => {
       return {
         ...{ steps, batchSize, model, latentDim },
         widths: [generator.widths, discriminator.widths],
-        rates: [generator, discriminator].map(({ learningRate, schedule }) => [learningRate, schedule]),
+        schedules: [generator.schedule, discriminator.schedule],
       };
     });
     for (const budget of budgets) expect(budget).toEqual(budgets[0]);

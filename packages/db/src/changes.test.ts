@@ -46,7 +46,7 @@ it('tells of a new run, a heartbeat that revives and a run that is canceled, but
   await all;
   await stop();
   const status = `${run.runId} status`;
-  expect(changes).toEqual([status, `${run.runId} metrics,snapshot,status`, status, status]);
+  expect(changes).toEqual([status, `${run.runId} metrics,snapshot,verdict,status`, status, status]);
 });
 
 it('connects again when its connection breaks, and says so', async () => {

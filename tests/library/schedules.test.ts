@@ -58,6 +58,9 @@ it('that are constant are as none', async () => {
   expect(shown(constant)).toEqual(shown(none));
 });
 
+/** What was logged of steps; snapshots log as well. */
 function metricsOf(events: RunEvent[]): Record<string, number>[] {
-  return events.flatMap((event) => (event.type === 'metrics' ? [event.values] : []));
+  return events
+    .flatMap((event) => (event.type === 'metrics' ? [event.values] : []))
+    .filter((values) => 'loss/discriminator' in values);
 }

@@ -228,7 +228,7 @@ describe('runs', () => {
     const deleted = await run('delete', 'at-work', 'queued-up', '--yes');
     expect(deleted).toMatchObject({ code: 0, stderr: '' });
     expect(deleted.stdout.split('\n')).toEqual([
-      `at-work (${running.slice(0, 8)}, canceled): 0 metric points (0 kB), 0 sample grids (0 kB), 0 checkpoints (0 kB), 0 log lines (0 kB)`,
+      `at-work (${running.slice(0, 8)}, canceled): 0 metric points (0 kB), 0 sample grids (0 kB), 0 checkpoints (0 kB), 0 evaluations (0 kB), 0 log lines (0 kB)`,
       expect.stringContaining(`queued-up (${queued.slice(0, 8)}, pending)`),
       '0 kB in all.',
       'Deleted at-work, queued-up.',

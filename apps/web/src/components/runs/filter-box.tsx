@@ -2,7 +2,7 @@
 
 import { complete, type FieldCatalogue, parseFilter, usualOperator } from '@modewatch/core/filter';
 import { Search } from 'lucide-react';
-import { type KeyboardEvent, type RefObject, useEffect, useId, useState } from 'react';
+import { type KeyboardEvent, type RefObject, useCallback, useEffect, useId, useRef, useState } from 'react';
 import { useFilterCompletion } from './use-filter-completion.ts';
 
 type Props = {
@@ -27,13 +27,26 @@ export function FilterBox({ value, onChange, catalogue, problem, inputRef }: Pro
   const { at, offers } = useFilterCompletion(text, { caret, catalogue, isOpen });
   const unreadable = problemOf(text);
 
-  // The address changes by other hands too: a saved view, the back button.
-  useEffect(() => setText(value), [value]);
+  // The address changes by other hands too: a saved view, the back button. But what comes back from this box
+  // is late: letters written since then must stay.
+  const sent = useRef(new Set<string>());
   useEffect(() => {
-    if (unreadable !== undefined || text === value) return;
-    const timer = setTimeout(onChange, SETTLED_MS, text);
-    return () => clearTimeout(timer);
-  }, [text, value, unreadable, onChange]);
+    if (!sent.current.delete(value)) setText(value);
+  }, [value]);
+  const listener = useRef(onChange);
+  listener.current = onChange;
+  const send = useCallback((filter: string) => {
+    sent.current.add(filter);
+    listener.current(filter);
+  }, []);
+  useEffect(() => {
+    if (text === value) sent.current.clear();
+    else if (unreadable === undefined) {
+      const timer = setTimeout(send, SETTLED_MS, text);
+      return () => clearTimeout(timer);
+    }
+    return undefined;
+  }, [text, value, unreadable, send]);
 
   function take(offer: string) {
     const written = at.of === 'field' ? `${offer}${usualOperator(offer, catalogue)}` : offer;
@@ -63,7 +76,7 @@ export function FilterBox({ value, onChange, catalogue, problem, inputRef }: Pro
       take(offer);
     } else if (event.key === 'Enter') {
       setIsOpen(false);
-      if (unreadable === undefined) onChange(text);
+      if (unreadable === undefined && text !== value) send(text);
     }
   }
 

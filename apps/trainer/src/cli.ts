@@ -1,20 +1,5 @@
-import { ConflictError, DatabaseError, NotFoundError } from '@modewatch/db';
 import { Command, CommanderError } from 'commander';
-import { backendsCommand } from './commands/backends.ts';
-import { dataCommand } from './commands/data.ts';
-import { exportCommand } from './commands/export.ts';
-import { featuresCommand } from './commands/features.ts';
-import { judgeCommand } from './commands/judge.ts';
-import { measureCommand } from './commands/measure.ts';
-import { nullsCommand } from './commands/nulls.ts';
-import { rejudgeCommand } from './commands/rejudge.ts';
-import { runsCommand } from './commands/runs.ts';
-import { sampleCommand } from './commands/sample.ts';
-import { sweepCommand } from './commands/sweep.ts';
-import { trainCommand } from './commands/train.ts';
-import { upCommand } from './commands/up.ts';
-import { workCommand } from './commands/work.ts';
-import { messageOf, UserError } from './errors.ts';
+import { UserError } from './errors.ts';
 
 /** Whoever reads the output may go away, as `head` does: then it is written for nobody. */
 for (const stream of [process.stdout, process.stderr]) {
@@ -32,24 +17,7 @@ async function main(args: readonly string[]): Promise<number> {
   const program = new Command('./modewatch')
     .description('Trains GANs, records every run and shows it live in the browser.')
     .addHelpText('after', examples);
-  for (const command of [
-    upCommand,
-    trainCommand,
-    sweepCommand,
-    runsCommand,
-    sampleCommand,
-    exportCommand,
-    dataCommand,
-    featuresCommand,
-    judgeCommand,
-    measureCommand,
-    rejudgeCommand,
-    nullsCommand,
-    backendsCommand,
-    workCommand,
-  ]) {
-    program.addCommand(command());
-  }
+  for (const command of await commandsFor(args[0])) program.addCommand(command);
   throwInsteadOfExit(program);
   try {
     await program.parseAsync(args, { from: 'user' });
@@ -57,6 +25,30 @@ async function main(args: readonly string[]): Promise<number> {
   } catch (error) {
     return exitCodeOf(error);
   }
+}
+
+/** Each in the order of the help, loaded when it is asked for: all of them together take seconds to load. */
+const commands: Record<string, () => Promise<Command>> = {
+  up: async () => (await import('./commands/up.ts')).upCommand(),
+  train: async () => (await import('./commands/train.ts')).trainCommand(),
+  sweep: async () => (await import('./commands/sweep.ts')).sweepCommand(),
+  runs: async () => (await import('./commands/runs.ts')).runsCommand(),
+  sample: async () => (await import('./commands/sample.ts')).sampleCommand(),
+  export: async () => (await import('./commands/export.ts')).exportCommand(),
+  data: async () => (await import('./commands/data.ts')).dataCommand(),
+  features: async () => (await import('./commands/features.ts')).featuresCommand(),
+  judge: async () => (await import('./commands/judge.ts')).judgeCommand(),
+  measure: async () => (await import('./commands/measure.ts')).measureCommand(),
+  rejudge: async () => (await import('./commands/rejudge.ts')).rejudgeCommand(),
+  nulls: async () => (await import('./commands/nulls.ts')).nullsCommand(),
+  backends: async () => (await import('./commands/backends.ts')).backendsCommand(),
+  work: async () => (await import('./commands/work.ts')).workCommand(),
+};
+
+/** The one command that is named; all of them where none is, for the help and for "did you mean". */
+async function commandsFor(name: string | undefined): Promise<Command[]> {
+  const named = name !== undefined && Object.hasOwn(commands, name) ? commands[name] : undefined;
+  return Promise.all((named ? [named] : Object.values(commands)).map((load) => load()));
 }
 
 const examples = `
@@ -74,14 +66,20 @@ function throwInsteadOfExit(command: Command): void {
   for (const child of command.commands) throwInsteadOfExit(child);
 }
 
+/** By their names: loading what throws them would load the database client and tfjs for every command. */
+const expected = new Set([
+  ...['ConflictError', 'DatabaseError', 'NotFoundError'],
+  ...['CheckpointError', 'EngineError', 'NotTraceableError'],
+]);
+
 function exitCodeOf(error: unknown): number {
   if (error instanceof CommanderError) return error.exitCode === 0 ? 0 : 2; // it has printed its message
   if (error instanceof UserError) {
     console.error(error.message);
     return error.exitCode;
   }
-  if ([ConflictError, DatabaseError, NotFoundError].some((kind) => error instanceof kind)) {
-    console.error(messageOf(error));
+  if (error instanceof Error && expected.has(error.name)) {
+    console.error(error.message);
     return 1;
   }
   console.error(error);

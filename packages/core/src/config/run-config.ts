@@ -7,18 +7,16 @@ import {
   bundledNetworkNames,
   conditioningNames,
   contentLossNames,
-  contentPhases,
   datasetNames,
   engineNames,
   latentDistributions,
   lossNames,
   modelNames,
   normNames,
-  optimizerNames,
   penaltyNames,
   presetNames,
-  scheduleNames,
 } from './names.ts';
+import { network, share } from './network-fields.ts';
 import { foreignSettings } from './optimizer-settings.ts';
 import { withOwnDefaults } from './own-defaults.ts';
 import { hashSuits, isOwnModule, moduleHash, ownModule } from './own-module.ts';
@@ -33,83 +31,8 @@ import {
 } from './rules.ts';
 import { scheduleProblems } from './schedule-settings.ts';
 import { sourceProblems } from './source-problems.ts';
+import { augmentation, contentLoss, penalty } from './term-fields.ts';
 import { text } from './text.ts';
-
-const widths = z.array(z.int().min(1).max(8192)).min(1).max(16);
-
-const share = z.number().min(0).lt(1);
-
-/** @param what changes; @param most the largest value that it may end at */
-const schedule = (what: string, most: number) =>
-  z
-    .strictObject({
-      name: z
-        .enum(scheduleNames)
-        .default('linear')
-        .describe(`how the ${what} goes from its start to its end`),
-      from: z.int().min(0).max(10_000_000).default(0).describe('step until which it stays at its start'),
-      until: z
-        .int()
-        .min(1)
-        .max(10_000_000)
-        .optional()
-        .describe("step from which it stays at its end; the run's last when left out"),
-      to: z.number().min(0).max(most).default(0).describe('its end'),
-    })
-    .optional()
-    .describe(`of the ${what}, which is constant when left out`);
-
-/** One of the two networks and its optimiser. */
-const network = {
-  widths: widths
-    .optional()
-    .describe("units or channels of each hidden layer, input side first; the model's own when left out"),
-  optimizer: z.enum(optimizerNames).default('adam').describe('how a gradient changes the weights'),
-  learningRate: z.number().gt(0).max(1).default(2e-4).describe("the optimiser's step size"),
-  schedule: schedule('learning rate', 1),
-  beta1: share.optional().describe('of adam: decay of the first moment; 0.5 when left out'),
-  beta2: share.optional().describe('of adam: decay of the second moment; 0.999 when left out'),
-  decay: share.optional().describe('of rmsprop: decay of the mean square; 0.99 when left out'),
-  momentum: share.optional().describe('of rmsprop and sgd: share of the last step kept; 0 when left out'),
-  clipGradientNorm: z
-    .number()
-    .gt(0)
-    .max(1e6)
-    .optional()
-    .describe('L2 norm that a longer gradient is scaled down to; not clipped when left out'),
-  clipWeights: z
-    .number()
-    .gt(0)
-    .max(1e6)
-    .optional()
-    .describe('largest size of any weight, bias or scale after an update; not clipped when left out'),
-};
-
-const penalty = z.strictObject({
-  name: z.enum(penaltyNames).describe('what is punished'),
-  weight: z.number().gt(0).max(1e6).optional().describe("its factor; the penalty's own when left out"),
-  schedule: schedule('weight', 1e6),
-});
-
-const augmentation = z.strictObject({
-  name: z.enum(augmentationNames).describe('what is changed'),
-  strength: z.number().gt(0).max(1).optional().describe("how much; the augmentation's own when left out"),
-  until: z
-    .int()
-    .min(1)
-    .max(10_000_000)
-    .optional()
-    .describe('step at which it has faded away, in a straight line; never when left out'),
-});
-
-const contentLoss = z.strictObject({
-  name: z.enum(contentLossNames).describe('how the difference from the right sample is measured'),
-  weight: z.number().gt(0).max(1e6).optional().describe("its factor; the loss's own when left out"),
-  during: z
-    .enum(contentPhases)
-    .default('always')
-    .describe('whether it counts in the steps of the pretraining, in those with D, or in all'),
-});
 
 const given = z
   .strictObject({

@@ -10,7 +10,7 @@ export function disableOnnxruntimeTelemetry(): void {
 /**
  * Settings of TensorFlow's library, which reads them when it is loaded. What a user has set stays.
  *
- * @param threads inside one operation
+ * @param threads inside one operation; `TF_NUM_INTRAOP_THREADS` says afterwards how many it will be
  */
 export function prepareTensorflow(threads: number): void {
   process.env['TF_NUM_INTRAOP_THREADS'] ??= String(threads);

@@ -16,16 +16,23 @@ export function fasterOf(first: Candidate, second: Candidate, measure = stepMs):
     const program = await first(spec);
     const other = await second(spec).catch(() => null); // why not will be said where it is a candidate by itself
     if (!other) return program;
-    const [ms, otherMs] = [await measure(program, spec), await measure(other, spec)];
-    if (ms <= otherMs) {
+    try {
+      const [ms, otherMs] = [await measure(program, spec), await measure(other, spec)];
+      const [faster, slower] = ms <= otherMs ? [program, other] : [other, program];
+      const times = ms <= otherMs ? [otherMs, ms] : [ms, otherMs];
+      slower.dispose();
+      return { ...faster, notes: [...faster.notes, passedOver(slower, faster, times.map(round))] };
+    } catch (error) {
+      program.dispose();
       other.dispose();
-      return program;
+      throw error;
     }
-    program.dispose();
-    const { backend } = program.description;
-    const note = `the ${backend} backend was passed over: its step took ${round(ms)} ms, that of ${other.description.backend} ${round(otherMs)} ms`;
-    return { ...other, notes: [...other.notes, note] };
   };
+}
+
+function passedOver(slower: Origin, faster: Origin, [ms, fasterMs]: number[]): string {
+  const [name, other] = [slower.description.backend, faster.description.backend];
+  return `the ${name} backend was passed over: its step took ${ms} ms, that of ${other} ${fasterMs} ms`;
 }
 
 const round = (ms: number) => Number(ms.toPrecision(2));

@@ -7,6 +7,7 @@ import { rungs } from './eager/rungs/index.ts';
 import { NotInstalledError } from './eager/rungs/optional-package.ts';
 import { EngineError } from './engine-error.ts';
 import { type Candidate, fasterOf } from './faster-of.ts';
+import { messageOf } from './message-of.ts';
 
 export type EngineChoice = {
   engine?: 'auto' | EngineName;
@@ -59,9 +60,7 @@ function allCandidates(choice: EngineChoice): Candidate[] {
 
 function compiledCandidate({ threads = 1 }: EngineChoice): Candidate {
   const open = once(async () => compiledEngine({ threads }));
-  const references = (['wasm', 'cpu'] as const).map((name) =>
-    once(() => eagerEngine(name, rungSettings({ threads }, false))),
-  );
+  const references = referencesFor(threads);
   return async (spec) => {
     const engine = await open();
     // One trace will do for what is compared with a reference, beside the program itself, which gets two.
@@ -78,15 +77,25 @@ function compiledCandidate({ threads = 1 }: EngineChoice): Candidate {
   };
 }
 
+/** What is right everywhere, if slow. */
+function referencesFor(threads: number) {
+  return (['wasm', 'cpu'] as const).map((name) =>
+    once(() => eagerEngine(name, rungSettings({ threads }, false))),
+  );
+}
+
 const ladder = Object.keys(rungs) as BackendName[]; // by its type
 
 function eagerCandidates(choice: EngineChoice): Candidate[] {
+  const references = referencesFor(choice.threads ?? 1);
   return ladder.map((name) => {
     const open = once(() => eagerEngine(name, rungSettings(choice, false)));
     return async (spec) => {
       const engine = await open();
       try {
-        return await tried(spec, engine);
+        if (!rungs[name].isGpu) return await tried(spec, engine);
+        await checkProgram(spec, engine, references); // drivers differ, so that one program's numbers say little of another's
+        return await engine.program(spec);
       } catch (cause) {
         throw new Error(`the ${name} backend was passed over: ${messageOf(cause)}`, { cause });
       }
@@ -140,5 +149,3 @@ function once<Value>(open: () => Promise<Value>): () => Promise<Value> {
     return opened;
   };
 }
-
-const messageOf = (error: unknown) => (error instanceof Error ? error.message : String(error));

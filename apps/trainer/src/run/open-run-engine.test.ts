@@ -26,6 +26,23 @@ it('goes on with what a run began with, whatever is first choice now', async () 
   expect(await opened({ earlier: compiled, config: runConfig.parse({ threads: 1 }) })).toEqual(compiled);
 });
 
+it('computes the networks that judge a run where its training had to be computed, before and after', async () => {
+  const untraceable: ProgramSpec = {
+    ...spec,
+    forwards: { look: { inputs: { x: [1] }, forward: (_, { x }) => (x!.dataSync().length > 0 ? x! : x!) } },
+  };
+  const options = { config, dataDir: '/nowhere', concurrency: 1 };
+  const engine = await openRunEngine({ ...options, earlier: null });
+  const training = await engine.program(untraceable);
+  const network = await engine.program(spec);
+  expect(training.description).toMatchObject({ engine: 'tfjs', backend: 'wasm' });
+  expect(network.description).toEqual(training.description);
+  const earlier = { ...training.description, notes: training.notes };
+  const again = await openRunEngine({ ...options, earlier });
+  expect((await again.program(untraceable)).description).toEqual(training.description);
+  expect((await again.program(spec)).description).toEqual(training.description);
+});
+
 it('warns when a run has to go on with something else', async () => {
   expect(await opened({ earlier: { ...wasm, backend: 'webgpu' } })).toMatchObject({
     engine: 'compiled',

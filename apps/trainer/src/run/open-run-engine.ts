@@ -16,34 +16,57 @@ export type RunEngineOptions = {
 };
 
 /**
- * Opens what computes a run. One that is gone on with stays on the engine, backend and threads that it began with, as
- * its numbers would otherwise change in their last digits; where those don't work, it goes on as its config says, and
- * the program's notes say so.
+ * Opens what computes a run: its training, and the networks that judge it. One that is gone on with stays on the engine,
+ * backend and threads that it began with, as its numbers would otherwise change in their last digits; where those don't
+ * work, it goes on as its config says, and the program's notes say so.
  *
+ * @returns an engine whose first program is the training
  * @throws EngineError when what the config names does not work, here or, from `program`, for that program
  */
 export async function openRunEngine(options: RunEngineOptions): Promise<Engine> {
   const { config, dataDir, concurrency, earlier } = options;
   const threads = config.threads === 'auto' ? threadsFor(concurrency) : config.threads;
-  const backendsDir = path.join(dataDir, 'backends');
-  const asConfigured = () =>
-    openEngine({ engine: config.engine, backend: config.backend, threads, backendsDir });
+  const opened = (choice: EngineChoice) =>
+    once(() => openEngine({ ...choice, backendsDir: path.join(dataDir, 'backends') }));
+  const asConfigured = opened({ engine: config.engine, backend: config.backend, threads });
   const before = earlier && choiceOf(earlier);
-  if (!before)
-    return { program: async (spec) => remarked(await (await asConfigured()).program(spec), config) };
+  /** What all programs are to run on, as far as it is known. */
+  let settled = before && opened(before);
+
+  /** Where the training had to go on operation by operation, the networks do too: then they will after an interruption. */
+  function settle({ description }: Program & Origin): void {
+    const choice = description.engine === 'compiled' ? null : choiceOf(description);
+    settled = choice && opened(choice);
+  }
+
   return {
     async program(spec) {
+      if (!settled) {
+        const program = remarked(await (await asConfigured()).program(spec), config);
+        settle(program);
+        return program;
+      }
       try {
-        const engine = await openEngine({ ...before, backendsDir });
-        return continued(await engine.program(spec), earlier);
+        const program = await (await settled()).program(spec);
+        return earlier ? continued(program, earlier) : program;
       } catch (error) {
         if (!(error instanceof EngineError)) throw error;
-        const engine = await asConfigured();
-        const program = await engine.program(spec);
+        const program = await (await asConfigured()).program(spec);
+        if (!earlier) return program;
+        settle(program);
         const note = `This run was computed by ${wordsOf(earlier)}, which does not work here: ${messageOf(error)}. ${lastDigits}`;
         return { ...program, notes: [note, ...program.notes] };
       }
     },
+  };
+}
+
+/** Opens what is asked for when it is first needed, and not again. */
+function once(open: () => Promise<Engine>): () => Promise<Engine> {
+  let engine: Promise<Engine> | undefined;
+  return () => {
+    engine ??= open();
+    return engine;
   };
 }
 

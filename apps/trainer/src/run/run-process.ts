@@ -109,7 +109,7 @@ async function trainAndEmit(start: StartMessage, emit: (event: RunEvent) => Prom
     const isRefused = error instanceof EngineError;
     process.exitCode = isRefused ? refusedExitCode : 1;
     const details =
-      isRefused || error instanceof UserError
+      isRefused || error instanceof UserError || error instanceof CheckpointError
         ? error.message
         : error instanceof Error
           ? (error.stack ?? error.message)

@@ -1,4 +1,5 @@
 import type { Arrays, Engine, ProgramSpec } from '@modewatch/core/training';
+import { messageOf } from '../message-of.ts';
 import { firstDifference } from './first-difference.ts';
 import { numbersOf, probesOf } from './probe.ts';
 
@@ -24,7 +25,8 @@ export async function checkProgram(
   let difference: string | null = null;
   for (const seed of seeds) {
     const expected = seed === seeds[0] ? numbers : await numbersFrom(reference, probe, seed);
-    difference = firstDifference(await numbersFrom(engine, probe, seed), expected);
+    const actual = await numbersFrom(engine, probe, seed);
+    difference = firstOf(expected.map((group, i) => firstDifference(actual[i] ?? {}, group)));
     if (difference === null) return;
   }
   throw new Error(`it computes something else than the eager engine: ${difference}`);
@@ -38,14 +40,16 @@ async function firstThatRuns(spec: ProgramSpec, engines: readonly (() => Promise
         const reference = await open();
         return { probe, reference, numbers: await numbersFrom(reference, probe, seeds[0]) };
       } catch (error) {
-        reasons.add(error instanceof Error ? error.message : String(error));
+        reasons.add(messageOf(error));
       }
     }
   }
   throw new Error([...reasons].join('; '));
 }
 
-async function numbersFrom(engine: Engine, probe: ProgramSpec, seed: number): Promise<Arrays> {
+const firstOf = (differences: (string | null)[]) => differences.find((each) => each !== null) ?? null;
+
+async function numbersFrom(engine: Engine, probe: ProgramSpec, seed: number): Promise<Arrays[]> {
   const program = await engine.program(probe);
   try {
     return await numbersOf(program, probe, seed);

@@ -3,14 +3,15 @@ import type { Arrays } from '@modewatch/core/training';
 /** Of the largest magnitude of the numbers that are compared. */
 const tolerance = 1e-4;
 /**
- * Of the largest magnitude of all: times the tolerance it is float32's resolution. What is smaller still, such as the
- * gradient of a bias before batch norm, is rounding.
+ * Of the largest magnitude of all that come of one computation: times the tolerance it is float32's resolution. What is
+ * smaller still, such as the gradient of a bias before batch norm, is rounding.
  */
 const floor = 1e-3;
 
 /**
  * Compares what two engines computed.
  *
+ * @param expected numbers of one kind and one computation, such as all gradients of an update
  * @returns the first number that is off, in words; null when each is within 1e-4 of its array's largest magnitude
  */
 export function firstDifference(actual: Arrays, expected: Arrays): string | null {

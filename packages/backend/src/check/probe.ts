@@ -1,4 +1,5 @@
-import type { Arrays, Program, ProgramSpec, Shapes, UpdateSpec } from '@modewatch/core/training';
+import type { Arrays, Program, ProgramSpec, Shapes } from '@modewatch/core/training';
+import { trainedBy } from '../state-layout.ts';
 import { slotName } from '../state-names.ts';
 
 /**
@@ -32,30 +33,32 @@ function probeOf({ weights, updates, forwards }: ProgramSpec, batch: number): Pr
  * Runs each step of a probe once.
  *
  * @param seed of the numbers that it is given
- * @returns losses, metrics, gradients and results, by names for people
+ * @returns what can be compared with each other: of each update its scalars and its gradients, of each forward pass its
+ *   result, by names for people
  */
-export async function numbersOf(program: Program, probe: ProgramSpec, seed = 1): Promise<Arrays> {
-  const numbers: Arrays = {};
+export async function numbersOf(program: Program, probe: ProgramSpec, seed = 1): Promise<Arrays[]> {
+  const groups: Arrays[] = [];
   for (const [name, update] of Object.entries(probe.updates)) {
     const { loss, metrics } = await program.update(name, inputsFor(update.inputs, seed));
-    numbers[`loss of ${name}`] = Float32Array.of(loss);
-    for (const [metric, value] of Object.entries(metrics)) numbers[metric] = Float32Array.of(value);
+    groups.push({
+      [`loss of ${name}`]: Float32Array.of(loss),
+      ...Object.fromEntries(
+        Object.entries(metrics).map(([metric, value]) => [`${name}: ${metric}`, Float32Array.of(value)]),
+      ),
+    });
   }
   const state = program.state();
   for (const [name, update] of Object.entries(probe.updates)) {
-    for (const weight of trainedBy(update, probe)) {
+    const gradients = trainedBy(update, probe.weights).map((weight): [string, Float32Array] => {
       const gradient = state[slotName({ update: name, slot: 'momentum-buffer', weight })];
-      numbers[`${name}: gradient of ${weight}`] = gradient ?? new Float32Array();
-    }
+      return [`${name}: gradient of ${weight}`, gradient ?? new Float32Array()];
+    });
+    groups.push(Object.fromEntries(gradients));
   }
   for (const [name, { inputs }] of Object.entries(probe.forwards)) {
-    numbers[`result of ${name}`] = await program.forward(name, inputsFor(inputs, seed));
+    groups.push({ [`result of ${name}`]: await program.forward(name, inputsFor(inputs, seed)) });
   }
-  return numbers;
-}
-
-function trainedBy({ trains }: UpdateSpec, { weights }: ProgramSpec): string[] {
-  return Object.keys(weights).filter((weight) => weight.startsWith(trains));
+  return groups;
 }
 
 /** Numbers of the given shapes. */

@@ -19,7 +19,7 @@ export async function selfCheckNumbers(start: (spec: ProgramSpec) => Program): P
   const probe = probesOf(selfCheckSpec)[0]!; // the smallest
   const program = start(probe);
   try {
-    return await numbersOf(program, probe);
+    return Object.assign({}, ...(await numbersOf(program, probe))) as Arrays;
   } finally {
     program.dispose();
   }

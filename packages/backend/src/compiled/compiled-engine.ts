@@ -1,4 +1,5 @@
 import type { Origin, ProgramSpec, SyncEngine, SyncProgram } from '@modewatch/core/training';
+import { messageOf } from '../message-of.ts';
 import { compiledProgram } from './compiled-program.ts';
 import { findBlockSize } from './session/block-size.ts';
 import { loadOnnxruntime, type Onnxruntime } from './session/native-binding.ts';
@@ -40,7 +41,7 @@ function openOnnxruntime(): Onnxruntime {
     smokeTest(onnxruntime);
     return onnxruntime;
   } catch (cause) {
-    const reason = cause instanceof Error ? cause.message : String(cause);
+    const reason = messageOf(cause);
     throw new Error(`the compiled engine does not work: ${reason}`, { cause });
   }
 }

@@ -1,4 +1,5 @@
 import type { ForwardSpec, ProgramSpec, Shapes, UpdateSpec } from '@modewatch/core/training';
+import { trainedBy } from '../state-layout.ts';
 import type { OnnxModel } from './onnx/model.ts';
 import { type TraceSettings, traceForward, traceUpdate } from './trace/trace-steps.ts';
 
@@ -13,7 +14,7 @@ export function traceProgram(spec: ProgramSpec, how: TraceSettings): TracedProgr
   const weights = Object.fromEntries(Object.entries(spec.weights).map(([name, { shape }]) => [name, shape]));
   return {
     updates: Object.entries(spec.updates).map(([name, update]) =>
-      tracedUpdate(name, update, { weights, ...how }),
+      tracedUpdate(name, update, { weights, trained: trainedBy(update, spec.weights), ...how }),
     ),
     forwards: Object.entries(spec.forwards).map(([name, forward]) =>
       tracedForward(name, forward, { weights, ...how }),
@@ -23,8 +24,11 @@ export function traceProgram(spec: ProgramSpec, how: TraceSettings): TracedProgr
 
 type Settings = TraceSettings & { weights: Shapes };
 
-function tracedUpdate(name: string, spec: UpdateSpec, { weights, ...how }: Settings): TracedUpdate {
-  const trained = Object.keys(weights).filter((weight) => weight.startsWith(spec.trains));
+function tracedUpdate(
+  name: string,
+  spec: UpdateSpec,
+  { weights, trained, ...how }: Settings & { trained: string[] },
+): TracedUpdate {
   const label = `update ${name}`;
   const model = inStep(label, () => traceUpdate(weights, { update: spec, trained, ...how }));
   return { name, label, model, inputs: spec.inputs, spec, trained };

@@ -1,6 +1,7 @@
 import type { BackendName } from '@modewatch/core/config';
 import type { Engine, Program, ProgramSpec } from '@modewatch/core/training';
 import { selfCheck } from '../check/self-check.ts';
+import { messageOf } from '../message-of.ts';
 import { eventualProgram } from './program.ts';
 import { rungs } from './rungs/index.ts';
 import { NotInstalledError } from './rungs/optional-package.ts';
@@ -23,7 +24,7 @@ export async function eagerEngine(backend: BackendName, settings: RungSettings):
     const description = { engine: 'tfjs', backend, threads, version };
     return { program: (spec) => ({ ...start(spec), description, notes: [] }) };
   } catch (cause) {
-    const message = `the ${backend} backend does not work: ${cause instanceof Error ? cause.message : cause}`;
+    const message = `the ${backend} backend does not work: ${messageOf(cause)}`;
     throw cause instanceof NotInstalledError
       ? new NotInstalledError(message, { cause })
       : new Error(message, { cause });

@@ -3,6 +3,7 @@ import { dispose, keep, tensor } from '@tensorflow/tfjs-core';
 import { updateRule } from '../optimizers/index.ts';
 import { passSettings } from '../optimizers/pass-settings.ts';
 import { plainPass } from '../optimizers/plain-pass.ts';
+import { assertFits, initialValues, named, stateLengths, trainedBy } from '../state-layout.ts';
 import { averageName, countName, slotName } from '../state-names.ts';
 import { differentiate } from './differentiate.ts';
 import { nameMissingKernel, noteLayer } from './missing-kernel.ts';
@@ -26,7 +27,7 @@ export function eventualProgram(
   { backend, read }: { backend: string; read: Read },
 ): Program {
   const updates = prepareUpdates(spec);
-  const state = initialState(spec, updates);
+  const state = initialState(spec);
   const weights: Tensors = {};
   useBackend(backend);
   uploadAll();
@@ -97,12 +98,8 @@ export function eventualProgram(
     },
 
     restore(saved) {
-      const given = new Map(Object.entries(saved));
-      for (const [name, { length }] of state) {
-        const got = given.get(name)?.length ?? 'none';
-        if (got !== length) throw new RangeError(`state ${name} must have ${length} numbers, got ${got}`);
-      }
-      for (const name of state.keys()) state.set(name, named(given, name).slice());
+      assertFits(saved, state);
+      for (const name of state.keys()) state.set(name, saved[name]!.slice()); // each was found just above
       useBackend(backend);
       uploadAll();
     },
@@ -113,37 +110,19 @@ export function eventualProgram(
   };
 }
 
-type Updates = ReturnType<typeof prepareUpdates>;
-
 function prepareUpdates(spec: ProgramSpec) {
   return new Map(
     Object.entries(spec.updates).map(([name, update]) => {
       const rule = updateRule(update.optimizer);
-      const trained = Object.keys(spec.weights).filter((weight) => weight.startsWith(update.trains));
-      return [name, { update, rule, trained }];
+      return [name, { update, rule, trained: trainedBy(update, spec.weights) }];
     }),
   );
 }
 
-function initialState(spec: ProgramSpec, updates: Updates): Map<string, Float32Array> {
-  const state = new Map<string, Float32Array>();
-  for (const [name, { values }] of Object.entries(spec.weights)) state.set(name, values.slice());
-  for (const [name, { update, rule, trained }] of updates) {
-    state.set(countName(name), new Float32Array(1));
-    for (const weight of trained) {
-      if (update.ema) state.set(averageName(weight), named(state, weight).slice());
-      for (const slot of rule.slots) {
-        state.set(slotName({ update: name, slot, weight }), new Float32Array(named(state, weight).length));
-      }
-    }
-  }
+function initialState(spec: ProgramSpec): Map<string, Float32Array> {
+  const state = new Map(Array.from(stateLengths(spec), ([name, length]) => [name, new Float32Array(length)]));
+  for (const [name, values] of initialValues(spec)) state.get(name)?.set(values);
   return state;
-}
-
-function named<Value>(map: Map<string, Value>, name: string): Value {
-  const value = map.get(name);
-  if (value === undefined) throw new RangeError(`expected one of ${[...map.keys()].join(', ')}, got ${name}`);
-  return value;
 }
 
 /** The L2 norm over all numbers of all gradients. */

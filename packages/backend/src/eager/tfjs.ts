@@ -1,6 +1,6 @@
 import '../gradients.ts';
 import { enableProdMode, getBackend, setBackend } from '@tensorflow/tfjs-core';
-import { registerWasmKernels } from '../kernels/index.ts';
+import { registerWasmKernels } from '../tfjs-kernels/index.ts';
 import { tfjsWasm } from '../tfjs-packages.ts';
 
 tfjsWasm.setThreadsCount(1);

@@ -15,12 +15,8 @@ export const padGradients: GradConfig[] = [
   })),
 ];
 
-type Edges = {
-  axis: number;
-  before: number;
-  after: number /** A reflection leaves the outermost row out. */;
-  skipped: number;
-};
+/** `skipped`: a reflection leaves the outermost row out. */
+type Edges = { axis: number; before: number; after: number; skipped: number };
 
 function foldEdges(dy: Tensor, { axis, before, after, skipped }: Edges): Tensor {
   const length = dy.shape[axis]! - before - after; // one padding for each axis

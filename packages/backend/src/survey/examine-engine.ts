@@ -5,6 +5,7 @@ import { eagerEngine } from '../eager/engine.ts';
 import { rungs } from '../eager/rungs/index.ts';
 import { NotInstalledError } from '../eager/rungs/optional-package.ts';
 import { NoCardError, type RungSettings } from '../eager/rungs/rung.ts';
+import { messageOf } from '../message-of.ts';
 import { measureSpeed, type Speed } from './measure-speed.ts';
 
 /** The compiled engine, or the eager one on a backend. */
@@ -40,7 +41,7 @@ export async function examineEngine(name: ExaminedName, settings: RungSettings):
     return { ...what, works: true, version, threads, gflops: await measureSpeed(engine) };
   } catch (error) {
     const cause = error instanceof Error && error.cause instanceof Error ? error.cause : error;
-    const reason = cause instanceof Error ? cause.message : String(cause);
+    const reason = messageOf(cause);
     const isInstalled = !(cause instanceof NotInstalledError);
     return { ...what, works: false, reason, isInstalled, lacksCard: cause instanceof NoCardError };
   }

@@ -20,7 +20,7 @@ export type Source =
   | { kind: 'uniform'; number: number }
   /** Repeats a smaller value along axes, by the rules of broadcasting. Likewise lazy. */
   | { kind: 'broadcast'; of: Value }
-  /** Shapes, axes and the like: arguments of an operator, known when the graph is built. */
+  /** Shapes, axes, places and the like, known when the graph is built. */
   | { kind: 'integers'; integers: readonly number[] }
   | Operation;
 

@@ -2,6 +2,7 @@ import util from 'node:util';
 import type { BackendName } from '@modewatch/core/config';
 import { findBackend, findBackendFactory, registerBackend, removeBackend } from '@tensorflow/tfjs-core';
 import { prepareTensorflow } from '../../env.ts';
+import { messageOf } from '../../message-of.ts';
 import { readNow } from '../read.ts';
 import { keepOwnKernels } from './keep-own-kernels.ts';
 import { importOptional, NotInstalledError } from './optional-package.ts';
@@ -28,7 +29,7 @@ export function nativeRung({ name, isGpu }: { name: BackendName; isGpu: boolean 
       if (isGpu && isUsingGpuDevice !== true) {
         throw new NoCardError(`it found no graphics card: it needs ${needs['tfjs-node-gpu']}`);
       }
-      return { version, threads };
+      return { version, threads: Number(process.env['TF_NUM_INTRAOP_THREADS']) };
     },
   };
 }
@@ -38,8 +39,9 @@ const packages = new Map<BackendName, Package>();
 
 /** Makes the backend of one of the two packages the one that tfjs finds under their name. Node imports each only once. */
 async function select(name: BackendName, importIt: () => Promise<{ version: string }>): Promise<string> {
-  if (findBackendFactory(tfjsName)) removeBackend(tfjsName);
   const known = packages.get(name);
+  if (known && findBackendFactory(tfjsName) === known.factory) return known.version; // programs may hold tensors on it
+  if (findBackendFactory(tfjsName)) removeBackend(tfjsName);
   if (known) {
     registerBackend(tfjsName, known.factory);
     return known.version;
@@ -54,7 +56,7 @@ const needs: Partial<Record<BackendName, string>> = {
 };
 
 function whyNot(name: BackendName, cause: unknown): string {
-  const message = cause instanceof Error ? cause.message : String(cause);
+  const message = messageOf(cause);
   if (message.includes('tfjs_binding.node')) {
     return (
       'its binary is missing: the package fetches it from storage.googleapis.com, which this network may not reach; ' +

@@ -1,5 +1,5 @@
 import { getKernelsForBackend } from '@tensorflow/tfjs-core';
-import { mendWebgpuCumsum } from '../../kernels/webgpu-cumsum.ts';
+import { mendWebgpuCumsum } from '../../tfjs-kernels/webgpu-cumsum.ts';
 import { readLater } from '../read.ts';
 import { keepOwnKernels } from './keep-own-kernels.ts';
 import { importOptional } from './optional-package.ts';

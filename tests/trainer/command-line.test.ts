@@ -207,7 +207,7 @@ describe('runs', () => {
     await keepAlive(running);
     const directory = spoolDirectory(world.dataDir, { runId: running, attempt });
     const nobody = 2 ** 22 + 1; // no process has so large a number
-    openSpoolWriter(directory, { pid: nobody, parentPid: nobody }).close();
+    openSpoolWriter(directory, { pid: nobody, parentPid: nobody, database: '' }).close();
     await enqueue(world, queued);
     expect(await jobsOf(queued)).toBe(1);
     const run = (...args: string[]) => runCommand(['runs', ...args], settings());

@@ -1,7 +1,9 @@
 import { spawnSync } from 'node:child_process';
+import { randomUUID } from 'node:crypto';
 import fs from 'node:fs';
 import path from 'node:path';
 import type { RunEvent } from '@modewatch/core/events';
+import { createTestDatabase } from '@modewatch/db/testing';
 import {
   drainSpools,
   listSegments,
@@ -64,7 +66,7 @@ it('reports a damaged record with its offset and delivers all others', async () 
 
 it('leaves alone what a living process or this one is writing, and what may be alive on another host', async () => {
   const [living, own, foreign] = [await leasedRun(), await leasedRun(), await leasedRun()];
-  leaveSpool(living, points(1), process.ppid);
+  leaveSpool(living, points(1), { pid: process.ppid });
   const inUse = leaveSpool(own, points(1));
   const elsewhere = leaveSpool(foreign, points(1));
   const owner = { ...spoolOwner(elsewhere), host: 'another-host' };
@@ -102,10 +104,22 @@ it('delivers the others when it can not read one, and says which', async () => {
 });
 
 it('lets go of the spool of a run that has been deleted', async () => {
-  leaveSpool({ runId: '00000000-0000-4000-8000-000000000000', attempt: 1 }, points(2));
+  const directory = leaveSpool(unknownRun(), points(2), { database: await world.db.identity() });
   await drain();
-  expect(listSpools(world.dataDir).filter(({ runId }) => runId.startsWith('00000000'))).toEqual([]);
+  expect(fs.existsSync(directory)).toBe(false);
 });
+
+it('keeps the spool of a run that is in another database, and says so', async () => {
+  const other = await createTestDatabase();
+  const directory = leaveSpool(unknownRun(), points(2), { database: await other.db.identity() });
+  await other.drop();
+  expect(await drain()).toContainEqual(
+    `${directory} was not written for this database, which has no such run: it stays where it is.`,
+  );
+  expect(fs.existsSync(directory)).toBe(true);
+});
+
+const unknownRun = (): SpoolKey => ({ runId: randomUUID(), attempt: 1 });
 
 async function leasedRun(): Promise<SpoolKey> {
   const runId = await world.createRun();
@@ -126,9 +140,9 @@ function points(count: number): RunEvent[] {
   });
 }
 
-function leaveSpool(key: SpoolKey, events: RunEvent[], pid = deadProcess()): string {
+function leaveSpool(key: SpoolKey, events: RunEvent[], { pid = deadProcess(), database = '' } = {}): string {
   const directory = spoolDirectory(world.dataDir, key);
-  const writer = openSpoolWriter(directory, { pid, parentPid: pid });
+  const writer = openSpoolWriter(directory, { pid, parentPid: pid, database });
   for (const event of events) writer.append(event);
   writer.close();
   return directory;

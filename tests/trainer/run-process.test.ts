@@ -1,4 +1,4 @@
-import { listSpools } from '@modewatch/trainer';
+import { listSpools, openSpoolReader, spoolDirectory } from '@modewatch/trainer';
 import { expect, it, vi } from 'vitest';
 import { keepSpool } from './spool-copies.ts';
 import { expectStored, storedPoints } from './stored-events.ts';
@@ -66,6 +66,16 @@ it('goes on from its last checkpoint after it was killed, with the values of an 
   expect(await values(killed)).toEqual(await values(straight));
 });
 
+it('has finished as its spool says, even if its worker was too busy to hear of it', async () => {
+  const runId = await world.createRun({ steps: 500 });
+  const executing = world.execute(
+    runId,
+    atStep(1, () => blockUntilEnd(spoolDirectory(world.dataDir, { runId, attempt: 1 }))),
+  );
+  expect(await executing).toMatchObject({ outcome: 'finished', step: 500, delivery: 'complete' });
+  expect(await world.db.runs.byId(runId)).toMatchObject({ status: 'finished', statusReason: null });
+});
+
 it('stops when the run is canceled', async () => {
   const runId = await world.createRun({ steps: 100_000 });
   const executed = await world.execute(
@@ -84,6 +94,17 @@ it('ends as failed, with the reason, when it cannot go on', async () => {
   expect(executed).toMatchObject({ outcome: 'failed', reason, delivery: 'complete' });
   expect(await world.db.runs.byId(runId)).toMatchObject({ status: 'failed', statusReason: reason });
 });
+
+/** Keeps this process from reading anything until the training has ended and its process had time to. */
+function blockUntilEnd(spool: string): void {
+  const reader = openSpoolReader(spool);
+  const isEnd = () =>
+    reader.read().events.some(({ event }) => event.type === 'status' && event.status === 'finished');
+  const sleep = (ms: number) => Atomics.wait(new Int32Array(new SharedArrayBuffer(4)), 0, 0, ms);
+  while (!isEnd()) sleep(20);
+  reader.close();
+  sleep(300);
+}
 
 async function leaveBadCheckpoint(runId: string): Promise<void> {
   const { attempt } = await world.db.runs.lease({ runId, worker: 'an earlier one' });

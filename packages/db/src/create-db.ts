@@ -12,6 +12,7 @@ import { reviewFlag, undoReview } from './flags/review-flag.ts';
 import { rulePrecision } from './flags/rule-precision.ts';
 import type { PrismaClient } from './generated/client/client.ts';
 import { assertHealthy } from './health.ts';
+import { databaseIdentity } from './identity.ts';
 import { listLogLines } from './logs.ts';
 import { compareSeries, metricSeries } from './metrics/series.ts';
 import type { Change } from './notify.ts';
@@ -26,7 +27,7 @@ import { findRun, runById, runByName } from './runs/find-run.ts';
 import { heartbeat, markLost } from './runs/heartbeat.ts';
 import { leaseRun } from './runs/lease-run.ts';
 import { countRuns, listRuns } from './runs/list-runs.ts';
-import { attemptsLostInARow } from './runs/lost-attempts.ts';
+import { loseAttempt } from './runs/lose-attempt.ts';
 import { fieldCatalogue, fieldValues } from './runs/search/catalogue.ts';
 import { compareRuns } from './runs/search/compare-runs.ts';
 import { groupRuns } from './runs/search/group-runs.ts';
@@ -88,7 +89,7 @@ export function createDb(url: string) {
       lease: bind(leaseRun),
       heartbeat: bind(heartbeat),
       markLost: bind(markLost),
-      attemptsLostInARow: bind(attemptsLostInARow),
+      loseAttempt: bind(loseAttempt),
       wasTakenByOthers: bind(wasTakenByOthers),
       requeue: bind(requeueRun),
       restart: bind(restartRun),
@@ -156,6 +157,7 @@ export function createDb(url: string) {
         listenForChanges(url, onChange, onState),
     },
     health: bind(() => assertHealthy(connection)),
+    identity: bind(databaseIdentity),
     close: () => closeConnection(connection),
   };
 }

@@ -13,6 +13,21 @@ export class HeldError extends ConflictError {
   override readonly name = 'ConflictError';
 }
 
+/**
+ * The database knows less of an attempt than it had confirmed: it was set back to an earlier state, such as a standby that
+ * took over without the last commits.
+ */
+export class SetBackError extends Error {
+  override readonly name = 'SetBackError';
+  /** The number up to which events are recorded after all. */
+  readonly lastSeq: number;
+
+  constructor(message: string, { lastSeq }: { lastSeq: number }) {
+    super(message);
+    this.lastSeq = lastSeq;
+  }
+}
+
 /** The database can't be used: which one (password hidden), why, and what to do. */
 export class DatabaseError extends Error {
   override readonly name = 'DatabaseError';

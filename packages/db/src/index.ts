@@ -2,7 +2,7 @@ export type { ListenState } from './changes.ts';
 export type { CheckpointRow } from './checkpoints/list-checkpoints.ts';
 export type { Checkpoint } from './checkpoints/newest-checkpoint.ts';
 export { createDb, type Db } from './create-db.ts';
-export { ConflictError, DatabaseError, HeldError, NotFoundError } from './errors.ts';
+export { ConflictError, DatabaseError, HeldError, NotFoundError, SetBackError } from './errors.ts';
 export type { EvaluationRow } from './evaluations/list-evaluations.ts';
 export { type FlagRow, type ReviewRow, type ReviewState, reviewStates } from './flags/flag-row.ts';
 export { type GivenReview, type ReviewDecision, reviewReasons } from './flags/review-flag.ts';

@@ -14,7 +14,7 @@ export type Outage = {
   lastFailure(): number | undefined;
 };
 
-type OutlastOptions = { signal: AbortSignal; isFinal?: (error: unknown) => boolean };
+export type OutlastOptions = { signal: AbortSignal; isFinal?: (error: unknown) => boolean };
 
 const firstPauseMs = 250;
 const longestPauseMs = 5000;

@@ -1,13 +1,13 @@
 import fs from 'node:fs';
 import type { Db } from '@modewatch/db';
-import { NotFoundError } from '@modewatch/db';
+import { DatabaseError, NotFoundError } from '@modewatch/db';
 import { messageOf } from '../errors.ts';
 import { listSegments, listSpools, removeSpool } from '../spool/spool-directory.ts';
-import { ownerState } from '../spool/spool-owner.ts';
+import { isForDatabase, ownerState } from '../spool/spool-owner.ts';
 import { type RecorderOptions, startRecorder } from './recorder.ts';
 
 type DrainOptions = Omit<RecorderOptions, 'key' | 'directory'> & {
-  db: Pick<Db, 'events' | 'runs'>;
+  db: Pick<Db, 'events' | 'runs' | 'identity'>;
   dataDir: string;
   /** Folders of spools that this process is recording anyway. */
   spoolsInUse: ReadonlySet<string>;
@@ -18,7 +18,8 @@ type DrainOptions = Omit<RecorderOptions, 'key' | 'directory'> & {
 const silenceMs = 60 * 60_000;
 
 /**
- * Delivers what processes that are gone have left in the spool, and deletes what has been delivered.
+ * Delivers what processes that are gone have left in the spool, and deletes what has been delivered. Runs that have been
+ * deleted take their spools with them, but a run that is in another database has not been deleted.
  *
  * @returns how many spools were delivered
  */
@@ -29,8 +30,12 @@ export async function drainSpools(options: DrainOptions): Promise<number> {
   for (const { directory, ...key } of left) {
     try {
       if (!(await isLeftBehind(options, directory, key.runId))) continue;
-      const delivery = await startRecorder({ ...options, key, directory }).finish(signal);
+      const delivery = await startRecorder({ ...options, key, directory, isHopeless }).finish(signal);
       if (delivery === 'pending') continue;
+      if (delivery === 'gone' && !isForDatabase(directory, await options.db.identity())) {
+        say(`${directory} was not written for this database, which has no such run: it stays where it is.`);
+        continue;
+      }
       removeSpool(directory);
       if (delivery === 'gone') continue;
       delivered += 1;
@@ -43,6 +48,9 @@ export async function drainSpools(options: DrainOptions): Promise<number> {
   }
   return delivered;
 }
+
+/** What a database refuses that can be used would be refused again, and others wait. */
+const isHopeless = (error: unknown) => !(error instanceof DatabaseError && error.isTransient);
 
 async function isLeftBehind({ db }: DrainOptions, directory: string, runId: string): Promise<boolean> {
   switch (ownerState(directory)) {

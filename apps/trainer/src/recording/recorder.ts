@@ -1,6 +1,6 @@
 import fs from 'node:fs';
-import { type Db, NotFoundError } from '@modewatch/db';
-import type { Outage } from '../database/outage.ts';
+import { type Db, NotFoundError, SetBackError } from '@modewatch/db';
+import type { Outage, OutlastOptions } from '../database/outage.ts';
 import { pause } from '../pause.ts';
 import { listSegments, type SpoolKey } from '../spool/spool-directory.ts';
 import { type Damage, openSpoolReader, type SpoolReader } from '../spool/spool-reader.ts';
@@ -21,6 +21,8 @@ export type RecorderOptions = {
   say: (line: string) => void;
   /** The run has been stopped, by somebody or by what it has just logged. */
   onStopped?: () => void;
+  /** Errors that end the delivery, besides that the run is gone; every other one is outlasted. */
+  isHopeless?: (error: unknown) => boolean;
 };
 
 /** Often enough for curves that move, seldom enough for batches. */
@@ -56,22 +58,42 @@ export function startRecorder(options: RecorderOptions): Recorder {
 }
 
 async function deliver(
-  { db, key, directory, outage, say, onStopped }: RecorderOptions,
+  options: RecorderOptions,
   finishing: AbortSignal,
   signal: AbortSignal,
 ): Promise<Delivery> {
-  const isFinal = (error: unknown) => error instanceof NotFoundError;
-  const afterSeq = await outage.outlast(() => db.events.lastSeq(key), { signal, isFinal });
+  const { db, key, outage, say } = options;
+  const { isHopeless = () => false } = options;
+  const isFinal = (error: unknown) =>
+    error instanceof NotFoundError || error instanceof SetBackError || isHopeless(error);
+  for (;;) {
+    const afterSeq = await outage.outlast(() => db.events.lastSeq(key), { signal, isFinal });
+    try {
+      return await deliverFrom(afterSeq, options, { finishing, signal, isFinal });
+    } catch (error) {
+      if (!(error instanceof SetBackError)) throw error;
+      say(`${error.message}. Sending again what the spool still holds.`);
+    }
+  }
+}
+
+async function deliverFrom(
+  afterSeq: number,
+  { db, key, directory, outage, say, onStopped }: RecorderOptions,
+  { finishing, ...insistence }: { finishing: AbortSignal } & OutlastOptions,
+): Promise<Delivery> {
   const reader = openSpoolReader(directory, { afterSeq });
+  let recorded = afterSeq;
   try {
     for (;;) {
       const isLastLook = finishing.aborted;
       const { events, damage, isAtEnd } = reader.read();
       for (const each of damage) say(describeDamage(each));
       if (events.length > 0) {
-        const record = () => db.events.record({ ...key, events });
-        const { isStopped } = await outage.outlast(record, { signal, isFinal });
-        if (isStopped) onStopped?.();
+        const record = () => db.events.record({ ...key, events, afterSeq: recorded });
+        const answer = await outage.outlast(record, insistence);
+        recorded = answer.lastSeq;
+        if (answer.isStopped) onStopped?.();
       } else if (isLastLook) {
         return 'complete';
       }

@@ -3,7 +3,7 @@ import { expect, it } from 'vitest';
 import { closingEvents } from './closing-events.ts';
 
 const end = { code: null, signal: null, lastWords: [] };
-const noStop = { step: 40, stopReason: undefined };
+const noStop = { step: 40, stopReason: undefined, isSilent: false };
 
 it('takes a run for lost whose process was killed: its heartbeat tells, no status', () => {
   const { outcome, events } = closingEvents({ ...end, signal: 'SIGKILL' }, noStop);
@@ -26,10 +26,19 @@ it('says so when a process ends without a word', () => {
   expect(reason).toBe('the run process ended with exit code 0 without a word');
 });
 
+it.each([
+  ['crashes', { code: 1, lastWords: ['Error: cannot find module'] }, 'Error: cannot find module'],
+  ['can not be started', { lastWords: ['spawn node EAGAIN'] }, 'spawn node EAGAIN'],
+])('takes a run for lost whose process %s before it has said anything', (_, how, reason) => {
+  const closing = closingEvents({ ...end, ...how }, { ...noStop, isSilent: true });
+  expect(closing).toMatchObject({ outcome: 'lost', reason, events: [{ type: 'log', level: 'error' }] });
+  expect(closing.events).toHaveLength(1);
+});
+
 it.each(['interrupted', 'canceled'] as const)(
   'lets a run be %s that had no time for a last checkpoint',
   (stopReason) => {
-    const { outcome, events } = closingEvents({ ...end, signal: 'SIGKILL' }, { step: 40, stopReason });
+    const { outcome, events } = closingEvents({ ...end, signal: 'SIGKILL' }, { ...noStop, stopReason });
     expect(outcome).toBe(stopReason);
     expect(events.at(-1)).toMatchObject({ type: 'status', status: stopReason });
   },
@@ -39,7 +48,7 @@ it('writes events that every reader understands', () => {
   for (const { events } of [
     closingEvents({ ...end, signal: 'SIGTERM' }, noStop),
     closingEvents({ ...end, code: 1 }, noStop),
-    closingEvents({ ...end, code: 1 }, { step: 1, stopReason: 'canceled' }),
+    closingEvents({ ...end, code: 1 }, { ...noStop, stopReason: 'canceled' }),
   ]) {
     expect(events.map((event) => runEvent.parse(event))).toEqual(events);
   }

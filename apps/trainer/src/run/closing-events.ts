@@ -1,24 +1,22 @@
-import type { RunEvent, StatusEvent } from '@modewatch/core/events';
+import type { RunEvent } from '@modewatch/core/events';
+import type { EndEvent } from '../spool/last-said.ts';
 import type { RunProcessEnd } from './fork-run-process.ts';
 import type { StopReason } from './messages.ts';
 
-type End = Exclude<StatusEvent['status'], 'running'>;
-
-/** Whether an attempt has said how it ended. */
-export function isEnd<T extends { status: StatusEvent['status'] }>(said: T): said is T & { status: End } {
-  return said.status !== 'running';
-}
-
-/** How an attempt ended. 'lost': its process was killed; 'superseded': another worker has taken the run over. */
-export type RunOutcome = End | 'lost' | 'superseded';
+/**
+ * How an attempt ended. 'lost': its process was killed or could not begin; 'superseded': another worker has taken the
+ * run over.
+ */
+export type RunOutcome = EndEvent['status'] | 'lost' | 'superseded';
 
 /**
  * What there is left to say of a run process that ended without saying how: it crashed, was killed, or had no room on
- * the disk for its last words.
+ * the disk for its last words. One that never said anything could not begin, for which the machine is to blame as often
+ * as the run: it is lost, and tried again.
  */
 export function closingEvents(
   { code, signal, lastWords }: RunProcessEnd,
-  { step, stopReason }: { step: number; stopReason: StopReason | undefined },
+  { step, stopReason, isSilent }: { step: number; stopReason: StopReason | undefined; isSilent: boolean },
 ): { outcome: RunOutcome; reason: string; events: RunEvent[] } {
   const time = Date.now();
   const log = (level: 'warning' | 'error', message: string): RunEvent => ({
@@ -28,7 +26,11 @@ export function closingEvents(
     level,
     message,
   });
-  const how = signal ? `was killed by ${signal}` : `ended with exit code ${code}`;
+  const how = signal
+    ? `was killed by ${signal}`
+    : code === null
+      ? 'did not start'
+      : `ended with exit code ${code}`;
   if (stopReason) {
     const reason = `stopped on request, without a last checkpoint: the run process ${how}`;
     return {
@@ -43,12 +45,11 @@ export function closingEvents(
     return { outcome: 'lost', reason, events: [log('error', reason)] };
   }
   const reason = lastWords.findLast((line) => line.trim() !== '') ?? `the run process ${how} without a word`;
+  const report = log('error', [`The run process ${how}. Its last words:`, ...lastWords].join('\n'));
+  if (isSilent) return { outcome: 'lost', reason, events: [report] };
   return {
     outcome: 'failed',
     reason,
-    events: [
-      log('error', [`The run process ${how}. Its last words:`, ...lastWords].join('\n')),
-      { type: 'status', time, step, status: 'failed', reason },
-    ],
+    events: [report, { type: 'status', time, step, status: 'failed', reason }],
   };
 }

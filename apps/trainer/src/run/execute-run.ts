@@ -3,10 +3,11 @@ import type { Db } from '@modewatch/db';
 import type { Outage } from '../database/outage.ts';
 import { unlessAborted } from '../pause.ts';
 import { type Delivery, startRecorder } from '../recording/recorder.ts';
+import { lastSaid } from '../spool/last-said.ts';
 import { removeSpool, spoolDirectory } from '../spool/spool-directory.ts';
 import { DiskFullError, openSpoolWriter } from '../spool/spool-writer.ts';
 import { appendPatiently } from './append-patiently.ts';
-import { closingEvents, isEnd, type RunOutcome } from './closing-events.ts';
+import { closingEvents, type RunOutcome } from './closing-events.ts';
 import { forkRunProcess, type RunProcess } from './fork-run-process.ts';
 import { keepHeartbeat } from './heartbeat.ts';
 import { type LightEvent, refusedExitCode } from './messages.ts';
@@ -54,6 +55,7 @@ const flushMs = 10_000;
  */
 export async function executeRun(options: ExecuteRunOptions): Promise<ExecutedRun> {
   const { db, outage, dataDir, spoolsInUse, runId, worker, say } = options;
+  const database = await db.identity();
   const lease = await db.runs.lease({ runId, worker });
   const { attempt, config, checkpoint, isRebased, damagedSteps, engine } = lease;
   const { name = runId, steps } = config; // a stored run has a name
@@ -67,6 +69,7 @@ export async function executeRun(options: ExecuteRunOptions): Promise<ExecutedRu
       key,
       config,
       dataDir,
+      database,
       parentPid: process.pid,
       concurrency: options.concurrency ?? 1,
       checkpoint,
@@ -77,12 +80,14 @@ export async function executeRun(options: ExecuteRunOptions): Promise<ExecutedRu
     const onStopped = () => runProcess.stop('canceled');
     const recorder = startRecorder({ db, key, directory, outage, say, onStopped });
     const { isSuperseded } = await attend(runProcess, key, options);
-    const { status, step, hasCheckpoint } = runProcess.seen;
     const end = await runProcess.ended;
-    const closing = isEnd(status)
-      ? { outcome: status.status, reason: status.reason, events: [] }
-      : closingEvents(end, { step, stopReason: runProcess.stopReason() });
-    await appendClosing(directory, closing.events, say);
+    const said = lastSaid(directory);
+    const step = said.step ?? runProcess.seen.step;
+    const hasCheckpoint = said.hasCheckpoint || runProcess.seen.hasCheckpoint;
+    const closing = said.end
+      ? { outcome: said.end.status, reason: said.end.reason, events: [] }
+      : closingEvents(end, { step, stopReason: runProcess.stopReason(), isSilent: said.isSilent });
+    await appendClosing(directory, { events: closing.events, database, say });
     const delivery = await recorder.finish(AbortSignal.timeout(flushMs));
     if (delivery !== 'pending') removeSpool(directory);
     const outcome = isSuperseded ? 'superseded' : closing.outcome;
@@ -130,11 +135,10 @@ async function attend(
 /** The run process is dead, so its spool is ours now. */
 async function appendClosing(
   directory: string,
-  events: RunEvent[],
-  say: (line: string) => void,
+  { events, database, say }: { events: RunEvent[]; database: string; say: (line: string) => void },
 ): Promise<void> {
   if (events.length === 0) return;
-  const spool = openSpoolWriter(directory, { pid: process.pid, parentPid: process.pid });
+  const spool = openSpoolWriter(directory, { pid: process.pid, parentPid: process.pid, database });
   try {
     for (const event of events)
       await appendPatiently(spool, event, { signal: AbortSignal.abort(), tell: say });

@@ -1,12 +1,11 @@
 import { type ChildProcess, fork } from 'node:child_process';
 import { fileURLToPath } from 'node:url';
-import type { StatusEvent } from '@modewatch/core/events';
 import type { FromRunProcess, StartMessage, StopReason, ToRunProcess } from './messages.ts';
 import { typescriptOptions } from './typescript-options.ts';
 
 export type RunProcess = {
   pid: number | undefined;
-  /** What it has told of itself so far. */
+  /** What it has told of itself so far; its spool, which is deleted bit by bit, holds all of it. */
   readonly seen: Readonly<Seen>;
   onMessage(listener: (message: FromRunProcess) => void): void;
   /** Asks it to stop; kills it if it has not by the end of the grace time. */
@@ -16,7 +15,7 @@ export type RunProcess = {
   ended: Promise<RunProcessEnd>;
 };
 
-type Seen = { status: Pick<StatusEvent, 'status' | 'reason'>; step: number; hasCheckpoint: boolean };
+type Seen = { step: number; hasCheckpoint: boolean };
 
 export type RunProcessEnd = {
   code: number | null;
@@ -40,15 +39,12 @@ export function forkRunProcess(start: StartMessage): RunProcess {
     stdio: ['ignore', 'ignore', 'pipe', 'ipc'],
     detached: true,
   });
-  const seen: Seen = {
-    status: { status: 'running' },
-    step: start.checkpoint?.step ?? 0,
-    hasCheckpoint: false,
-  };
+  const seen: Seen = { step: start.checkpoint?.step ?? 0, hasCheckpoint: false };
   child.on('message', (message: FromRunProcess) => note(seen, message));
   let stopReason: StopReason | undefined;
   const tell = (message: ToRunProcess) => {
-    if (child.connected) child.send(message);
+    // One that has just ended hears of nothing any more; its end is told by `ended`.
+    if (child.connected) child.send(message, () => undefined);
   };
   tell(start);
   return {
@@ -69,9 +65,7 @@ export function forkRunProcess(start: StartMessage): RunProcess {
 
 function note(seen: Seen, message: FromRunProcess): void {
   if (message.type === 'checkpoint') seen.hasCheckpoint = true;
-  if (message.type !== 'event') return;
-  seen.step = message.event.step ?? seen.step;
-  if (message.event.type === 'status') seen.status = message.event;
+  if (message.type === 'event') seen.step = message.event.step ?? seen.step;
 }
 
 function endOf(child: ChildProcess): Promise<RunProcessEnd> {

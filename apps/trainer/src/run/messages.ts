@@ -14,6 +14,8 @@ export type StartMessage = {
   key: SpoolKey;
   config: RunConfig;
   dataDir: string;
+  /** Identity of the database that the run is in. */
+  database: string;
   parentPid: number;
   /** Where to go on from; null at the beginning. */
   checkpoint: { step: number; state: Uint8Array } | null;

@@ -36,6 +36,8 @@ import { watchObjective } from './watch-objective.ts';
 
 const stopping = new AbortController();
 let stopReason: StopReason = 'interrupted';
+/** Until the parent has what it was told last. */
+let told: Promise<unknown> = Promise.resolve();
 
 function stop(reason: StopReason) {
   stopReason = reason;
@@ -54,6 +56,7 @@ async function run(start: StartMessage): Promise<void> {
   const spool = openSpoolWriter(spoolDirectory(start.dataDir, start.key), {
     pid: process.pid,
     parentPid: start.parentPid,
+    database: start.database,
   });
   const patience = { signal: stopping.signal, tell: (message: string) => tell({ type: 'trouble', message }) };
   const emit = async (event: RunEvent) => {
@@ -66,7 +69,8 @@ async function run(start: StartMessage): Promise<void> {
   } finally {
     spool.close();
   }
-  process.disconnect?.();
+  await told; // a pipe that is closed drops what still waits in it
+  if (process.connected) process.disconnect();
 }
 
 async function trainAndEmit(start: StartMessage, emit: (event: RunEvent) => Promise<void>): Promise<void> {
@@ -185,6 +189,7 @@ function suitableDataset(start: StartMessage): Promise<LoadedDataset> {
   });
 }
 
+/** The parent may have died a moment ago: then nobody is told, and what counts stands in the spool. */
 function tell(message: FromRunProcess): void {
-  if (process.connected) process.send?.(message);
+  if (process.connected) told = new Promise((resolve) => process.send?.(message, resolve));
 }

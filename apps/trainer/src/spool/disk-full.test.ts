@@ -12,7 +12,8 @@ import { DiskFullError, openSpoolWriter } from './spool-writer.ts';
 
 it('keeps all or nothing of a record on a full disk, and goes on once there is room', (context) => {
   const directory = path.join(smallDisk(context, 2 ** 20), 'spool', 'run.1');
-  const writer = openSpoolWriter(directory, { pid: process.pid, parentPid: process.pid });
+  const owner = { pid: process.pid, parentPid: process.pid, database: 'a database' };
+  const writer = openSpoolWriter(directory, owner);
   const event: RunEvent = {
     type: 'checkpoint',
     step: 0,
@@ -37,7 +38,7 @@ it('begins another file where a limit on the size of files is reached', () => {
   const directory = path.join(temporaryFolder(), 'spool', 'run.1');
   const program = `
     import { DiskFullError, openSpoolWriter } from '${new URL('./spool-writer.ts', import.meta.url)}';
-    const writer = openSpoolWriter(process.argv[1], { pid: process.pid, parentPid: process.pid });
+    const writer = openSpoolWriter(process.argv[1], { pid: process.pid, parentPid: process.pid, database: '' });
     let refused = 0;
     while (writer.lastSeq < 100) {
       try {

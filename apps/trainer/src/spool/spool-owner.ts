@@ -5,9 +5,10 @@ import { isAlive } from '../is-alive.ts';
 
 /**
  * Who writes a spool: a run process, and the worker that forked it. Containers that share a volume share a data
- * folder, so the host belongs to it.
+ * folder, so the host belongs to it. `database` is the identity of the one that its run is in: a data folder may serve
+ * several, one after the other.
  */
-export type SpoolOwner = { host: string; pid: number; parentPid: number };
+export type SpoolOwner = { host: string; pid: number; parentPid: number; database: string };
 
 /**
  * Makes the folder of a spool together with its owner, in one rename: a folder without an owner is never seen.
@@ -34,6 +35,11 @@ export function ownerState(directory: string): 'alive' | 'dead' | 'unknown' {
   if (owner.host !== os.hostname()) return 'unknown';
   const others = [owner.pid, owner.parentPid].filter((pid) => pid !== process.pid);
   return others.some(isAlive) ? 'alive' : 'dead';
+}
+
+/** Whether the spool was written for that database; false when that can't be read. */
+export function isForDatabase(directory: string, database: string): boolean {
+  return readableOwner(directory)?.database === database;
 }
 
 /** A damaged file must not keep the events beside it from being delivered. */

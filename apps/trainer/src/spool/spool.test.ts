@@ -8,7 +8,7 @@ import { listSegments } from './spool-directory.ts';
 import { openSpoolReader, type SpoolRead, type SpoolReader } from './spool-reader.ts';
 import { openSpoolWriter } from './spool-writer.ts';
 
-const owner = { pid: process.pid, parentPid: process.pid };
+const owner = { pid: process.pid, parentPid: process.pid, database: 'a database' };
 
 it('gives back every kind of event, NaN and infinities included', () => {
   const { directory, writer } = newSpool();

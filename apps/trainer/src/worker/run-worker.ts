@@ -40,8 +40,9 @@ export async function runWorker({
 }: WorkerOptions): Promise<void> {
   const { db, url, outage } = database;
   const spoolsInUse = new Set<string>();
-  const drain = oneAtATime(() => drainSpools({ db, outage, dataDir, spoolsInUse, say, signal }));
-  const queue = await createQueue(url, { onError: sayOnce(say) });
+  const sayEachOnce = onlyOnce(say);
+  const drain = oneAtATime(() => drainSpools({ db, outage, dataDir, spoolsInUse, say: sayEachOnce, signal }));
+  const queue = await createQueue(url, { onError: ({ message }) => sayEachOnce(`The queue: ${message}`) });
   try {
     const id = await db.workers.register({ name, concurrency, tags: [] });
     const sweeps = keepSweepsGoing({ db, queue, outage, say, onQueued: () => working.wake() });
@@ -87,13 +88,13 @@ export async function runWorker({
   }
 }
 
-/** A database that is away is told of elsewhere; what else goes wrong in the queue is said, each thing once. */
-function sayOnce(say: (line: string) => void): (error: Error) => void {
+/** For what comes round again and again: each thing is said once. */
+function onlyOnce(say: (line: string) => void): (line: string) => void {
   const said = new Set<string>();
-  return ({ message }) => {
-    if (said.has(message)) return;
-    said.add(message);
-    say(`The queue: ${message}`);
+  return (line) => {
+    if (said.has(line)) return;
+    said.add(line);
+    say(line);
   };
 }
 

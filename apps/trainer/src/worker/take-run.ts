@@ -29,15 +29,19 @@ export async function takeRun(options: TakeRunOptions): Promise<'done' | 'retry'
           `▶ ${name} ${step > 0 ? `goes on from step ${formatCount(step)}` : 'begins'}, ${formatCount(steps)} steps in all`,
         ),
     });
-    const { name, outcome, reason, step, attempt, hasCheckpoint } = executed;
+    const { name, outcome, reason, step, attempt, hasCheckpoint, delivery } = executed;
     say(`${marks[outcome]} ${name} ${outcome} at step ${formatCount(step)}${reason ? `: ${reason}` : ''}`);
     const decided = await options.onExecuted?.(executed);
     if (decided) return decided;
+    if (outcome === 'superseded') return whenConflicting(options);
+    // Whoever takes it next finds out what became of it, once that has been delivered.
+    if (delivery === 'pending') return 'retry';
     // Canceled, it may have been put back before its process heard of it.
     if (outcome === 'interrupted' || (await db.runs.byId(runId)).status === 'pending') return 'retry';
     if (outcome !== 'lost') return 'done';
-    if (hasCheckpoint || (await db.runs.attemptsLostInARow(runId)) < hopelessAttempts) return 'retry';
-    const hopeless = `killed ${hopelessAttempts} times in a row without a new checkpoint`;
+    const inARow = await db.runs.loseAttempt({ runId, attempt, reason: reason ?? outcome });
+    if (hasCheckpoint || inARow < hopelessAttempts) return 'retry';
+    const hopeless = `killed ${hopelessAttempts} times in a row without a new checkpoint; the last time: ${reason}`;
     await db.runs.giveUp({ runId, attempt, reason: hopeless });
     say(`✗ ${name} is given up: ${hopeless}`);
     return 'done';
@@ -49,7 +53,10 @@ export async function takeRun(options: TakeRunOptions): Promise<'done' | 'retry'
   return whenConflicting(options);
 }
 
-/** It has ended since; or it is being trained, or was until a moment ago, which only its heartbeat tells. */
+/**
+ * It has ended since; or it is being trained, or was until a moment ago, which only its heartbeat tells. It stays in the
+ * queue as long as it is not over, in case whoever trains it dies.
+ */
 async function whenConflicting({ db, runId, signal }: TakeRunOptions): Promise<'done' | 'retry'> {
   const { status } = await db.runs.byId(runId);
   if (['finished', 'failed', 'diverged', 'canceled'].includes(status)) return 'done';

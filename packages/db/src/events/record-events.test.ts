@@ -1,6 +1,6 @@
 import type { NumberedEvent, RunEvent } from '@modewatch/core/events';
 import { expect, it } from 'vitest';
-import { NotFoundError } from '../errors.ts';
+import { NotFoundError, SetBackError } from '../errors.ts';
 import { leasedRun } from '../testing/leased-run.ts';
 import { useTestDatabase } from '../testing/use-test-database.ts';
 import { withClient } from '../with-client.ts';
@@ -178,6 +178,34 @@ it('leaves a run that has ended as it ended', async () => {
   await db.events.record({ ...run, events: numbered([statusAt(7, 'diverged', 'NaN at step 7')]) });
   await db.events.record({ ...run, events: numbered([statusAt(8, 'finished')], 2) });
   expect(await db.runs.byId(run.runId)).toMatchObject({ status: 'diverged', statusReason: 'NaN at step 7' });
+});
+
+it.each([
+  ['finished', 'finished'],
+  ['interrupted', 'pending'],
+] as const)('ends an attempt as it says first: %s', async (said, status) => {
+  for (const inOneBatch of [true, false]) {
+    const run = await leasedRun(db);
+    const events = numbered([statusAt(7, said), statusAt(7, 'failed', 'an afterthought')]);
+    for (const batch of inOneBatch ? [events] : [[events[0]!], [events[1]!]])
+      await db.events.record({ ...run, events: batch });
+    expect(await db.runs.byId(run.runId)).toMatchObject({ status, statusReason: null });
+  }
+});
+
+it('refuses what follows upon events that it does not have any more', async () => {
+  const run = await leasedRun(db);
+  const events = numbered([1, 2, 3, 4].map((step) => metricsAt(step, { [key]: step })));
+  const { lastSeq } = await db.events.record({ ...run, events: events.slice(0, 3) });
+  await withClient(url, (client) =>
+    client.query('UPDATE attempts SET last_seq = 1 WHERE run_id = $1', [run.runId]),
+  );
+  const failure = db.events.record({ ...run, events: events.slice(3), afterSeq: lastSeq });
+  await expect(failure).rejects.toThrow(SetBackError);
+  await expect(failure).rejects.toMatchObject({ lastSeq: 1 });
+  expect(await db.events.record({ ...run, events: events.slice(1), afterSeq: 1 })).toMatchObject({
+    lastSeq: 4,
+  });
 });
 
 it('stores nothing of a batch that can not be stored whole', async () => {

@@ -1,7 +1,7 @@
 import type { NumberedEvent, RunEvent } from '@modewatch/core/events';
 import { recordCheckpoints } from '../checkpoints/record-checkpoints.ts';
 import type { Queries } from '../connection.ts';
-import { NotFoundError } from '../errors.ts';
+import { NotFoundError, SetBackError } from '../errors.ts';
 import { recordEvaluations } from '../evaluations/record-evaluations.ts';
 import type { PrismaClient } from '../generated/client/client.ts';
 import { type AttemptWindow, attemptWindows, readWindows } from '../metrics/attempt-windows.ts';
@@ -31,16 +31,20 @@ export type Recording = {
  * Stores events of an attempt, all or none of them. What is sent twice is stored once: events up to the last recorded
  * number are skipped, and a point is stored once per (attempt, step, key) whatever its event's number is.
  *
+ * @param recording.afterSeq the number up to which events were recorded before, by what this was answered last
  * @returns the number up to which events are recorded now, and whether the run has been stopped, by somebody or by what
  *   it has just logged: its worker need not wait for the next heartbeat to hear of it
- * @throws NotFoundError when there is no such attempt
+ * @throws NotFoundError when there is no such attempt; SetBackError when less is recorded than `afterSeq` says: what is
+ *   missing has to be sent again
  */
 export async function recordEvents(
   prisma: PrismaClient,
-  { runId, attempt, events }: { runId: string; attempt: number; events: NumberedEvent[] },
+  recorded: EventsOfAttempt,
 ): Promise<{ lastSeq: number; isStopped: boolean }> {
+  const { runId, attempt, events, afterSeq = 0 } = recorded;
   return prisma.$transaction(async (tx) => {
     const { lastSeq, resumedStep, newestAttempt } = await lockAttempt(tx, runId, attempt);
+    if (lastSeq < afterSeq) throw setBack(recorded, lastSeq);
     const fresh = events.filter(({ seq }) => seq > lastSeq).sort((a, b) => a.seq - b.seq);
     const newLastSeq = fresh.at(-1)?.seq;
     if (newLastSeq === undefined) return { lastSeq, isStopped: false };
@@ -68,6 +72,18 @@ export async function recordEvents(
     await reportTrial(tx, recording, metrics);
     return { lastSeq: newLastSeq, isStopped: !isSuperseded && (await isCanceled(tx, runId)) };
   });
+}
+
+type EventsOfAttempt = {
+  runId: string;
+  attempt: number;
+  events: NumberedEvent[];
+  afterSeq?: number | undefined;
+};
+
+function setBack({ runId, attempt, afterSeq }: EventsOfAttempt, lastSeq: number): SetBackError {
+  const message = `The database had recorded the events of attempt ${attempt} of run ${runId} up to ${afterSeq}, but has them up to ${lastSeq} only`;
+  return new SetBackError(message, { lastSeq });
 }
 
 /** The number up to which the events of an attempt are recorded; 0 before the first. @throws NotFoundError */

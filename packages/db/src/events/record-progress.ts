@@ -17,7 +17,8 @@ const outcomes: Record<Exclude<StatusEvent['status'], 'running'>, RunStatus> = {
 
 /**
  * Moves an attempt and its run on: the last recorded number, how far the training is, and what became of it.
- * A superseded attempt moves its own number only. A run that has ended stays as it ended. Listeners are told.
+ * A superseded attempt moves its own number only. An attempt ends as it says first, and a run that has ended stays as it
+ * ended. Listeners are told.
  */
 export async function recordProgress(
   queries: Queries,
@@ -25,20 +26,24 @@ export async function recordProgress(
   { events, what }: { events: NumberedEvent[]; what: ChangedPart[] },
 ): Promise<void> {
   const lastSeq = events.at(-1)?.seq ?? 0;
-  const outcome = events.map(({ event }) => event).findLast(isOutcome);
+  const outcome = events.map(({ event }) => event).find(isOutcome);
   const { step, imagesSeen } = furthest(events);
-  await queries.$queryRaw`
-    WITH moved_attempt AS (
+  const [moved] = await queries.$queryRaw<{ hadEnded: boolean }[]>`
+    WITH before AS (
+      SELECT ended_at FROM attempts WHERE run_id = ${runId}::uuid AND number = ${attempt}
+    ), moved_attempt AS (
       UPDATE attempts SET last_seq = ${lastSeq}::int8,
-        ended_at = CASE WHEN ${outcome !== undefined} THEN now() ELSE ended_at END
+        ended_at = CASE WHEN ${outcome !== undefined} THEN COALESCE(ended_at, now()) ELSE ended_at END
       WHERE run_id = ${runId}::uuid AND number = ${attempt}
     ), moved_run AS (
       UPDATE runs SET step = GREATEST(step, ${step}::int8),
         images_seen = GREATEST(images_seen, ${imagesSeen}::int8)
       WHERE id = ${runId}::uuid AND NOT ${isSuperseded}
     )
-    SELECT pg_notify(${channel}, ${JSON.stringify({ runId, what } satisfies Change)})::text`;
-  if (outcome && !isSuperseded) await settle(queries, runId, outcome);
+    SELECT ended_at IS NOT NULL AS "hadEnded",
+      pg_notify(${channel}, ${JSON.stringify({ runId, what } satisfies Change)})::text
+    FROM before`;
+  if (outcome && !isSuperseded && !moved?.hadEnded) await settle(queries, runId, outcome);
 }
 
 async function settle(queries: Queries, runId: string, outcome: Outcome): Promise<void> {

@@ -1,0 +1,2 @@
+-- AlterTable
+ALTER TABLE "attempts" ADD COLUMN     "was_killed" BOOLEAN NOT NULL DEFAULT false;

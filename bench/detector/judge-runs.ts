@@ -1,5 +1,5 @@
 import { collapseNames, detect, startDetector } from '@modewatch/core/detect';
-import { outcomeOf } from './labels.ts';
+import { faultsOf, outcomeOf } from './labels.ts';
 import type { Recording } from './recording.ts';
 import type { Stratum } from './runs.ts';
 
@@ -47,14 +47,9 @@ export function judgeRun(recording: Recording): JudgedRun {
 }
 
 /** Whether a rule says what the truth says: modes are lost, or samples repeat each other. */
-function isTypeOf(
-  rule: string,
-  { nearest, counts, expected }: Recording['points'][number]['truth'],
-): boolean {
-  const total = counts.reduce((sum, count) => sum + count, 0);
-  const loses = counts.some((count, mode) => count / total < 0.25 * expected[mode]!);
-  const repeats = nearest !== null && nearest < 0.3;
-  if (rule === 'missing-modes' || rule === 'oscillation') return loses;
-  if (rule === 'intra-class-collapse') return repeats;
-  return loses && repeats;
+function isTypeOf(rule: string, truth: Recording['points'][number]['truth']): boolean {
+  const { isLost, isRepeated } = faultsOf(truth);
+  if (rule === 'missing-modes' || rule === 'oscillation') return isLost;
+  if (rule === 'intra-class-collapse') return isRepeated;
+  return isLost && isRepeated;
 }

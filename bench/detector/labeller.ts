@@ -1,7 +1,14 @@
 import type { Dataset, ReadFile } from '@modewatch/core/datasets';
 import { look, prepareReference, type Seen } from '@modewatch/core/evaluation';
 import { openSight } from '@modewatch/core/features';
-import { density, featurePair, featureSet, mixtureSamples, neighbourRatio } from '@modewatch/core/metrics';
+import {
+  coverage,
+  density,
+  featurePair,
+  featureSet,
+  mixtureSamples,
+  neighbourRatio,
+} from '@modewatch/core/metrics';
 import type { Engine } from '@modewatch/core/training';
 import type { Truth } from './recording.ts';
 
@@ -26,9 +33,10 @@ export async function openLabeller(
         const count = samples.length / 2;
         const { highQuality } = mixtureSamples({ values: samples, count, width: 2 }, mixture);
         const atModes = highQuality.reduce((sum, each) => sum + each, 0);
+        const shares = Array.from(highQuality, (each) => each / Math.max(1, atModes));
         return Promise.resolve({
-          ...{ counts: [...highQuality], expected: [...dataset.modeShares], n: count },
-          ...{ quality: atModes / count, nearest: null },
+          ...{ counts: [...highQuality], shares, expected: [...dataset.modeShares], n: count },
+          ...{ quality: atModes / count, coverage: null, nearest: null },
         });
       },
     };
@@ -49,13 +57,12 @@ export async function openLabeller(
       const pair = featurePair({ real: reference.features, fake: featureSet(few) });
       const nearest = neighbourRatio(pair);
       return {
-        // With what this classifier confuses undone: shares of all samples, as counts of them.
-        counts: reports.flatMap(({ shares }) =>
-          shares.map((share) => Math.round(share * seen.features.count)),
-        ),
+        counts: reports.flatMap(({ counts }) => counts),
+        shares: reports.flatMap(({ shares }) => shares),
         expected: reports.flatMap(({ expected }) => expected),
         n: seen.features.count,
         quality: density(pair),
+        coverage: coverage(pair),
         nearest: typeof nearest === 'number' ? nearest : null,
       };
     },

@@ -4,30 +4,47 @@ import type { Point, Recording, Truth } from './recording.ts';
 type Label =
   /** Not like real samples yet: nothing can be said of its modes. */
   | 'untrained'
-  /** A mode has less than a quarter of its share, or samples lie on top of each other. */
+  /** A mode is lost, or samples lie on top of each other. */
   | 'collapsed'
   /** Between the two: whoever is asked may say either. */
   | 'borderline'
   | 'healthy';
 
 /** Parts of a mode's share: below the first it is lost, above the second it is there. */
-const [lost, there] = [0.25, 0.4];
+const parts = { exact: { lost: 0.25, there: 0.4 }, rough: { lost: 0.05, there: 0.08 } };
 /** Nearest-neighbour ratios through the labeller likewise. */
 const [repeated, varied] = [0.3, 0.45];
-/** Samples at a mode of a mixture, or density: below it there is nothing to count modes of. */
-const enoughQuality = 0.4;
+/** Samples at a mode of a mixture: below it there is nothing to count modes of. */
+const enoughAtModes = 0.4;
+/** Density and coverage of images: below both there is nothing to count either. */
+const [enoughDensity, enoughCoverage] = [0.5, 0.15];
+/** From this density on a classifier tells generated images as it tells real ones, and what it confuses can be undone. */
+const closeDensity = 0.8;
 
-/** Decided before any threshold of the detector was, and by another network on other samples. */
-function labelOf({ counts, expected, n, quality, nearest }: Truth): Label {
-  const total = counts.reduce((sum, count) => sum + count, 0);
-  const least = Math.min(
-    ...counts.map((count, mode) => (expected[mode]! > 0 ? count / total / expected[mode]! : Infinity)),
-  );
-  const isRepeated = nearest !== null && nearest < repeated;
-  if (quality < enoughQuality || total < n / 10)
-    return isRepeated && nearest < repeated / 2 ? 'collapsed' : 'untrained';
-  if (least < lost || isRepeated) return 'collapsed';
-  return least > there && (nearest === null || nearest > varied) ? 'healthy' : 'borderline';
+/** By another network than the detector's, on other samples and more of them. */
+function labelOf(truth: Truth): Label {
+  const { quality, coverage, nearest } = truth;
+  const hasLearnt =
+    coverage === null ? quality >= enoughAtModes : quality >= enoughDensity || coverage >= enoughCoverage;
+  if (!hasLearnt) return (nearest ?? Infinity) < repeated / 2 ? 'collapsed' : 'untrained';
+  const { isLost, isRepeated } = faultsOf(truth);
+  if (isLost || isRepeated) return 'collapsed';
+  const { least, there } = leastMode(truth);
+  return least > there && (nearest ?? Infinity) > varied ? 'healthy' : 'borderline';
+}
+
+/** What is wrong with the samples, if anything is. */
+export function faultsOf(truth: Truth): { isLost: boolean; isRepeated: boolean } {
+  const { least, lost } = leastMode(truth);
+  return { isLost: least < lost, isRepeated: (truth.nearest ?? Infinity) < repeated };
+}
+
+/** Of the mode that there is least of: which part of its share it has, and what to compare that with. */
+function leastMode({ counts, shares, expected, n, quality, coverage }: Truth) {
+  const isExact = coverage === null || quality >= closeDensity;
+  const ofMode = (mode: number) => (isExact ? shares[mode]! : counts[mode]! / n); // columns have an entry for each mode
+  const present = expected.map((share, mode) => (share > 0 ? ofMode(mode) / share : Infinity));
+  return { least: Math.min(...present), ...(isExact ? parts.exact : parts.rough) };
 }
 
 /** What a run is, by its checkpoints: where it begins to be collapsed for two of them in a row, if it does. */

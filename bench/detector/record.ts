@@ -1,11 +1,12 @@
 import { fork } from 'node:child_process';
 import { fileURLToPath } from 'node:url';
 import { inParallel } from '../engine-grids/in-parallel.ts';
-import { type Recording, writeRecordings } from './recording.ts';
+import { type Recording, readRecordings, writeRecordings } from './recording.ts';
 import { type PlannedRun, plannedRuns } from './runs.ts';
 
 /**
- * Trains the planned runs, each in a process of its own with one thread, and writes what was recorded.
+ * Trains the planned runs, each in a process of its own with one thread, and writes what was recorded after each. Runs that
+ * are recorded already are kept as they are, so that a recording can be broken off and gone on with.
  *
  * @param options.jobs runs at once
  * @param options.minutes after which no further run is begun; those that are done stand for all kinds
@@ -17,8 +18,11 @@ export async function record(options: {
   only: readonly string[];
 }): Promise<void> {
   const { jobs, minutes, only } = options;
+  const known = readRecordings();
   const planned = plannedRuns().filter(
-    ({ name }) => only.length === 0 || only.some((each) => name.startsWith(each)),
+    ({ name }) =>
+      (only.length === 0 || only.some((each) => name.startsWith(each))) &&
+      known.every((recording) => recording.name !== name),
   );
   const startedAt = performance.now();
   const took = () => (performance.now() - startedAt) / 60_000;
@@ -33,6 +37,7 @@ export async function record(options: {
         console.error(`${run.name} was not recorded: ${error instanceof Error ? error.message : error}`);
         return;
       }
+      writeRecordings([...known, ...recorded]);
       const { status, cpuSeconds } = recorded.at(-1)!; // it was just put there
       const left = planned.length - recorded.length;
       console.log(
@@ -40,7 +45,6 @@ export async function record(options: {
       );
     },
   });
-  writeRecordings(recorded);
   const cpu = recorded.reduce((sum, { cpuSeconds }) => sum + cpuSeconds, 0) / 60;
   console.log(
     `${recorded.length} of ${planned.length} runs recorded: ${cpu.toFixed()} minutes of processor time`,

@@ -6,14 +6,18 @@ import { type Stratum, strata } from './runs.ts';
 
 /** What the generator really made at an evaluation, seen with many samples by another than the detector. */
 export type Truth = {
-  /** Samples of each mode; those of no mode are left out. */
+  /** Samples of each mode, as they were told apart; those of no mode are left out. */
   counts: number[];
+  /** Their shares, with what the labeller confuses of real samples undone. */
+  shares: number[];
   /** Shares of the modes in the training data, as the same labeller sees them. */
   expected: number[];
   /** Samples that were looked at. */
   n: number;
   /** Whether they are like real ones: density through the labeller, or the share of samples at a mode. */
   quality: number;
+  /** Share of real samples that are reached, through the labeller; null where modes are exact. */
+  coverage: number | null;
   /** Nearest-neighbour ratio through the labeller; null where modes are exact. */
   nearest: number | null;
 };

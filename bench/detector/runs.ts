@@ -20,21 +20,21 @@ const points = {
   generator: { widths, learningRate: 1e-3, schedule: { name: 'linear' } },
   discriminator: { widths, learningRate: 1e-3, schedule: { name: 'linear' } },
 } satisfies RunConfigInput;
-const ring: RunConfigInput = { ...points, dataset: 'ring', steps: 5000 };
-const grid: RunConfigInput = { ...points, dataset: 'grid', steps: 10_000 };
+const ring: RunConfigInput = { ...points, dataset: 'ring', steps: 3200 };
+const grid: RunConfigInput = { ...points, dataset: 'grid', steps: 4800 };
 
 const mlp = {
-  ...{ dataset: 'fashion-mnist', model: 'mlp', latentDim: 64, steps: 2400 },
+  ...{ dataset: 'fashion-mnist', model: 'mlp', latentDim: 64, steps: 1800 },
   generator: { learningRate: 1e-3 },
   discriminator: { learningRate: 1e-3 },
 } satisfies RunConfigInput;
 
 const dcgan = {
-  ...{ dataset: 'fashion-mnist', model: 'dcgan', latentDim: 64, batchSize: 32, steps: 1000 },
+  ...{ dataset: 'fashion-mnist', model: 'dcgan', latentDim: 64, batchSize: 32, steps: 900 },
   generator: { widths: [64, 32], learningRate: 5e-4 },
   discriminator: { widths: [32, 64], learningRate: 5e-4 },
 } satisfies RunConfigInput;
-const stacked: RunConfigInput = { ...dcgan, dataset: 'stacked-fashion-mnist', steps: 1200 };
+const stacked: RunConfigInput = { ...dcgan, dataset: 'stacked-fashion-mnist', steps: 900 };
 
 const r3gan = (weight: number): RunConfigInput => ({
   preset: 'r3gan',
@@ -127,7 +127,7 @@ const recipes: Record<string, Recipe> = {
 };
 
 /** Evaluations in the course of a run. */
-const cadence: Record<Stratum, number> = { ring: 20, grid: 20, mlp: 12, dcgan: 10, stacked: 6 };
+const cadence: Record<Stratum, number> = { ring: 8, grid: 8, mlp: 6, dcgan: 6, stacked: 6 };
 
 /** No threshold was chosen on these seeds. */
 const firstSeed = 201;
@@ -155,6 +155,10 @@ function plan(name: string, { stratum, config }: Recipe, seed: number): PlannedR
   const every = Math.floor(parsed.steps / evaluations);
   return {
     ...{ name: `${name}-${seed}`, stratum, evaluations },
-    config: { ...parsed, steps: every * evaluations, checkpointEvery: every, snapshotEvery: parsed.steps },
+    // Evaluated are its checkpoints.
+    config: {
+      ...{ ...parsed, steps: every * evaluations, checkpointEvery: every, snapshotEvery: parsed.steps },
+      evaluateEvery: 0,
+    },
   };
 }

@@ -26,7 +26,8 @@ it('the area under the ROC curve is how often a positive scores higher, ties hal
 
 describe('a run', () => {
   const truth = (counts: number[], but: Partial<Truth> = {}): Truth => ({
-    ...{ counts, expected: [0.5, 0.5], n: 1000, quality: 1, nearest: 1 },
+    ...{ counts, expected: [0.5, 0.5], n: 1000, quality: 1, coverage: 1, nearest: 1 },
+    shares: counts.map((count) => count / 1000),
     ...but,
   });
   const healthy = truth([500, 500]);
@@ -40,7 +41,7 @@ describe('a run', () => {
   });
 
   it('is healthy when all that has learnt is well clear of it', () => {
-    expect(kindOf([truth([0, 1000], { quality: 0 }), healthy, healthy])).toBe('healthy');
+    expect(kindOf([truth([0, 1000], { quality: 0, coverage: 0 }), healthy, healthy])).toBe('healthy');
     expect(kindOf([healthy, truth([840, 160])])).toBe('borderline');
   });
 
@@ -50,6 +51,12 @@ describe('a run', () => {
   });
 
   it('has not learnt when nothing is like real samples', () => {
-    expect(kindOf([truth([0, 1000], { quality: 0.1 })])).toBe('untrained');
+    expect(kindOf([truth([0, 1000], { quality: 0.1, coverage: 0.1 })])).toBe('untrained');
+  });
+
+  it('of rough samples loses only modes that are hardly ever seen', () => {
+    const rough = (least: number) => truth([1000 - least, least], { quality: 0.6 });
+    expect(kindOf([rough(60), rough(60)])).toBe('healthy');
+    expect(kindOf([rough(20), rough(20)])).toBe('collapsed');
   });
 });

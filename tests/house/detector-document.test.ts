@@ -19,12 +19,18 @@ it.each(balanceNames.filter((name) => name !== 'balanced'))('docs/detector.md sp
 });
 
 it('docs/detector.md has the thresholds that the code has', () => {
-  const { full, density, unsure, nearest, duplicates, spread, occupancy } = thresholds;
+  const { full, density, learntCoverage, smooth, nearest, duplicates, spread, occupancy, rough } = thresholds;
   const stated: Record<string, readonly number[]> = {
     'full-collapse': [full.distance.raise, full.coverage.raise, full.nearest.raise],
-    untrained: [density.raise, unsure.raise, 100 * thresholds.highQuality.raise],
-    'missing-modes': [occupancy.raise, 100 * thresholds.criticalMass],
-    'intra-class-collapse': [nearest.raise, 100 * duplicates.raise, spread.raise],
+    untrained: [density.raise, learntCoverage.raise, smooth.raise, 100 * thresholds.highQuality.raise],
+    'missing-modes': [
+      ...[occupancy.raise, 100 * thresholds.criticalMass],
+      ...[rough.missingShare.raise, rough.shortBound.raise, rough.occupancy.raise],
+    ],
+    'intra-class-collapse': [
+      ...[nearest.raise, 100 * duplicates.raise, spread.raise],
+      thresholds.nearestOfAnything.raise,
+    ],
     insufficient: [minimumCount],
   };
   for (const [name, numbers] of Object.entries(stated)) {

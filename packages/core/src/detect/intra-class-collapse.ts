@@ -9,7 +9,7 @@ import { figure, listed, percent } from './words.ts';
 /**
  * G makes few different samples, of all modes or of some, however many modes it reaches: samples lie on top of each other
  * where as many real ones keep their distance. No class histogram sees it. Blur does not look like it: it brings samples
- * nearer to each other by about a half; so where samples are like nothing real, only what lies much nearer counts.
+ * nearer to each other by about a half; so where samples are like nothing real, or roughly, only what lies much nearer counts.
  */
 export const intraClassCollapse: EvaluationRule = {
   title: 'intra-class collapse',
@@ -49,8 +49,8 @@ function ofModes(seen: Seen): Found | null {
 }
 
 /** Of all samples together. */
-function wholeChecks({ evaluation, alpha, isLikeReal }: Seen, level: Level): Comparison[] {
-  if (!isLikeReal) {
+function wholeChecks({ evaluation, alpha, isLikeReal, isRough }: Seen, level: Level): Comparison[] {
+  if (!isLikeReal || isRough) {
     const threshold = thresholds.nearestOfAnything[level];
     const found = compare(evaluation, { of: judgedKeys.nearest, is: 'below', threshold, alpha });
     return found ? [found] : [];
@@ -65,8 +65,8 @@ function wholeChecks({ evaluation, alpha, isLikeReal }: Seen, level: Level): Com
 }
 
 /** Of the least varied mode. */
-function modeChecks({ evaluation, alpha, isLikeReal }: Seen, level: Level): Comparison[] {
-  if (!isLikeReal) return [];
+function modeChecks({ evaluation, alpha, isLikeReal, isRough }: Seen, level: Level): Comparison[] {
+  if (!isLikeReal || isRough) return [];
   const nearest = { of: judgedKeys.leastNearest, is: 'below', threshold: thresholds.nearest[level] } as const;
   const spread = { of: judgedKeys.leastSpread, is: 'below', threshold: thresholds.spread[level] } as const;
   return [nearest, spread].flatMap((check) => compare(evaluation, { ...check, alpha }) ?? []);

@@ -1,6 +1,7 @@
 import type { Evaluation } from '../evaluation/evaluation.ts';
 import type { DetectorSettings, Track } from './detector-state.ts';
 import { type EvaluationRuleName, evaluationRuleNames } from './names.ts';
+import { isRough } from './rough.ts';
 import type { EvaluationRule, Seen } from './rule.ts';
 import { evaluationRules } from './rules.ts';
 import { gravestFirst } from './severity.ts';
@@ -39,12 +40,13 @@ export function judge(
   if (obstacle !== null) return { findings: [], clear: [], obstacle };
   const seen: Seen = {
     evaluation,
-    isLikeReal: true,
+    ...{ isLikeReal: true, isRough: false },
     alpha: settings.alpha / (settings.evaluations * comparisonsOf(evaluation)),
     recent: track.recent,
     isEarly: !track.hasLearnt && track.evaluations < earlyPart * settings.evaluations,
   };
   seen.isLikeReal = evaluationRules.untrained.find(seen) === null;
+  seen.isRough = isRough(seen);
   const findings: Finding[] = [];
   const clear: EvaluationRuleName[] = [];
   for (const name of evaluationRuleNames) {

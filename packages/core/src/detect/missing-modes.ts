@@ -1,12 +1,13 @@
 import type { EvaluationRule, Found, Seen } from './rule.ts';
-import { lostMass, shareComparison, sharesInWords, shortModes } from './short-modes.ts';
+import { asCounted, lostMass, shareComparison, sharesInWords, shortModes } from './short-modes.ts';
 import { type Level, thresholds } from './thresholds.ts';
 import type { ShortMode } from './verdict.ts';
 import { figure } from './words.ts';
 
 /**
  * Modes that G does not make: the share of each has an upper bound well below that of the training data, and it is seen
- * hardly ever. Among so many modes that few of them can be judged one by one, too few occur.
+ * hardly ever. Among so many modes that few of them can be judged one by one, too few occur. Of rough samples, far more is
+ * asked of each.
  */
 export const missingModes: EvaluationRule = {
   title: 'missing modes',
@@ -18,14 +19,22 @@ export const missingModes: EvaluationRule = {
 
 /** The modes that are missing in one evaluation, or in several together. */
 export function absentModes(
-  { evaluation, alpha }: { evaluation: Pick<Seen['evaluation'], 'modes'>; alpha: number },
+  {
+    evaluation,
+    alpha,
+    isRough,
+  }: Pick<Seen, 'alpha' | 'isRough'> & { evaluation: Pick<Seen['evaluation'], 'modes'> },
   level: Level,
 ): ShortMode[] {
-  const part = thresholds.missingShare[level];
-  return shortModes(evaluation.modes, { alpha, part: thresholds.shortBound[level] }).filter(
-    ({ share, expected }) => share < part * expected,
+  const { missingShare, shortBound } = limitsFor(isRough);
+  const reports = isRough ? evaluation.modes.map(asCounted) : evaluation.modes;
+  return shortModes(reports, { alpha, part: shortBound[level] }).filter(
+    ({ share, expected }) => share < missingShare[level] * expected,
   );
 }
+
+/** What is asked of a mode before it is called missing. */
+export const limitsFor = (isRough: boolean) => (isRough ? thresholds.rough : thresholds);
 
 function byName(seen: Seen): Found | null {
   const { modes: reports } = seen.evaluation;
@@ -34,7 +43,7 @@ function byName(seen: Seen): Found | null {
   return {
     severity: severityOf(lostMass(modes, reports)),
     modes,
-    evidence: modes.map((mode) => shareComparison(mode, thresholds.shortBound.raise)),
+    evidence: modes.map((mode) => shareComparison(mode, limitsFor(seen.isRough).shortBound.raise)),
     samples: [],
     explanation: `G leaves out ${sharesInWords(modes, reports)}.`,
   };
@@ -50,7 +59,7 @@ function byNumber(seen: Seen): Found | null {
     evidence: [
       {
         ...{ of: 'modes found', value: found, bound: null, is: 'below' },
-        ...{ threshold: thresholds.occupancy.raise * expected, real: null },
+        ...{ threshold: limitsFor(seen.isRough).occupancy.raise * expected, real: null },
       },
     ],
     samples: [],
@@ -59,10 +68,10 @@ function byNumber(seen: Seen): Found | null {
 }
 
 /** By far more than chance: five deviations are rarer than one in a million. */
-function isScarce({ evaluation: { occupancy } }: Seen, level: Level): boolean {
+function isScarce({ evaluation: { occupancy }, isRough }: Seen, level: Level): boolean {
   if (!occupancy) return false;
   const { found, expected, deviation } = occupancy;
-  return found < thresholds.occupancy[level] * expected && found < expected - 5 * deviation;
+  return found < limitsFor(isRough).occupancy[level] * expected && found < expected - 5 * deviation;
 }
 
 const severityOf = (mass: number) => (mass >= thresholds.criticalMass ? 'critical' : 'warning');

@@ -1,5 +1,5 @@
 import type { ModeReport } from '../evaluation/evaluation.ts';
-import { absentModes } from './missing-modes.ts';
+import { absentModes, limitsFor } from './missing-modes.ts';
 import type { EvaluationRule, Seen } from './rule.ts';
 import { lostMass, shareComparison } from './short-modes.ts';
 import { thresholds } from './thresholds.ts';
@@ -42,7 +42,7 @@ export const oscillation: EvaluationRule = {
     return {
       severity: lostMass(now, present) >= thresholds.criticalMass ? 'critical' : 'warning',
       modes: now,
-      evidence: now.map((mode) => shareComparison(mode, thresholds.shortBound.raise)),
+      evidence: now.map((mode) => shareComparison(mode, limitsFor(seen.isRough).shortBound.raise)),
       samples: [],
       explanation:
         `G wanders between modes: ${names} are missing now, and others were in ${before.length} of the ` +

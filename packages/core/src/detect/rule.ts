@@ -19,6 +19,8 @@ export type Seen = {
   recent: Track['recent'];
   /** Whether anything can be said of modes: no finding of `untrained`. */
   isLikeReal: boolean;
+  /** Like real ones, but not so close that a classifier tells their modes as it tells those of real ones. */
+  isRough: boolean;
   /** G has had no time yet to learn anything: that it makes one thing says nothing. */
   isEarly: boolean;
 };

@@ -13,7 +13,7 @@ import { exampleSignals } from './testing/example-signals.ts';
 import { type Comparison, finding } from './verdict.ts';
 
 const seen = (evaluation: Evaluation, but: Partial<Seen> = {}): Seen => ({
-  ...{ evaluation, alpha: 1e-5, recent: [], isEarly: false, isLikeReal: true },
+  ...{ evaluation, alpha: 1e-5, recent: [], isEarly: false, isLikeReal: true, isRough: false },
   ...but,
 });
 
@@ -23,7 +23,7 @@ const remembered = ({ modes }: Evaluation) => modes.map(({ counts, shares }) => 
 /** What each rule has to find. */
 const found: Record<EvaluationRuleName, Seen> = {
   'full-collapse': seen(exampleEvaluation({ distance: 0.02, coverage: 0.01, nearest: 0.05 })),
-  untrained: seen(exampleEvaluation({ density: 0.2 })),
+  untrained: seen(exampleEvaluation({ density: 0.2, coverage: 0.05 })),
   oscillation: seen(exampleEvaluation({}, { counts: withoutOne(4) }), {
     recent: [0, 1, 2, 3].map((mode) => remembered(exampleEvaluation({}, { counts: withoutOne(mode) }))),
   }),

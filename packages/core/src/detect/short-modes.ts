@@ -7,6 +7,16 @@ import { listed, percent } from './words.ts';
 /** What was seen of each mode, in one evaluation or over several. */
 export type ModeColumns = Pick<ModeReport, 'of' | 'names' | 'expected' | 'counts' | 'shares' | 'gains'>;
 
+/** The same as if nothing were ever confused: shares are those of the counts. */
+export function asCounted<Columns extends ModeColumns>(report: Columns): Columns {
+  const n = report.counts.reduce((sum, count) => sum + count, 0);
+  return {
+    ...report,
+    shares: report.counts.map((count) => count / Math.max(1, n)),
+    gains: report.gains.map(() => 1),
+  };
+}
+
 /**
  * The modes that G makes significantly too little of: the upper bound of their share is below `part` of what the training
  * data has, which is asked for with an error of alpha. A mode so rare that these few samples cannot show it to be missing is none of them.

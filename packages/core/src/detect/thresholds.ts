@@ -10,12 +10,18 @@ export const thresholds = {
   shortBound: { raise: 0.5, clear: 0.6 },
   /** Modes found among many, over those that real samples show. */
   occupancy: { raise: 0.8, clear: 0.85 },
+  /** The same three of rough samples, whose modes a classifier tells apart badly: only what is hardly ever seen is missing. */
+  rough: {
+    missingShare: { raise: 0.05, clear: 0.08 },
+    shortBound: { raise: 0.15, clear: 0.2 },
+    occupancy: { raise: 0.4, clear: 0.5 },
+  },
   /** Mass of the missing modes, or share of repeated samples, from which a finding is critical. */
   criticalMass: 0.3,
   criticalRepetition: 0.5,
   /** Nearest-neighbour ratio of all samples, and of those of one mode. */
   nearest: { raise: 0.35, clear: 0.45 },
-  /** The same of all samples where they are like nothing real: blur and noise bring them nearer to each other as well. */
+  /** The same of all samples where they are not close to real ones: blur and noise bring them nearer to each other as well. */
   nearestOfAnything: { raise: 0.2, clear: 0.3 },
   /** Within-mode variance ratio. */
   spread: { raise: 0.15, clear: 0.25 },
@@ -27,13 +33,16 @@ export const thresholds = {
     coverage: { raise: 0.1, clear: 0.2 },
     nearest: { raise: 0.35, clear: 0.45 },
   },
-  /** Too little like real samples to speak of modes: below this density, … */
+  /** Too little like real samples to speak of modes: below this density and this coverage, … */
   density: { raise: 0.5, clear: 0.55 },
-  /** … unsure of this many times as many samples as of real ones while density is not what it should be, … */
-  unsure: { raise: 2.5, clear: 2.25 },
-  unsureDensity: { raise: 0.8, clear: 0.75 },
+  learntCoverage: { raise: 0.15, clear: 0.17 },
   /** … or, of a mixture, less than this within 3 standard deviations of any mode. */
   highQuality: { raise: 0.3, clear: 0.35 },
+  /** … or rough, and nearer to each other than this part of what real ones are: blur is. */
+  smooth: { raise: 0.6, clear: 0.62 },
+  /** Rough: below this density, while a classifier is unsure of so many times as many samples as of real ones. */
+  unsure: 2.5,
+  unsureDensity: 0.8,
   /** D tells nearly all samples right, by a wide gap of logits, while G's gradient has decayed to this part. */
   overpowering: { accuracy: 0.98, logitGap: 8, gradientDecay: 0.1 },
   /** D's accuracy is this near to guessing, its gradient has vanished, and samples are not like real ones. */

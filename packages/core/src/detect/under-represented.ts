@@ -3,13 +3,13 @@ import type { EvaluationRule, Seen } from './rule.ts';
 import { shareComparison, sharesInWords, shortModes } from './short-modes.ts';
 import { type Level, thresholds } from './thresholds.ts';
 
-/** Modes that G makes, but less than half as often as the training data has them. */
+/** Modes that G makes, but less than half as often as the training data has them. Of rough samples nobody can tell. */
 export const underRepresented: EvaluationRule = {
   title: 'under-represented modes',
   persistence: 2,
   needsQuality: true,
   find(seen) {
-    const modes = rareModes(seen, 'raise');
+    const modes = seen.isRough ? [] : rareModes(seen, 'raise');
     if (modes.length === 0) return null;
     return {
       severity: 'info',

@@ -1,13 +1,16 @@
 import { compare } from './compare.ts';
 import { judgedKeys } from './keys.ts';
+import { isRough } from './rough.ts';
 import type { EvaluationRule, Seen } from './rule.ts';
 import { type Level, thresholds } from './thresholds.ts';
 import type { Comparison } from './verdict.ts';
 import { figure, percent } from './words.ts';
 
 /**
- * Samples that are too little like real ones to speak of modes: few lie where real ones do, or a classifier is unsure of
- * many more of them. Noise is taken for one class, and blur for few: this is what keeps them from being called collapse.
+ * Samples that are too little like real ones to speak of modes: they lie where real ones are sparse and reach few of them,
+ * or they are rough and bunch together as blurred ones do. Noise is taken for one class, and blur for few: this is what
+ * keeps them from being called collapse. Low density or coverage by itself does not say so: small convolutional GANs that
+ * show every garment have the one, and G that makes one class well the other.
  */
 export const untrained: EvaluationRule = {
   title: 'untrained',
@@ -15,37 +18,41 @@ export const untrained: EvaluationRule = {
   needsQuality: false,
   find(seen) {
     const evidence = comparisons(seen, 'raise');
-    const [first] = evidence;
+    const [first, ...rest] = evidence;
     if (!first) return null;
     return {
       severity: 'info',
       modes: [],
       evidence,
       samples: seen.evaluation.examples.outliers,
-      explanation: `G does not make samples like the real ones yet: ${inWords(first)}.`,
+      explanation: `G does not make samples like the real ones yet: ${inWords([first, ...rest])}.`,
     };
   },
   isClear: (seen) => comparisons(seen, 'clear').length === 0,
 };
 
-function comparisons({ evaluation, alpha }: Seen, level: Level): Comparison[] {
-  const check = (key: 'density' | 'highQuality' | 'unsure', is: 'below' | 'above') =>
-    compare(evaluation, { of: judgedKeys[key], is, threshold: thresholds[key][level], alpha });
-  // Of a class that is easy to tell a few unsure samples are many times what is expected: by itself that says nothing.
-  const sparse = compare(evaluation, {
-    ...{ of: judgedKeys.density, is: 'below', threshold: thresholds.unsureDensity[level], alpha },
-  });
-  const unsure = sparse && check('unsure', 'above');
-  const found = [
-    check('density', 'below'),
-    check('highQuality', 'below'),
-    ...(unsure ? [unsure, sparse] : []),
-  ];
-  return found.filter((comparison) => comparison !== null);
+function comparisons(seen: Seen, level: Level): Comparison[] {
+  const { evaluation, alpha } = seen;
+  const below = (of: string, threshold: number) =>
+    compare(evaluation, { of, is: 'below', threshold, alpha }) ?? [];
+  // Where the modes are known exactly, nothing else need be asked.
+  if (judgedKeys.highQuality in evaluation.values) {
+    return [below(judgedKeys.highQuality, thresholds.highQuality[level])].flat();
+  }
+  const both = [
+    below(judgedKeys.density, thresholds.density[level]),
+    below(judgedKeys.coverage, thresholds.learntCoverage[level]),
+  ].flat();
+  if (both.length === 2) return both;
+  return isRough(seen) ? [below(judgedKeys.nearest, thresholds.smooth[level])].flat() : [];
 }
 
-function inWords({ of, value }: Comparison): string {
-  if (of === judgedKeys.density) return `they lie ${figure(value)} times as densely where real samples are`;
-  if (of === judgedKeys.highQuality) return `${percent(value)} of them lie at a mode`;
-  return `the classifier is unsure of ${figure(value)} times as many of them`;
+function inWords([first, second]: readonly [Comparison, ...Comparison[]]): string {
+  if (first.of === judgedKeys.highQuality) return `${percent(first.value)} of them lie at a mode`;
+  if (!second)
+    return `they are ${figure(first.value)} times as far from each other, and a classifier is unsure of many`;
+  return (
+    `they lie ${figure(first.value)} times as densely where real samples are, ` +
+    `and reach ${percent(second.value)} of them`
+  );
 }

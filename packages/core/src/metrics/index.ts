@@ -2,7 +2,7 @@ export { birthdayDuplicates } from './birthday-duplicates.ts';
 export { classBounds } from './class-bounds.ts';
 export { classPredictions, mostProbable } from './class-predictions.ts';
 export { correctConfusion } from './confusion-correction.ts';
-export { expectedCoverage } from './coverage.ts';
+export { coverage, expectedCoverage } from './coverage.ts';
 export { density } from './density.ts';
 export { featurePair } from './feature-pair.ts';
 export { featureSet } from './feature-set.ts';

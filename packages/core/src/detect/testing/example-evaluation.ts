@@ -13,8 +13,7 @@ const real = {
   leastSpread: 0.8,
   duplicates: 0.01,
   unsure: 1,
-  highQuality: 0.99,
-} satisfies Required<Judged>;
+} satisfies Judged;
 
 /** An evaluation of 2,000 samples of ten classes as a healthy generator gives it, but for what is said. */
 export function exampleEvaluation(
@@ -22,11 +21,13 @@ export function exampleEvaluation(
   but: Partial<Evaluation> & { counts?: number[] } = {},
 ): Evaluation {
   const { counts = Array(10).fill(200), ...rest } = but;
-  const keys = Object.entries(judgedKeys) as [keyof typeof judgedKeys, string][]; // of a literal
-  const values = Object.fromEntries(keys.map(([name, key]) => [key, judged[name] ?? real[name]]));
+  const byKey = (given: Judged) =>
+    Object.fromEntries(
+      Object.entries(given).map(([name, value]) => [judgedKeys[name as keyof Judged], value]), // its names
+    );
+  const values = byKey({ ...real, ...judged });
   const nulls = Object.fromEntries(
-    keys.map(([name, key]) => {
-      const mean = real[name];
+    Object.entries(byKey(real)).map(([key, mean]) => {
       const spread = { deviation: 0.01 * mean, low: 0.97 * mean, high: 1.03 * mean, resamples: 200 };
       return [key, { mean, ...spread }];
     }),

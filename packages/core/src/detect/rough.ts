@@ -1,0 +1,17 @@
+import { compare } from './compare.ts';
+import { judgedKeys } from './keys.ts';
+import type { Seen } from './rule.ts';
+import { thresholds } from './thresholds.ts';
+
+/**
+ * Whether samples are of the kind that a small GAN makes: like real ones, but not close to them. A classifier is unsure of
+ * many, and takes them for other classes than it takes real ones for: grainy pullovers are shirts to it. What it confuses
+ * of real samples does not hold for them, so their shares are counted as they are, and only what is hardly ever seen is missing.
+ *
+ * Of a class that is easy to tell a few unsure samples are many times what is expected, so that alone does not make them rough.
+ */
+export function isRough({ evaluation, alpha }: Pick<Seen, 'evaluation' | 'alpha'>): boolean {
+  const sparse = { of: judgedKeys.density, is: 'below', threshold: thresholds.unsureDensity } as const;
+  const unsure = { of: judgedKeys.unsure, is: 'above', threshold: thresholds.unsure } as const;
+  return [sparse, unsure].every((check) => compare(evaluation, { ...check, alpha }) !== null);
+}

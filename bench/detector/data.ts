@@ -8,7 +8,14 @@ import {
   readFashionMnist,
   type Split,
 } from '@modewatch/core/datasets';
-import { type NullTable, nullAssets, nullTable, nullTableId } from '@modewatch/core/evaluation';
+import {
+  type Evaluation,
+  type NullTable,
+  nullAssets,
+  nullTable,
+  nullTableId,
+  summaries,
+} from '@modewatch/core/evaluation';
 
 /** The bundled edition of a data set, so that every machine has the same. */
 export function loadBundled(name: DatasetName): Promise<Dataset> {
@@ -21,12 +28,20 @@ export function loadBundled(name: DatasetName): Promise<Dataset> {
   );
 }
 
-/** The null table that comes along; null where there is none. */
-export function nullsFor(of: { dataset: Dataset; network: string; count: number }): NullTable | null {
-  const { dataset, network, count } = of;
-  const id = nullTableId({ dataset: dataset.edition.sha256, network, count });
+/** The null table that comes along; null where there is none. @param of.dataset SHA-256 of its contents */
+export function nullsFor(of: { dataset: string; network: string; count: number }): NullTable | null {
+  const id = nullTableId(of);
   const file = new URL(`${id}.json`, nullAssets);
   return fs.existsSync(file) ? nullTable.parse(JSON.parse(fs.readFileSync(file, 'utf8'))) : null;
+}
+
+/** An evaluation with what real samples score by the table that comes along now, whether or not there was one when it was made. */
+export function withNulls(evaluation: Evaluation): Evaluation {
+  const { dataset, network, count } = evaluation.protocol;
+  const table = network === null ? null : nullsFor({ dataset, network, count });
+  if (!table) return evaluation;
+  const nulls = summaries(table, Object.keys(table.metrics));
+  return { ...evaluation, nulls, protocol: { ...evaluation.protocol, nullTable: nullTableId(table) } };
 }
 
 /** Where the operating system's package of the full Fashion-MNIST puts it. */

@@ -1,5 +1,7 @@
 import { collapseNames, detect, startDetector } from '@modewatch/core/detect';
-import { faultsOf, outcomeOf } from './labels.ts';
+import { withNulls } from './data.ts';
+import { scoreOf } from './judged-draw.ts';
+import { faultsOf, type Label, labelOf, outcomeOf } from './labels.ts';
 import type { Recording } from './recording.ts';
 import type { Stratum } from './runs.ts';
 
@@ -14,8 +16,10 @@ export type JudgedRun = {
   delay: number | null;
   /** The type that the truth calls for was among the flags. */
   typeIsRight: boolean | null;
-  /** Evaluations that were judged. */
-  evaluations: number;
+  /** What is wrong at the true onset. */
+  fault: ReturnType<typeof faultsOf> | null;
+  /** What each evaluation was, and how far the worst of what the rules look at is from real samples. */
+  evaluations: { label: Label; score: number }[];
 };
 
 /** Folds the detector over what was recorded of a run, as it would have been while it trained. */
@@ -24,7 +28,7 @@ export function judgeRun(recording: Recording): JudgedRun {
   let state = startDetector({ alpha: 0.01, evaluations: recording.evaluations });
   const raised: { rule: string; detected: number; onset: number }[] = [];
   for (const { step, imagesSeen, evaluation, signals } of points) {
-    for (const shown of [{ signals }, { evaluation }]) {
+    for (const shown of [{ signals }, { evaluation: withNulls(evaluation) }]) {
       const detection = detect(state, { step, imagesSeen, ...shown });
       state = detection.state;
       for (const { change, flag } of detection.changes) {
@@ -42,7 +46,11 @@ export function judgeRun(recording: Recording): JudgedRun {
   return {
     ...{ name, stratum, truth: kind, flagged, delay },
     typeIsRight: onset && flagged ? raised.some(({ rule }) => isTypeOf(rule, onset.truth)) : null,
-    evaluations: points.length,
+    fault: onset && faultsOf(onset.truth),
+    evaluations: points.map(({ evaluation, truth }) => ({
+      label: labelOf(truth),
+      score: scoreOf(evaluation),
+    })),
   };
 }
 

@@ -1,4 +1,5 @@
 import type { VerdictName } from '@modewatch/core/detect';
+import type { Evaluation } from '@modewatch/core/evaluation';
 
 /** What was said of one set of samples. */
 export type JudgedDraw = {
@@ -22,6 +23,16 @@ export const baselines: Record<
   'mean distance < 0.8': { says: ({ distance }) => distance < 0.8, score: ({ distance }) => -distance },
   'unique images < 0.9': { says: ({ unique }) => unique < 0.9, score: ({ unique }) => -unique },
 };
+
+/** How far the worst of what the rules look at is from real samples: 0 for real ones, 1 for what is not there at all. */
+export function scoreOf({ modes, values }: Evaluation): number {
+  const parts = modes.flatMap(({ shares, expected }) =>
+    shares.map((share, mode) => (expected[mode]! > 0 ? share / expected[mode]! : 1)),
+  );
+  const nearest = [values['diversity/nn-ratio'] ?? 1, values['diversity/nn-ratio-min'] ?? 1];
+  const repeated = 1 - Math.min(1, 2 * (values['diversity/duplicates-p1'] ?? 0));
+  return 1 - Math.min(1, ...parts, ...nearest, repeated);
+}
 
 /**
  * Area under the ROC curve: how likely a positive scores above a negative, ties counting half.

@@ -1,7 +1,7 @@
 import type { Point, Recording, Truth } from './recording.ts';
 
 /** What is true of a generator at one checkpoint. */
-type Label =
+export type Label =
   /** Not like real samples yet: nothing can be said of its modes. */
   | 'untrained'
   /** A mode is lost, or samples lie on top of each other. */
@@ -22,7 +22,7 @@ const [enoughDensity, enoughCoverage] = [0.5, 0.15];
 const closeDensity = 0.8;
 
 /** By another network than the detector's, on other samples and more of them. */
-function labelOf(truth: Truth): Label {
+export function labelOf(truth: Truth): Label {
   const { quality, coverage, nearest } = truth;
   const hasLearnt =
     coverage === null ? quality >= enoughAtModes : quality >= enoughDensity || coverage >= enoughCoverage;

@@ -6,7 +6,7 @@ import { signalsOf } from '@modewatch/core/detect';
 import { evaluate, prepareReference } from '@modewatch/core/evaluation';
 import { featureAssets, openSight } from '@modewatch/core/features';
 import { drawSamples, readCheckpoint, train } from '@modewatch/core/training';
-import { loadBundled, nullsFor } from './data.ts';
+import { loadBundled } from './data.ts';
 import { openLabeller } from './labeller.ts';
 import type { Recording } from './recording.ts';
 import { plannedRun } from './runs.ts';
@@ -22,8 +22,7 @@ const engine = compiledEngine();
 const read = (file: string) => fs.promises.readFile(new URL(file, featureAssets));
 const sight = await openSight(dataset, { engine, read });
 if ('obstacle' in sight) throw new RangeError(sight.obstacle);
-const nullTable = nullsFor({ dataset, network: sight.network.id, count });
-const reference = await prepareReference({ dataset, sight, count, nullTable });
+const reference = await prepareReference({ dataset, sight, count });
 const labeller = await openLabeller(dataset, { engine, read });
 
 const points: Recording['points'] = [];
@@ -40,10 +39,11 @@ for await (const event of train(run, new AbortController().signal)) {
   const draw = (n: number, stream: number) =>
     drawSamples({ state }, { config, dataset, engine, count: n, seed: 1000 * stream + points.length });
   const weights = config.generator.ema > 0 ? 'averaged' : 'current';
+  const drawn = await draw(count, 1);
   points.push({
     ...{ step, imagesSeen, signals: signalsOf(logged) },
     evaluation: await evaluate(reference, {
-      samples: await draw(count, 1),
+      samples: drawn,
       weights,
       seed: 1000 + points.length,
     }),

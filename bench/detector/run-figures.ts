@@ -1,6 +1,7 @@
 import { type Figure, figure } from '../report.ts';
 import { medianOf } from '../train-step/median.ts';
 import type { JudgedRun } from './judge-runs.ts';
+import { areaUnderRoc } from './judged-draw.ts';
 import { strata } from './runs.ts';
 import { shareText, wilson } from './wilson.ts';
 
@@ -13,7 +14,14 @@ export function runFigures(runs: readonly JudgedRun[]): { lines: string[]; figur
   const typed = collapsed.filter(({ typeIsRight }) => typeIsRight !== null);
   const delays = collapsed.flatMap(({ delay }) => (delay === null ? [] : [Math.max(0, delay)]));
   const alarms = wilson(falseAlarms.length, healthy.length);
-  const evaluations = healthy.reduce((sum, run) => sum + run.evaluations, 0);
+  const evaluations = healthy.reduce((sum, run) => sum + run.evaluations.length, 0);
+  const scores = (label: string) =>
+    runs.flatMap((run) => run.evaluations.filter((each) => each.label === label).map(({ score }) => score));
+  const area = areaUnderRoc({ positive: scores('collapsed'), negative: scores('healthy') });
+  const recallOf = (has: (fault: NonNullable<JudgedRun['fault']>) => boolean) => {
+    const own = collapsed.filter(({ fault }) => fault && has(fault));
+    return shareText(wilson(own.filter(({ flagged }) => flagged).length, own.length));
+  };
   const lines = [
     `runs: ${runs.length}, ${count(runs, 'healthy')} healthy, ${count(runs, 'collapsed')} collapsed, ` +
       `${count(runs, 'borderline')} between the two, ${count(runs, 'untrained')} that never learnt`,
@@ -27,7 +35,10 @@ export function runFigures(runs: readonly JudgedRun[]): { lines: string[]; figur
       return [`${stratum}: false alarms ${flagged(ofHealthy)}; recall ${flagged(ofCollapsed)}`];
     }),
     `false alarms per run: ${shareText(alarms)}; per evaluation: ${shareText(wilson(falseAlarms.length, evaluations))}`,
-    `recall on runs: ${shareText(wilson(caught.length, collapsed.length))}`,
+    `recall on runs: ${shareText(wilson(caught.length, collapsed.length))}; where modes are lost ` +
+      `${recallOf(({ isLost }) => isLost)}; where samples repeat each other ${recallOf(({ isRepeated }) => isRepeated)}`,
+    `precision on runs: ${shareText(wilson(caught.length, caught.length + falseAlarms.length))}`,
+    `AUC over evaluations, of the worst share or nearest-neighbour ratio: ${area.toFixed(3)}`,
     ...falseAlarms.map(
       ({ name, flagged }) => `  false alarm: ${name}, ${flagged?.rule} at step ${flagged?.detected}`,
     ),

@@ -2,10 +2,10 @@
 import fs from 'node:fs';
 import { compiledEngine } from '@modewatch/backend';
 import { collapseNames, judge, verdictNames } from '@modewatch/core/detect';
-import { type Evaluation, evaluate, prepareReference, type Reference } from '@modewatch/core/evaluation';
+import { evaluate, prepareReference, type Reference } from '@modewatch/core/evaluation';
 import { bundledNetworks, featureAssets, halfOf, openSight } from '@modewatch/core/features';
 import { loadFull, nullsFor, splitOf } from './data.ts';
-import type { JudgedDraw } from './judged-draw.ts';
+import { type JudgedDraw, scoreOf } from './judged-draw.ts';
 import { spoilt } from './spoilt.ts';
 
 process.once('disconnect', () => process.exit()); // nobody waits any more
@@ -47,20 +47,12 @@ async function referenceFor(modeWeights: readonly number[] | undefined): Promise
   const { dataset } = await loadFull(modeWeights);
   const sight = await openSight(dataset, { engine: compiledEngine(), read, classifier: name });
   if ('obstacle' in sight) throw new RangeError(sight.obstacle);
-  const nullTable = nullsFor({ dataset, network: sight.network.id, count });
+  const nullTable = nullsFor({
+    ...{ dataset: dataset.edition.sha256, network: sight.network.id, count },
+  });
   const reference = await prepareReference({ dataset, sight, count, nullTable, heldOut: reserve.split });
   references.set(String(modeWeights), reference);
   return reference;
-}
-
-/** How far the worst of what the rules look at is from real samples: 0 for real ones, 1 for what is not there at all. */
-function scoreOf({ modes, values }: Evaluation): number {
-  const parts = modes.flatMap(({ shares, expected }) =>
-    shares.map((share, mode) => (expected[mode]! > 0 ? share / expected[mode]! : 1)),
-  );
-  const nearest = [values['diversity/nn-ratio'] ?? 1, values['diversity/nn-ratio-min'] ?? 1];
-  const repeated = 1 - Math.min(1, 2 * (values['diversity/duplicates-p1'] ?? 0));
-  return 1 - Math.min(1, ...parts, ...nearest, repeated);
 }
 
 /** Samples that are pixel for pixel like no sample before them. */

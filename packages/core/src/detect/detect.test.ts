@@ -94,6 +94,13 @@ describe('a run', () => {
     expect(healths(follow([noise, noise, noise]))).toEqual(['untrained', 'untrained', 'untrained']);
   });
 
+  it('is untrained no longer than until it has learnt', () => {
+    const blots = exampleEvaluation({ density: 0.3, coverage: 0.05 });
+    expect(healths(follow([blots, blots, healthy, healthy]))).toEqual([
+      ...['untrained', 'untrained', 'healthy', 'healthy'],
+    ]);
+  });
+
   it('with too few samples is given no verdict, and told how many it takes', () => {
     const { protocol } = healthy;
     const few = { ...withoutBag, protocol: { ...protocol, count: 100 } };

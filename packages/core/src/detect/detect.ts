@@ -12,6 +12,7 @@ import {
 } from './names.ts';
 import { oscillationWindow } from './oscillation.ts';
 import { remember } from './past.ts';
+import type { EvaluationRule, RuleFacts, SignalRule } from './rule.ts';
 import { evaluationRules, signalRules } from './rules.ts';
 import type { Signals } from './signals.ts';
 import type { Finding, Flag, FlagChange, Moment, Verdict } from './verdict.ts';
@@ -61,7 +62,7 @@ function look(state: DetectorState, evaluation: Evaluation, at: Moment) {
   const followed = followAll(track.watches, evaluationRuleNames, {
     at,
     said,
-    persistence: (rule) => evaluationRules[rule].persistence,
+    rule: (name): EvaluationRule => evaluationRules[name],
     of: { weights, protocol: { network, nullTable }, detectorVersion },
   });
   const isLikeReal = findings.every(({ rule }) => rule !== 'untrained');
@@ -92,7 +93,7 @@ function listen(state: DetectorState, signals: Signals, at: Moment) {
       const found = signalRules[name].find(heard);
       return { finding: found && { rule: name, ...found }, isClear: signalRules[name].isClear(heard) };
     },
-    persistence: (rule) => signalRules[rule].persistence,
+    rule: (name): SignalRule => signalRules[name],
     of: { weights: null, protocol: null, detectorVersion },
   });
   const game = { watches: followed.watches, past: remember(past, signals), density };
@@ -108,15 +109,15 @@ function followAll<Name extends EvaluationRuleName | SignalRuleName>(
   about: {
     at: Moment;
     said: (rule: Name) => { finding: Finding | null; isClear: boolean };
-    persistence: (rule: Name) => number;
+    rule: (name: Name) => RuleFacts;
     of: Pick<Flag, 'weights' | 'protocol' | 'detectorVersion'>;
   },
 ): { watches: Watches; changes: FlagChange[] } {
-  const { at, said, persistence, of } = about;
+  const { at, said, rule, of } = about;
   const next: Watches = { ...watches };
   const changes: FlagChange[] = [];
   for (const name of names) {
-    const { watch, change } = follow(watches[name], said(name), { at, persistence: persistence(name), of });
+    const { watch, change } = follow(watches[name], said(name), { at, rule: rule(name), of });
     next[name] = watch;
     if (change) changes.push(change);
   }

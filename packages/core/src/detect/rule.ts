@@ -4,10 +4,12 @@ import type { Signals } from './signals.ts';
 import type { Finding } from './verdict.ts';
 
 /** What every rule says of itself. */
-type RuleFacts = {
+export type RuleFacts = {
   title: string;
   /** How often in a row it has to find something before a flag is raised. */
   persistence: number;
+  /** How often in a row what is seen has to be well clear of it before the flag is cleared; 3 times when left out. */
+  clearance?: number;
 };
 
 /** What a rule over evaluations looks at. */

@@ -34,8 +34,8 @@ export const thresholds = {
     nearest: { raise: 0.35, clear: 0.45 },
   },
   /** Too little like real samples to speak of modes: below this density and this coverage, … */
-  density: { raise: 0.5, clear: 0.55 },
-  learntCoverage: { raise: 0.15, clear: 0.17 },
+  density: { raise: 0.45, clear: 0.5 },
+  learntCoverage: { raise: 0.14, clear: 0.15 },
   /** … or, of a mixture, less than this within 3 standard deviations of any mode. */
   highQuality: { raise: 0.3, clear: 0.35 },
   /** … or rough, and nearer to each other than this part of what real ones are: blur is. */

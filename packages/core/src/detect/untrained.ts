@@ -15,6 +15,7 @@ import { figure, percent } from './words.ts';
 export const untrained: EvaluationRule = {
   title: 'untrained',
   persistence: 1,
+  clearance: 1, // G has learnt as soon as it shows it
   needsQuality: false,
   find(seen) {
     const evidence = comparisons(seen, 'raise');

@@ -1,10 +1,11 @@
 import type { Watch } from './detector-state.ts';
+import type { RuleFacts } from './rule.ts';
 import { rankOf } from './severity.ts';
 import type { Finding, Flag, FlagChange, Moment } from './verdict.ts';
 
 /** Findings in a row that are graver than a flag before it becomes as grave. */
 const escalateAfter = 3;
-/** Observations in a row that are clear of a rule before its flag is cleared. */
+/** Observations in a row that are clear of a rule before its flag is cleared, where the rule does not say another number. */
 const clearAfter = 3;
 
 const atRest: Watch = { onset: null, streak: 0, graver: 0, clear: 0, flag: null };
@@ -14,17 +15,22 @@ type Said = { finding: Finding | null; isClear: boolean };
 
 /**
  * Follows one rule through a run: a flag is raised after so many findings in a row, becomes graver after three that are,
- * and is cleared after three observations that are well clear of it. What is neither leaves it as it is.
+ * and is cleared after so many observations that are well clear of it. What is neither leaves it as it is.
  *
  * @param watch undefined before the rule was ever asked
  */
 export function follow(
   watch: Watch | undefined,
   { finding, isClear }: Said,
-  about: { at: Moment; persistence: number; of: Pick<Flag, 'weights' | 'protocol' | 'detectorVersion'> },
+  about: {
+    at: Moment;
+    rule: Pick<RuleFacts, 'persistence' | 'clearance'>;
+    of: Pick<Flag, 'weights' | 'protocol' | 'detectorVersion'>;
+  },
 ): { watch: Watch; change: FlagChange | null } {
   const before = watch ?? atRest;
-  const { at, persistence, of } = about;
+  const { at, of } = about;
+  const { persistence, clearance = clearAfter } = about.rule;
   const { flag } = before;
   if (!flag) {
     if (!finding) return { watch: atRest, change: null };
@@ -49,6 +55,6 @@ export function follow(
     };
   }
   const clear = isClear ? before.clear + 1 : 0;
-  if (clear < clearAfter) return { watch: { ...before, clear, graver: 0, streak: 0 }, change: null };
+  if (clear < clearance) return { watch: { ...before, clear, graver: 0, streak: 0 }, change: null };
   return { watch: atRest, change: { change: 'cleared', at, flag } };
 }

@@ -8,7 +8,14 @@ export {
   type NullSummary,
 } from './evaluation.ts';
 export { look, pick, type Seen, type Sight } from './look.ts';
-export { type NullTable, nullAssets, nullCounts, nullTable, nullTableId } from './null-table.ts';
+export {
+  type NullTable,
+  nullAssets,
+  nullCounts,
+  nullTable,
+  nullTableId,
+  summaries,
+} from './null-table.ts';
 export { plainDataset, type Samples, someOf } from './plain-dataset.ts';
 export { prepareReference, type Reference, referenceSeed } from './reference.ts';
 export { makeNullTable } from './resample.ts';

@@ -17,6 +17,16 @@ export function untilAborted(signal: AbortSignal): Promise<void> {
   });
 }
 
+/** What an operation gives, unless `signal` aborts first: then nobody waits for it any longer, and this rejects. */
+export function unlessTooLate<T>(operation: Promise<T>, signal: AbortSignal): Promise<T> {
+  return new Promise((resolve, reject) => {
+    const giveUp = () => reject(signal.reason);
+    if (signal.aborted) giveUp();
+    signal.addEventListener('abort', giveUp);
+    operation.then(resolve, reject).finally(() => signal.removeEventListener('abort', giveUp));
+  });
+}
+
 /** For `catch`: an operation that `signal` ended needs no answer; every other error goes on. */
 export function unlessAborted(signal: AbortSignal): (error: unknown) => void {
   return (error) => {

@@ -1,3 +1,4 @@
+import net from 'node:net';
 import { PrismaPg } from '@prisma/adapter-pg';
 import pg from 'pg';
 import { assertDatabaseUrl } from './database-url.ts';
@@ -9,8 +10,14 @@ export type Connection = { url: string; pool: pg.Pool; prisma: PrismaClient };
 /** The client or one of its transactions. */
 export type Queries = PrismaClient | Prisma.TransactionClient;
 
-/** Opens nothing yet: connections are made when they are needed, again after the server was away. */
-export function openConnection(url: string): Connection {
+/** No query takes that long; a connection that was dropped without a word would wait for a quarter of an hour. */
+const longestSilenceMs = 60_000;
+
+/**
+ * Opens nothing yet: connections are made when they are needed, again after the server was away. One on which nothing
+ * is heard for `silenceMs` is taken for dead.
+ */
+export function openConnection(url: string, { silenceMs = longestSilenceMs } = {}): Connection {
   assertDatabaseUrl(url);
   const pool = new pg.Pool({
     connectionString: inUtc(url),
@@ -18,6 +25,7 @@ export function openConnection(url: string): Connection {
     max: 10,
     connectionTimeoutMillis: 15_000,
     keepAlive: true,
+    stream: () => impatientSocket(silenceMs),
   });
   // An idle connection that breaks is replaced by the next query; without a listener it would end the process.
   pool.on('error', () => undefined);
@@ -27,6 +35,13 @@ export function openConnection(url: string): Connection {
     log: [],
   });
   return { url, pool, prisma };
+}
+
+function impatientSocket(silenceMs: number): net.Socket {
+  const socket = new net.Socket();
+  return socket.setTimeout(silenceMs, () => {
+    socket.destroy(new Error(`Connection terminated: nothing was heard for ${silenceMs / 1000} s`));
+  });
 }
 
 /** adapter-pg takes every timestamp for UTC, whatever the server's own time zone is. */

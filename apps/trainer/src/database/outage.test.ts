@@ -1,3 +1,4 @@
+import { DatabaseError } from '@modewatch/db';
 import { expect, it } from 'vitest';
 import { watchOutage } from './outage.ts';
 
@@ -39,6 +40,18 @@ it('tries once what comes round again anyway', async () => {
   expect(said).toHaveLength(2);
 });
 
+it('says once of a query what is wrong with it, and takes it for no outage', async () => {
+  const said: string[] = [];
+  const outage = watchOutage({ say: (line) => said.push(line) });
+  const wrong = async () => {
+    throw new Error('division by zero');
+  };
+  for (const _ of [1, 2]) expect(await outage.attempt(wrong)).toBeUndefined();
+  expect(await outage.attempt(async () => 1)).toBe(1);
+  expect(said).toEqual(['The database refused: division by zero']);
+  expect(outage.lastFailure()).toBeUndefined();
+});
+
 function refuse(): never {
-  throw new Error('no answer');
+  throw new DatabaseError('no answer', { isTransient: true });
 }

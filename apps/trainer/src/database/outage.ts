@@ -1,3 +1,4 @@
+import { DatabaseError } from '@modewatch/db';
 import { messageOf } from '../errors.ts';
 import { pause } from '../pause.ts';
 
@@ -8,9 +9,9 @@ export type Outage = {
    * `isFinal`.
    */
   outlast<T>(operation: () => Promise<T>, options: OutlastOptions): Promise<T>;
-  /** Does `operation` once, for what comes round again anyway; undefined when the database is away. */
+  /** Does `operation` once, for what comes round again anyway; undefined when it fails. */
   attempt<T>(operation: () => Promise<T>): Promise<T | undefined>;
-  /** When an operation last failed, on the clock of `performance.now()`; undefined if none ever did. */
+  /** When the database was last found to be away, on the clock of `performance.now()`; undefined if it never was. */
   lastFailure(): number | undefined;
 };
 
@@ -18,6 +19,11 @@ export type OutlastOptions = { signal: AbortSignal; isFinal?: (error: unknown) =
 
 const firstPauseMs = 250;
 const longestPauseMs = 5000;
+
+/** Whether an operation failed because the database is away, so that the same one may succeed later. */
+export function isAwayError(error: unknown): boolean {
+  return error instanceof DatabaseError && error.isTransient;
+}
 
 /**
  * @param options.say hears of each outage, for the user
@@ -33,9 +39,18 @@ export function watchOutage({
   let isAway = false;
   let lastFailure: number | undefined;
 
+  /** A query that fails for its own sake says nothing of the database, and must not seem to be an outage of it. */
+  const refused = new Set<string>();
+
   function failed(error: unknown) {
+    const message = messageOf(error);
+    if (!isAwayError(error)) {
+      if (!refused.has(message)) say(`The database refused: ${message}`);
+      refused.add(message);
+      return;
+    }
     lastFailure = performance.now();
-    if (!isAway) say(`Not stored yet: ${messageOf(error)}\nTraining goes on; its events wait in the spool.`);
+    if (!isAway) say(`Not stored yet: ${message}\nTraining goes on; its events wait in the spool.`);
     isAway = true;
   }
 
@@ -53,7 +68,7 @@ export function watchOutage({
           succeeded();
           return result;
         } catch (error) {
-          if (isFinal(error)) throw error;
+          if (isFinal(error) || signal.aborted) throw error;
           failed(error);
         }
         await revive?.().catch(failed);

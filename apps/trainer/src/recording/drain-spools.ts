@@ -1,6 +1,7 @@
 import fs from 'node:fs';
 import type { Db } from '@modewatch/db';
-import { DatabaseError, NotFoundError } from '@modewatch/db';
+import { NotFoundError } from '@modewatch/db';
+import { isAwayError } from '../database/outage.ts';
 import { messageOf } from '../errors.ts';
 import { listSegments, listSpools, removeSpool } from '../spool/spool-directory.ts';
 import { isForDatabase, ownerState } from '../spool/spool-owner.ts';
@@ -50,7 +51,7 @@ export async function drainSpools(options: DrainOptions): Promise<number> {
 }
 
 /** What a database refuses that can be used would be refused again, and others wait. */
-const isHopeless = (error: unknown) => !(error instanceof DatabaseError && error.isTransient);
+const isHopeless = (error: unknown) => !isAwayError(error);
 
 async function isLeftBehind({ db }: DrainOptions, directory: string, runId: string): Promise<boolean> {
   switch (ownerState(directory)) {

@@ -1,7 +1,7 @@
 import fs from 'node:fs';
 import { type Db, NotFoundError, SetBackError } from '@modewatch/db';
 import type { Outage, OutlastOptions } from '../database/outage.ts';
-import { pause } from '../pause.ts';
+import { pause, unlessTooLate } from '../pause.ts';
 import { listSegments, type SpoolKey } from '../spool/spool-directory.ts';
 import { type Damage, openSpoolReader, type SpoolReader } from '../spool/spool-reader.ts';
 
@@ -90,7 +90,8 @@ async function deliverFrom(
       const { events, damage, isAtEnd } = reader.read();
       for (const each of damage) say(describeDamage(each));
       if (events.length > 0) {
-        const record = () => db.events.record({ ...key, events, afterSeq: recorded });
+        const batch = { ...key, events, afterSeq: recorded };
+        const record = () => unlessTooLate(db.events.record(batch), insistence.signal);
         const answer = await outage.outlast(record, insistence);
         recorded = answer.lastSeq;
         if (answer.isStopped) onStopped?.();

@@ -43,9 +43,8 @@ export function keepSweepsGoing(options: {
 
   return {
     async all() {
-      await outage.attempt(async () => {
-        for (const sweepId of await db.sweeps.running()) await advance(sweepId);
-      });
+      const running = (await outage.attempt(() => db.sweeps.running())) ?? [];
+      for (const sweepId of running) await outage.attempt(() => advance(sweepId)); // one must not hold up the others
     },
     async ofRun(runId) {
       await outage.attempt(async () => {

@@ -1,5 +1,6 @@
 import { createQueue } from '@modewatch/db/queue';
 import type { Database } from '../database/open-database.ts';
+import { isAwayError } from '../database/outage.ts';
 import { pause, untilAborted } from '../pause.ts';
 import { drainSpools } from '../recording/drain-spools.ts';
 import { watchFailures } from './failure-streak.ts';
@@ -22,6 +23,8 @@ export type WorkerOptions = {
 };
 
 const drainEveryMs = 30_000;
+/** What takes longer to deliver is left for the next time: meanwhile runs wait. */
+const longestDrainMs = 60_000;
 const heartbeatEveryMs = 5000;
 /** How often a worker with nothing to do asks sweeps for more. */
 const askEveryMs = 1000;
@@ -41,10 +44,16 @@ export async function runWorker({
   const { db, url, outage } = database;
   const spoolsInUse = new Set<string>();
   const sayEachOnce = onlyOnce(say);
-  const drain = oneAtATime(() => drainSpools({ db, outage, dataDir, spoolsInUse, say: sayEachOnce, signal }));
-  const queue = await createQueue(url, { onError: ({ message }) => sayEachOnce(`The queue: ${message}`) });
+  const soonOver = () => AbortSignal.any([signal, AbortSignal.timeout(longestDrainMs)]);
+  const insist = <T>(operation: () => Promise<T>) =>
+    outage.outlast(operation, { signal, isFinal: (error) => !isAwayError(error) });
+  const drain = oneAtATime(() =>
+    drainSpools({ db, outage, dataDir, spoolsInUse, say: sayEachOnce, signal: soonOver() }),
+  );
+  const onError = ({ message }: Error) => sayEachOnce(`The queue: ${message}`);
+  const queue = await insist(() => createQueue(url, { onError }));
   try {
-    const id = await db.workers.register({ name, concurrency, tags: [] });
+    const id = await insist(() => db.workers.register({ name, concurrency, tags: [] }));
     const sweeps = keepSweepsGoing({ db, queue, outage, say, onQueued: () => working.wake() });
     const ended = watchFailures();
     const giveUp = new AbortController();
@@ -56,20 +65,22 @@ export async function runWorker({
       try {
         await drain(); // first, so that a run goes on from the last checkpoint that it wrote
         const startedAt = performance.now();
-        const result = await takeRun({
+        return await takeRun({
           ...{ db, outage, dataDir, runId, spoolsInUse, concurrency, say, signal, worker: name },
           async onExecuted(executed) {
             const tookMs = performance.now() - startedAt;
             const wasElsewhere = await db.runs.wasTakenByOthers({ runId, worker: name });
             const doubt = ended({ ...executed, runId, tookMs, wasElsewhere });
-            if (!doubt) return undefined;
-            giveUp.abort();
-            await quarantine({ db, queue, id, name, runId, doubt, say });
-            return 'retry';
+            if (doubt) {
+              giveUp.abort();
+              await quarantine({ db, queue, outage, id, name, runId, doubt, say });
+              return 'retry';
+            }
+            // Before it is asked whether the run waits again: as long as its job is here, no other is put into the queue.
+            await sweeps.ofRun(runId);
+            return undefined;
           },
         });
-        await sweeps.ofRun(runId);
-        return result;
       } finally {
         busy -= 1;
       }

@@ -7,10 +7,11 @@ import type { RunRow } from './run-row.ts';
 
 /** Comes before the first attempt of any run. */
 const beforeAll = 0;
+const keptFor = 'the branch';
 
 /**
  * Stores a new run that goes on from a checkpoint of another, with other settings. It has no metrics of the steps
- * before; those are its parent's.
+ * before; those are its parent's. The checkpoint is kept with it, for when it is begun again.
  *
  * @throws NotFoundError naming the steps that have a checkpoint, when this one has none or its bytes are damaged
  */
@@ -22,9 +23,9 @@ export async function branchRun(
     const { step, imagesSeen, state } = await checkpointAtStep(tx, parent);
     const runId = await storeRun(tx, { config, parentId: parent.runId });
     await tx.$executeRaw`
-      INSERT INTO checkpoints (run_id, attempt, step, images_seen, time, state, sha256) VALUES (
+      INSERT INTO checkpoints (run_id, attempt, step, images_seen, time, state, sha256, kept_for) VALUES (
         ${runId}::uuid, ${beforeAll}, ${step}::int8, ${imagesSeen}::int8, 1000 * extract(epoch FROM now()),
-        ${state}::bytea, ${checksumOf(state)}::bytea)`;
+        ${state}::bytea, ${checksumOf(state)}::bytea, ${[keptFor]}::text[])`;
     await tx.$executeRaw`
       UPDATE runs SET parent_step = ${step}::int8, rebased_attempt = ${beforeAll + 1}, step = ${step}::int8,
         images_seen = ${imagesSeen}::int8

@@ -75,6 +75,21 @@ it('begins a run again at its first step, whatever its last process still says',
   expect(await db.runs.lease({ runId, worker: 'b' })).toMatchObject({ attempt: 2, checkpoint: null });
 });
 
+it('begins a branch again where it branched off, however far it has come', async () => {
+  const parent = await leasedRun(db);
+  await db.events.record({ ...parent, events: numbered(moments(10)) });
+  const config = runConfig.parse({});
+  const { id: runId } = await db.runs.branch({ config, parent: { runId: parent.runId, step: 10 } });
+  const { attempt } = await db.runs.lease({ runId, worker: 'a' });
+  const events = numbered([...moments(20, 30, 40), statusAt(40, 'failed')]);
+  await db.events.record({ runId, attempt, events });
+  await db.runs.restart(runId);
+  expect(await shown(runId)).toMatchObject({ status: 'pending', step: 10, points: [], snapshots: [] });
+  expect((await db.runs.byId(runId)).imagesSeen).toBe((await db.runs.byId(parent.runId)).imagesSeen);
+  const lease = await db.runs.lease({ runId, worker: 'b' });
+  expect(lease).toMatchObject({ checkpoint: { step: 10 }, isRebased: true });
+});
+
 it('asks a run that waits for no further attempt, nor one that nobody has taken yet', async () => {
   const { runId } = await leasedRun(db);
   for (const change of ['requeue', 'restart', 'requeue'] as const) {

@@ -3,6 +3,7 @@ import { noSuchAttempt } from '../events/record-events.ts';
 import { Prisma, type PrismaClient } from '../generated/client/client.ts';
 import { notifyChange } from '../notify.ts';
 import { followRun } from '../sweeps/follow-run.ts';
+import { lockSweepOfRun } from '../sweeps/lock-sweep.ts';
 import { heartbeatTimeoutSeconds, isFresh } from './heartbeat.ts';
 import { openAttempt } from './open-attempt.ts';
 import type { EngineRecord, RunStatus } from './run-row.ts';
@@ -20,6 +21,7 @@ export async function requeueRun(prisma: PrismaClient, runId: string): Promise<v
 
 /** The same as a part of a transaction. */
 export async function requeueIn(tx: Prisma.TransactionClient, runId: string): Promise<void> {
+  await lockSweepOfRun(tx, runId);
   const { status, attempt, step } = await changeStatus(tx, runId, (run) => whyNotAgain(run) ?? waiting);
   const hasEnded = status === 'canceled' || status === 'failed';
   // At step 0 there is nothing to go on from.
@@ -27,23 +29,27 @@ export async function requeueIn(tx: Prisma.TransactionClient, runId: string): Pr
 }
 
 /**
- * The same, but the run will begin at its first step, whatever its earlier attempts still say: their checkpoints are
- * let go, save those that something refers to.
+ * The same, but the run will begin at its first step, or where it branched off another, whatever its earlier attempts
+ * still say: their checkpoints are let go, save those that something refers to.
  *
  * @throws NotFoundError; ConflictError, both as `requeueRun`
  */
 export async function restartRun(prisma: PrismaClient, runId: string): Promise<void> {
   await prisma.$transaction(async (tx) => {
-    const { attempt } = await changeStatus(
+    await lockSweepOfRun(tx, runId);
+    const { attempt, parentStep } = await changeStatus(
       tx,
       runId,
-      (run) => whyNotAgain(run) ?? Prisma.sql`${waiting}, step = 0, images_seen = 0`,
+      (run) => whyNotAgain(run) ?? Prisma.sql`${waiting}, ${atItsBeginning}`,
     );
-    if (attempt > 0) await openAttempt(tx, { runId, worker: null, resumedStep: null });
+    if (attempt > 0) await openAttempt(tx, { runId, worker: null, resumedStep: parentStep });
   });
 }
 
 const waiting = Prisma.sql`status = 'pending', status_reason = NULL, ended_at = NULL`;
+
+const atItsBeginning = Prisma.sql`step = COALESCE(parent_step, 0), images_seen = COALESCE(
+  (SELECT images_seen FROM checkpoints c WHERE c.run_id = runs.id AND c.attempt < rebased_attempt AND c.step = parent_step), 0)`;
 
 function whyNotAgain({ status, isFresh }: Standing): string | null {
   if (status === 'running' && isFresh) return 'it is being trained';
@@ -100,7 +106,14 @@ export async function describeEngine(
   await notifyChange(prisma, { runId, what: ['status'] });
 }
 
-type Standing = { status: RunStatus; attempt: number; step: number; isFresh: boolean };
+type Standing = {
+  status: RunStatus;
+  attempt: number;
+  step: number;
+  /** Step of the checkpoint that it branched off; null for one that began at the beginning. */
+  parentStep: number | null;
+  isFresh: boolean;
+};
 
 /** @param decide gives what to set, or why not @returns how the run stood before */
 async function changeStatus(
@@ -109,7 +122,8 @@ async function changeStatus(
   decide: (run: Standing) => Prisma.Sql | string,
 ): Promise<Standing> {
   const [run] = await tx.$queryRaw<Standing[]>`
-    SELECT status::text AS status, attempt, step::float8 AS step, ${isFresh(heartbeatTimeoutSeconds)} AS "isFresh"
+    SELECT status::text AS status, attempt, step::float8 AS step, parent_step::float8 AS "parentStep",
+      ${isFresh(heartbeatTimeoutSeconds)} AS "isFresh"
     FROM runs WHERE id = ${runId}::uuid FOR NO KEY UPDATE`;
   if (!run) throw new NotFoundError(`There is no run with the id ${runId}`);
   const change = decide(run);

@@ -8,7 +8,10 @@ import { proposePoint } from './propose-point.ts';
 import { searchState } from './search-state.ts';
 import { whyEnough } from './why-enough.ts';
 
-/** What became of a sweep, and the runs of its trials that wait for a worker: they belong into the queue. */
+/**
+ * What became of a sweep, and the runs of its trials that wait for a worker, those that were lost included: they belong
+ * into the queue, where they may be already.
+ */
 export type Advance = { waiting: string[]; ended: string | null };
 
 /** Points in a row whose fields don't go together before a sweep gives up. */
@@ -85,7 +88,7 @@ async function openTrials(queries: Prisma.TransactionClient, sweepId: string): P
 
 async function waitingRuns(queries: Prisma.TransactionClient, sweepId: string): Promise<string[]> {
   const trials = await queries.trial.findMany({
-    where: { sweepId, state: 'pending' },
+    where: { sweepId, state: { in: ['pending', 'lost'] } },
     orderBy: { number: 'asc' },
     take: mostWaiting,
     select: { runId: true },

@@ -34,6 +34,12 @@ export async function lockSweep(tx: Prisma.TransactionClient, sweepId: string): 
   return sweep;
 }
 
+/** The same for the sweep that a run belongs to, if it does: nobody judges its points until the transaction ends. */
+export async function lockSweepOfRun(tx: Prisma.TransactionClient, runId: string): Promise<void> {
+  await tx.$executeRaw`
+    SELECT id FROM sweeps WHERE id = (SELECT sweep_id FROM runs WHERE id = ${runId}::uuid) FOR NO KEY UPDATE`;
+}
+
 /** Moves a locked sweep to another state; the time that it has been running is kept. */
 export async function moveSweep(
   queries: Queries,

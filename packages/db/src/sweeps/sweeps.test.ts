@@ -3,8 +3,9 @@ import { expect, it } from 'vitest';
 import { metricsAt, numbered, raisedAt, statusAt } from '../events/example-events.ts';
 import { smallSweep, trainOut } from '../testing/small-sweep.ts';
 import { useTestDatabase } from '../testing/use-test-database.ts';
+import { withClient } from '../with-client.ts';
 
-const { db } = await useTestDatabase();
+const { db, url } = await useTestDatabase();
 const coverage = 'diversity/coverage-k5';
 
 async function start(changes: Partial<SweepConfig> = {}): Promise<string> {
@@ -192,6 +193,40 @@ it('ends a trial that has collapsed for certain, unless it is told to ignore it'
   await advance(sweepId, 0);
   expect((await db.sweeps.points(sweepId))[0]!.outcome).toEqual({ kind: 'infeasible', violation: 1 });
   expect(await db.sweeps.collapseRates(sweepId)).toMatchObject([{ number: 0, value: 1 }]);
+});
+
+it('puts a trial into the queue again that was lost', async () => {
+  const sweepId = await start();
+  const [runId] = (await advance(sweepId, 1)).waiting;
+  const { attempt } = await db.runs.lease({ runId: runId!, worker: 'test' });
+  expect((await advance(sweepId, 1)).waiting).toEqual([]);
+  await db.runs.loseAttempt({ runId: runId!, attempt, reason: 'killed' });
+  expect((await advance(sweepId, 1)).waiting).toEqual([runId]);
+});
+
+it('waits with a trial that is put back until its point has been judged', async () => {
+  const sweepId = await start();
+  const [runId] = (await advance(sweepId, 1)).waiting;
+  await trainOut(db, runId!, { status: 'failed' });
+  let isPutBack = false;
+  await withClient(url, async (client) => {
+    await client.query('BEGIN');
+    await client.query('SELECT FROM sweeps WHERE id = $1 FOR NO KEY UPDATE', [sweepId]);
+    const putBack = db.runs.requeue(runId!).then(() => {
+      isPutBack = true;
+    });
+    const isWaiting = async () => {
+      const { rowCount } = await client.query(
+        "SELECT FROM pg_stat_activity WHERE datname = current_database() AND wait_event_type = 'Lock'",
+      );
+      return rowCount === 1;
+    };
+    while (!isPutBack && !(await isWaiting()));
+    expect(isPutBack).toBe(false);
+    await client.query('COMMIT');
+    await putBack;
+  });
+  expect(await states(sweepId)).toEqual(['pending']);
 });
 
 it('begins nothing while it is paused, and goes on where it was', async () => {

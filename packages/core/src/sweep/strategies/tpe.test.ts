@@ -29,12 +29,12 @@ const scored = (value: number): Outcome => ({ kind: 'scored', value, violation: 
 
 describe('the kernels of a TPE', () => {
   it('are the density that is solved by hand', () => {
-    // One point in the middle: half the prior, which is 1, and half a normal of width 1/2 that is cut off at 0 and 1.
+    // One point in the middle: half the prior, which is 1, and half a normal of width 1/10 that is cut off at 0 and 1.
     const kernels = createKernels([beta], [{ 'generator.beta1': 0.5 }]);
-    const mass = 0.6826894921370859; // P(|N(0, 1)| < 1)
-    const peak = 2 / Math.sqrt(2 * Math.PI) / mass;
+    const mass = 0.9999994266968562; // P(|N(0, 1)| < 5)
+    const peak = 10 / Math.sqrt(2 * Math.PI) / mass;
     expect(kernels.logDensity({ 'generator.beta1': 0.5 })).toBeCloseTo(Math.log(0.5 + 0.5 * peak), 12);
-    const off = peak * Math.exp(-(0.6 ** 2) / 2);
+    const off = peak * Math.exp(-(3 ** 2) / 2);
     expect(kernels.logDensity({ 'generator.beta1': 0.8 })).toBeCloseTo(Math.log(0.5 + 0.5 * off), 12);
   });
 

@@ -11,16 +11,21 @@ export type Axis = {
   addLogs(logs: Float64Array, places: Interval): void;
 };
 
-/** @param values of each point; undefined where it has no such parameter */
+/**
+ * @param values of each point; undefined where it has no such parameter
+ * @param dimensions of the space: how many parameters a kernel is a product over
+ */
 export function createAxis(
   distribution: Distribution,
-  values: readonly (ParameterValue | undefined)[],
+  { values, dimensions }: { values: readonly (ParameterValue | undefined)[]; dimensions: number },
 ): Axis {
   const placeOf = remembered((value: ParameterValue | undefined) =>
     value === undefined ? undefined : placesOf(distribution, value),
   );
   const places = values.map((value) => placeOf(value));
-  return kindOf(distribution).isUnordered ? unorderedAxis(distribution, places) : orderedAxis(places);
+  return kindOf(distribution).isUnordered
+    ? unorderedAxis(distribution, places)
+    : orderedAxis(places, dimensions);
 }
 
 /** A kernel that takes its own value, and with the weight of one point in all any value as the distribution has it. */
@@ -60,8 +65,8 @@ type Kernel = {
   logPeak: number;
 };
 
-function orderedAxis(places: (Interval | undefined)[]): Axis {
-  const { kernels, kernelOf } = kernelsAt(middlesOf(places));
+function orderedAxis(places: (Interval | undefined)[], dimensions: number): Axis {
+  const { kernels, kernelOf } = kernelsAt(middlesOf(places), dimensions);
   const values = new Float64Array(kernels.length);
   return {
     sample(index, draw) {
@@ -82,28 +87,41 @@ function orderedAxis(places: (Interval | undefined)[]): Axis {
 
 /**
  * The kernel of each centre. Its standard deviation is the distance from the farther of its two neighbours, but no less
- * than that of points which are spread evenly, or a hundredth. A centre that stands several times has one kernel for
- * all that are as narrow as can be.
+ * than that of points which are spread evenly, or a hundredth, and no more than what suits so many points (Scott 1992): few
+ * good points that lie far apart would otherwise say nothing. A centre that stands several times has one kernel for all
+ * that are as narrow as can be.
  *
  * @param centres of each point; NaN where it has none
  * @returns the different kernels, and which of them each point has, -1 for none
  */
-function kernelsAt(centres: Float64Array): { kernels: Kernel[]; kernelOf: Int32Array } {
-  const kernelOf = new Int32Array(centres.length).fill(-1);
-  const present = Uint32Array.from(centres.keys()).filter((point) => !Number.isNaN(centres[point]));
-  const order = present.sort((a, b) => centres[a]! - centres[b]!);
-  const least = 1 / Math.min(100, order.length + 2);
+function kernelsAt(centres: Float64Array, dimensions: number): { kernels: Kernel[]; kernelOf: Int32Array } {
+  const sorted = centres.filter((centre) => !Number.isNaN(centre)).sort();
+  const least = 1 / Math.min(100, sorted.length + 2);
+  const most = 0.1 * sorted.length ** (-1 / (dimensions + 4));
   const kernels: Kernel[] = [];
-  for (let i = 0; i < order.length; i++) {
-    const centre = centres[order[i]!]!;
-    const below = i > 0 ? centre - centres[order[i - 1]!]! : 0;
-    const above = i + 1 < order.length ? centres[order[i + 1]!]! - centre : 0;
-    const width = order.length === 1 ? Math.max(centre, 1 - centre) : Math.max(below, above, least);
+  const kernelAtRank = new Int32Array(sorted.length);
+  for (const [rank, centre] of sorted.entries()) {
+    const below = rank > 0 ? centre - sorted[rank - 1]! : 0;
+    const above = rank + 1 < sorted.length ? sorted[rank + 1]! - centre : 0;
+    const gap = sorted.length === 1 ? Math.max(centre, 1 - centre) : Math.max(below, above, least);
+    const width = Math.min(gap, most);
     const newest = kernels.at(-1);
     if (newest?.centre !== centre || newest.width !== width) kernels.push(kernelAt(centre, width));
-    kernelOf[order[i]!] = kernels.length - 1;
+    kernelAtRank[rank] = kernels.length - 1;
   }
-  return { kernels, kernelOf };
+  const ranks = ranksOf(centres, sorted);
+  return { kernels, kernelOf: ranks.map((rank) => (rank < 0 ? -1 : kernelAtRank[rank]!)) };
+}
+
+/** Where each centre stands among the sorted ones, -1 for NaN. Faster than to sort indexes, which compares in JavaScript. */
+function ranksOf(centres: Float64Array, sorted: Float64Array): Int32Array {
+  const next = new Map<number, number>();
+  for (let rank = sorted.length - 1; rank >= 0; rank--) next.set(sorted[rank]!, rank);
+  return Int32Array.from(centres, (centre) => {
+    const rank = next.get(centre) ?? -1;
+    if (rank >= 0) next.set(centre, rank + 1); // of those that are equal, the next takes the next place
+    return rank;
+  });
 }
 
 function kernelAt(centre: number, width: number): Kernel {

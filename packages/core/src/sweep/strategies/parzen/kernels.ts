@@ -24,10 +24,7 @@ export function createKernels(space: SearchSpace, points: readonly Point[]): Ker
   const weights = weightsOf(points.length);
   const logWeights = weights.map(Math.log);
   const axes = space.map(({ path, distribution }) =>
-    createAxis(
-      distribution,
-      points.map((point) => point[path]),
-    ),
+    createAxis(distribution, { values: points.map((point) => point[path]), dimensions: space.length }),
   );
 
   return {

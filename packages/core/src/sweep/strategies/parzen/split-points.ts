@@ -2,9 +2,19 @@ import type { Goal } from '../../names.ts';
 import { rankPoints } from '../../rank-points.ts';
 import type { ProposedPoint } from '../strategy.ts';
 
-/** The best tenth of the points of which something is known, 25 at most, and all others, each by number. */
+/** So many of the newest other points count, and as many of those before them: more say little more, and take long. */
+const most = 1000;
+
+/** The best tenth of the points of which something is known, 25 at most, and the others, each by number. */
 export function splitPoints(points: readonly ProposedPoint[], goal: Goal) {
   const ranked = rankPoints(points, goal);
   const best = new Set(ranked.slice(0, Math.min(Math.ceil(0.1 * ranked.length), 25)));
-  return { good: points.filter((each) => best.has(each)), others: points.filter((each) => !best.has(each)) };
+  const others = points.filter((each) => !best.has(each));
+  return { good: points.filter((each) => best.has(each)), others: thinned(others) };
+}
+
+function thinned(points: readonly ProposedPoint[]): ProposedPoint[] {
+  const older = points.slice(0, -most);
+  const step = Math.ceil(older.length / most);
+  return [...older.filter((_, i) => i % step === 0), ...points.slice(-most)];
 }

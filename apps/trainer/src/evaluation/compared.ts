@@ -10,7 +10,7 @@ import { InputError } from '../errors.ts';
 import { readBundledFile } from '../features/bundled-networks.ts';
 import { chosenDataset } from './chosen-dataset.ts';
 import type { ImageArray, ImageFormat } from './image-array.ts';
-import { readNpy, readSamples } from './read-samples.ts';
+import { commonLook, type ImageLook, isFolder, readNpy, readSamples } from './read-samples.ts';
 
 /** Samples from anywhere, and the real ones that they are to be compared with. */
 export type Compared = {
@@ -51,19 +51,29 @@ export async function besideImages(
   options: { real: string; format: ImageFormat; dataDir: string },
 ): Promise<Compared> {
   const { real, format, dataDir } = options;
-  // A folder's images have no size of their own: that of the array decides, else the one that is common.
-  const wanted = { size: 28, channels: 1 } as const;
+  const array = [real, samples].find((path) => !isFolder(path));
+  const wanted = array ? await lookOfArray(array, format) : await lookOfFolders([real, samples]);
   const realImages = await readSamples(real, { format, wanted });
-  const fakeImages = await readSamples(samples, {
-    format,
-    wanted: { size: realImages.shape[0], channels: realImages.shape[2] === 3 ? 3 : 1 },
-  });
+  const fakeImages = await readSamples(samples, { format, wanted });
   checkShape({ name: samples, shape: fakeImages.shape }, { name: real, shape: realImages.shape });
   const dataset = await plainDataset(realImages, [-1, 1]);
   return {
     ...{ fake: fakeImages, real: dataset, title: real, open: () => sightOf(dataset, dataDir) },
     read: { [samples]: howRead(fakeImages), [real]: howRead(realImages) },
   };
+}
+
+/** Of what folders hold: larger images say no more to the network, which sees texture and brightness. */
+const largestSize = 64;
+
+async function lookOfFolders(folders: string[]): Promise<ImageLook> {
+  const { size, channels } = await commonLook(folders);
+  return { size: Math.min(size, largestSize), channels };
+}
+
+async function lookOfArray(file: string, format: ImageFormat): Promise<ImageLook> {
+  const { shape } = await readSamples(file, { format, wanted: { size: 1, channels: 1 } });
+  return { size: shape[0], channels: shape[2] === 3 ? 3 : 1 };
 }
 
 /** Features of both that were computed elsewhere, as .npy files [n, d]. @throws InputError */
@@ -121,4 +131,4 @@ function checkShape(fake: Shaped, real: Shaped): void {
   );
 }
 
-const howRead = ({ layout, range }: ImageArray) => `${layout}, ${range}`;
+const howRead = ({ layout, range, shape }: ImageArray) => `${layout}, ${range}, ${shape.join(' x ')}`;

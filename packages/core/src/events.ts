@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import { signals } from './detect/signals.ts';
-import { flagChange, verdict } from './detect/verdict.ts';
+import { flag, flagChange, verdict } from './detect/verdict.ts';
 import { evaluation } from './evaluation/evaluation.ts';
 import { metricKey } from './metric-key.ts';
 
@@ -26,6 +26,45 @@ const metrics = z.object({
   values: z.record(metricKey, z.union([z.number(), z.nan(), z.literal(Infinity), z.literal(-Infinity)])),
 });
 
+/** Size of a picture and of one tile in it, pixels. A picture that is not a grid is one tile. */
+const picture = z.object({
+  width: z.int(),
+  height: z.int(),
+  tileWidth: z.int(),
+  tileHeight: z.int(),
+  gutter: z.int(),
+  /** Of a picture whose tiles belong together in groups, side by side: what the tiles of a group are. */
+  columns: z.array(z.string().max(100)).max(20).optional(),
+  /** Classes of the real samples, where nothing but their files says them: how many, and the first names. */
+  modes: z.object({ count: z.int(), names: z.array(z.string().max(300)).max(100) }).optional(),
+});
+
+/** The training samples that are nearest to those of a snapshot, each at the place of its sample. */
+const neighbours = z.object({
+  /** Id of the network in whose features they are near. */
+  network: z.string(),
+  /** Training samples among which they were looked for. */
+  among: z.int().min(1),
+  /** Median distance of held-out samples to their nearest: what copies are far below. */
+  typical: z.number(),
+  /** Of each sample to its nearest, Euclidean. */
+  distances: z.array(z.number()),
+  /** The mode that each of them is of; '' where none is known. */
+  classes: z.array(z.string()),
+  /** A picture like that of the snapshot. */
+  png: bytes,
+});
+
+/** Training samples, for people to compare with. */
+const reference = z.object({
+  type: z.literal('reference'),
+  ...moment,
+  png: bytes,
+  picture,
+  /** What the rows of tiles show; none where rows mean nothing. */
+  modes: z.array(z.string().max(300)).max(100),
+});
+
 /** What G makes of the run's fixed latents. */
 const snapshot = z.object({
   type: z.literal('snapshot'),
@@ -36,18 +75,9 @@ const snapshot = z.object({
   samples: bytes,
   /** The same as one picture, a PNG. */
   png: bytes,
-  /** Size of the picture and of one tile in it, pixels. A picture that is not a grid is one tile. */
-  picture: z.object({
-    width: z.int(),
-    height: z.int(),
-    tileWidth: z.int(),
-    tileHeight: z.int(),
-    gutter: z.int(),
-    /** Of a picture whose tiles belong together in groups, side by side: what the tiles of a group are. */
-    columns: z.array(z.string().max(100)).max(20).optional(),
-    /** Classes of the real samples, where nothing but their files says them: how many, and the first names. */
-    modes: z.object({ count: z.int(), names: z.array(z.string().max(300)).max(100) }).optional(),
-  }),
+  picture,
+  /** None where a run is not evaluated, or its training samples have no end. */
+  neighbours: neighbours.optional(),
 });
 
 /** All that a training needs to go on from here as if it had never stopped. */
@@ -69,6 +99,17 @@ const judged = z.object({
   verdict,
   /** What became of the flags at this step. */
   changes: z.array(flagChange),
+  /** The samples by which the flags of the changes can be seen, in the order that each names them. */
+  pictures: z
+    .array(
+      z.object({
+        ...flag.pick({ rule: true, weights: true }).shape,
+        png: bytes,
+        picture,
+        count: z.int().min(1),
+      }),
+    )
+    .optional(),
 });
 
 const log = z.object({
@@ -94,6 +135,7 @@ const status = z.object({
  */
 export const runEvent = z.discriminatedUnion('type', [
   metrics,
+  reference,
   snapshot,
   checkpoint,
   evaluated,
@@ -104,6 +146,7 @@ export const runEvent = z.discriminatedUnion('type', [
 
 export type RunEvent = z.infer<typeof runEvent>;
 export type MetricsEvent = z.infer<typeof metrics>;
+export type ReferenceEvent = z.infer<typeof reference>;
 export type SnapshotEvent = z.infer<typeof snapshot>;
 export type CheckpointEvent = z.infer<typeof checkpoint>;
 export type EvaluationEvent = z.infer<typeof evaluated>;

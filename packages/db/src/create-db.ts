@@ -4,11 +4,16 @@ import { listCheckpoints } from './checkpoints/list-checkpoints.ts';
 import { checkpointAtStep, latestCheckpoint } from './checkpoints/newest-checkpoint.ts';
 import { type Connection, openConnection } from './connection.ts';
 import { listEvaluations } from './evaluations/list-evaluations.ts';
+import { modeMap } from './evaluations/mode-map.ts';
+import { protocolsOf } from './evaluations/protocols.ts';
 import { lastRecordedSeq, recordEvents } from './events/record-events.ts';
 import { explainFailure } from './explain-failure.ts';
-import { flagById, flagsOfRun, openFlags } from './flags/list-flags.ts';
+import { flagSamplesPng } from './flags/flag-samples.ts';
+import { flagById, flagsOfRun } from './flags/list-flags.ts';
 import { lockFlag, unlockFlag } from './flags/lock-flag.ts';
+import { countOpenFlags, openFlags, takeNextFlag } from './flags/open-flags.ts';
 import { reviewFlag, undoReview } from './flags/review-flag.ts';
+import { reviewHistory } from './flags/review-history.ts';
 import { rulePrecision } from './flags/rule-precision.ts';
 import type { PrismaClient } from './generated/client/client.ts';
 import { assertHealthy } from './health.ts';
@@ -17,6 +22,7 @@ import { listLogLines } from './logs.ts';
 import { compareSeries, metricSeries } from './metrics/series.ts';
 import type { Change } from './notify.ts';
 import { listProjects } from './projects.ts';
+import { realSamplesOf, realSamplesPng } from './real-samples.ts';
 import { annotateRun, archiveRuns, tagRuns } from './runs/annotate-runs.ts';
 import { branchRun } from './runs/branch-run.ts';
 import { cancelRun, describeEngine, giveUpRun, requeueRun, restartRun } from './runs/change-run.ts';
@@ -34,7 +40,13 @@ import { groupRuns } from './runs/search/group-runs.ts';
 import { searchRunIds, searchRuns } from './runs/search/search-runs.ts';
 import { wasTakenByOthers } from './runs/was-taken-by-others.ts';
 import { deleteView, listViews, saveView } from './saved-views.ts';
-import { listSnapshots, snapshotPng, snapshotsOfRuns } from './snapshots.ts';
+import {
+  listSnapshots,
+  neighboursPng,
+  snapshotNeighbours,
+  snapshotPng,
+  snapshotsOfRuns,
+} from './snapshots.ts';
 import { advanceSweep, runningSweeps } from './sweeps/advance-sweep.ts';
 import { bestPoints } from './sweeps/best-points.ts';
 import { collapseRates } from './sweeps/collapse-rates.ts';
@@ -102,17 +114,32 @@ export function createDb(url: string) {
     },
     events: { record: bind(recordEvents), lastSeq: bind(lastRecordedSeq) },
     metrics: { series: bind(metricSeries), compare: bind(compareSeries) },
-    snapshots: { list: bind(listSnapshots), ofRuns: bind(snapshotsOfRuns), png: bind(snapshotPng) },
-    evaluations: { list: bind(listEvaluations) },
+    snapshots: {
+      list: bind(listSnapshots),
+      ofRuns: bind(snapshotsOfRuns),
+      png: bind(snapshotPng),
+      neighbours: bind(snapshotNeighbours),
+      neighboursPng: bind(neighboursPng),
+    },
+    realSamples: { of: bind(realSamplesOf), png: bind(realSamplesPng) },
+    evaluations: {
+      list: bind(listEvaluations),
+      modeMap: bind(modeMap),
+      protocols: bind(protocolsOf),
+    },
     verdicts: { list: bind(listVerdicts), rejudge: bind(rejudgeRun) },
     flags: {
       open: bind(openFlags),
+      countOpen: bind(countOpenFlags),
+      takeNext: bind(takeNextFlag),
       ofRun: bind(flagsOfRun),
       byId: bind(flagById),
       lock: bind(lockFlag),
       unlock: bind(unlockFlag),
       review: bind(reviewFlag),
       undoReview: bind(undoReview),
+      history: bind(reviewHistory),
+      samplesPng: bind(flagSamplesPng),
       precision: bind(rulePrecision),
     },
     logs: { list: bind(listLogLines) },

@@ -4,8 +4,11 @@ export type { Checkpoint } from './checkpoints/newest-checkpoint.ts';
 export { createDb, type Db } from './create-db.ts';
 export { ConflictError, DatabaseError, HeldError, NotFoundError, SetBackError } from './errors.ts';
 export type { EvaluationRow } from './evaluations/list-evaluations.ts';
+export type { ModeMap } from './evaluations/mode-map.ts';
+export type { RunProtocol } from './evaluations/protocols.ts';
 export { type FlagRow, type ReviewRow, type ReviewState, reviewStates } from './flags/flag-row.ts';
 export { type GivenReview, type ReviewDecision, reviewReasons } from './flags/review-flag.ts';
+export type { ReviewedFlag } from './flags/review-history.ts';
 export type { RulePrecision } from './flags/rule-precision.ts';
 export type { LogRow } from './logs.ts';
 export type { MetricLatest } from './metrics/latest-metrics.ts';
@@ -18,6 +21,7 @@ export {
   type SeriesQuery,
 } from './metrics/series.ts';
 export type { Change, ChangedPart } from './notify.ts';
+export type { RealSamples } from './real-samples.ts';
 export type { DiskUse } from './runs/disk-use.ts';
 export { heartbeatTimeoutSeconds } from './runs/heartbeat.ts';
 export type { Lease } from './runs/lease-run.ts';
@@ -28,7 +32,7 @@ export type { GroupMetric, RunGroup } from './runs/search/group-runs.ts';
 export type { RunListItem } from './runs/search/list-items.ts';
 export type { RunWindow } from './runs/search/search-runs.ts';
 export type { SavedView } from './saved-views.ts';
-export type { SnapshotRow } from './snapshots.ts';
+export type { SnapshotNeighbours, SnapshotRow } from './snapshots.ts';
 export type { JudgedPoint } from './sweeps/best-points.ts';
 export type { SweepRow } from './sweeps/sweep-row.ts';
 export { type SweepState, sweepStates } from './sweeps/sweep-state.ts';

@@ -1,3 +1,4 @@
+import type { SnapshotEvent } from '@modewatch/core/events';
 import type { Queries } from './connection.ts';
 import { NotFoundError } from './errors.ts';
 import { assertInteger } from './limits.ts';
@@ -14,7 +15,12 @@ export type SnapshotRow = {
   /** Of the raw samples: [n, height, width, channels] for images, [n, 2] for points in the plane. */
   shape: number[];
   picture: Picture;
+  /** Whether the nearest training samples of these are there. */
+  hasNeighbours: boolean;
 };
+
+/** How near the training samples are that are nearest to those of a snapshot; as in its event, without the picture. */
+export type SnapshotNeighbours = Omit<NonNullable<SnapshotEvent['neighbours']>, 'png'>;
 
 /**
  * A run's sample grids by step, those that no later attempt superseded. Where there are more than the limit, the
@@ -27,18 +33,11 @@ export async function listSnapshots(
   { runId, limit }: { runId: string; limit: number },
 ): Promise<SnapshotRow[]> {
   assertInteger('limit', limit, { min: 1, max: 2000 });
-  const rows = await queries.snapshot.findMany({
-    where: { runId, isSuperseded: false },
-    orderBy: { step: 'desc' },
-    take: limit,
-    select: { id: true, step: true, imagesSeen: true, time: true, shape: true, picture: true },
-  });
-  return rows.toReversed().map((row) => ({
-    ...row,
-    step: Number(row.step),
-    imagesSeen: Number(row.imagesSeen),
-    picture: row.picture as Picture, // written by record-snapshots.ts only
-  }));
+  const rows = await queries.$queryRaw<SnapshotRow[]>`
+    SELECT id, step::float8 AS step, images_seen::float8 AS "imagesSeen", time, shape, picture,
+           neighbours IS NOT NULL AS "hasNeighbours"
+    FROM snapshots WHERE run_id = ${runId}::uuid AND NOT is_superseded ORDER BY snapshots.step DESC LIMIT ${limit}`;
+  return rows.reverse();
 }
 
 /** The sample grids of a run by step, as parallel columns. */
@@ -70,6 +69,25 @@ export async function snapshotsOfRuns(
     ) s
     GROUP BY asked.id, asked.place ORDER BY asked.place`;
 }
+
+/** The nearest training samples of a snapshot. @throws NotFoundError where there are none */
+export async function snapshotNeighbours(queries: Queries, id: string): Promise<SnapshotNeighbours> {
+  const found = await queries.snapshot.findUnique({ where: { id }, select: { neighbours: true } });
+  if (!found?.neighbours) throw noNeighbours(id);
+  return found.neighbours as SnapshotNeighbours; // written by record-snapshots.ts only
+}
+
+/** The same as a picture, a PNG, each at the place of its sample. @throws NotFoundError where there are none */
+export async function neighboursPng(queries: Queries, id: string): Promise<Uint8Array> {
+  const found = isUuid(id)
+    ? await queries.snapshot.findUnique({ where: { id }, select: { neighboursPng: true } })
+    : null;
+  if (!found?.neighboursPng) throw noNeighbours(id);
+  return found.neighboursPng;
+}
+
+const noNeighbours = (id: string) =>
+  new NotFoundError(`There are no nearest training samples of a snapshot with the id ${id}`);
 
 /** The picture of a sample grid, a PNG. @throws NotFoundError */
 export async function snapshotPng(queries: Queries, id: string): Promise<Uint8Array> {

@@ -33,7 +33,7 @@ export type StartMessage = {
 export type ToRunProcess = StartMessage | { type: 'stop'; reason: StopReason };
 
 /** Events that are small enough to be told as well as written. */
-export type LightEvent = MetricsEvent | VerdictEvent | LogEvent | StatusEvent;
+export type LightEvent = MetricsEvent | Omit<VerdictEvent, 'pictures'> | LogEvent | StatusEvent;
 
 /** What it tells back. Events stand in the spool by then. */
 export type FromRunProcess =

@@ -62,7 +62,10 @@ async function run(start: StartMessage): Promise<void> {
   const emit = async (event: RunEvent) => {
     await appendPatiently(spool, event, patience);
     if (event.type === 'checkpoint') tell({ type: 'checkpoint' });
-    else if (event.type !== 'snapshot' && event.type !== 'evaluation') tell({ type: 'event', event });
+    else if (event.type === 'verdict') {
+      const { pictures, ...light } = event;
+      tell({ type: 'event', event: light });
+    } else if (!isHeavy(event)) tell({ type: 'event', event });
   };
   try {
     await trainAndEmit(start, emit);
@@ -72,6 +75,10 @@ async function run(start: StartMessage): Promise<void> {
   await told; // a pipe that is closed drops what still waits in it
   if (process.connected) process.disconnect();
 }
+
+/** What would be told at length and is not asked for. */
+const isHeavy = (event: RunEvent) =>
+  event.type === 'snapshot' || event.type === 'reference' || event.type === 'evaluation';
 
 async function trainAndEmit(start: StartMessage, emit: (event: RunEvent) => Promise<void>): Promise<void> {
   const { config, checkpoint } = start;

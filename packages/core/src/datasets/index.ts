@@ -32,6 +32,7 @@ export { fashionMnistAssets, fashionMnistFiles, readFashionMnist } from './fashi
 export { assertBatchFits } from './image-split.ts';
 export type { LabelledImages } from './labelled-images.ts';
 export { UnusableImagesError } from './own-images.ts';
+export { drawRealSamples } from './real-samples.ts';
 
 /** Every data set by its name in a run file. */
 export const datasets = {

@@ -24,6 +24,8 @@ export type Made = {
   seed: number;
   /** The class that was asked for, of each sample of a class-conditional generator. */
   requested?: Uint16Array;
+  /** Measures what takes seconds as well: of the last evaluation of a run. */
+  isComplete?: boolean;
 };
 
 /** Samples that show something are named, so many of each kind. */
@@ -55,7 +57,14 @@ export function evaluateSeen(reference: Reference, seen: Seen, made: Made): Eval
     real: reference.features,
     fake: featureSet(seen.features, 'the features of fake'),
   });
-  const { values, absent } = measure(inputsOf(reference, seen, pair), { network });
+  const inputs = inputsOf(reference, seen, pair);
+  const { isComplete = false } = made;
+  // Samples that are drawn without end are copied by nobody.
+  const memory = isComplete && !reference.mixture ? memoryOf(reference, pair) : null;
+  const { values, absent } = measure(
+    { ...inputs, ...(memory && { memory }) },
+    { network, isSlow: isComplete },
+  );
   const assigned = reference.views.map(({ scheme }, v) => scheme.assign(seen.views[v]!)); // a view for each
   const modes = reference.views.map((view, v) =>
     reportOf(view, { ...seen.views[v]!, assigned: assigned[v]!, labels: made.requested ?? assigned[v]! }),
@@ -97,6 +106,20 @@ function inputsOf({ mixture, views }: Reference, seen: Seen, features: FeaturePa
     ...(mixture && { mixture: mixtureSamples(seen.features, mixture) }),
     ...(real && fake && { classes: predictions(fake) }),
     ...(real && fake && { classPair: { real: predictions(real), fake: predictions(fake) } }),
+  };
+}
+
+/** As many held-out samples as generated ones, where there are. */
+function memoryOf({ training, heldOut }: Reference, { fake }: FeaturePair): MetricInputs['memory'] {
+  const { values, width } = heldOut;
+  const count = Math.min(heldOut.count, fake.rows.count);
+  return {
+    train: featureSet(training, 'the features of train'),
+    heldOut: featureSet(
+      { values: values.subarray(0, count * width), count, width },
+      'the features of held-out',
+    ),
+    fake,
   };
 }
 

@@ -1,6 +1,7 @@
 import type { Dataset, Split } from '../datasets/dataset.ts';
 import { type ClassPredictions, classPredictions, mostProbable } from '../metrics/class-predictions.ts';
 import { type FeatureSet, featureSet } from '../metrics/feature-set.ts';
+import type { CheckedRows } from '../metrics/rows.ts';
 import { binModes } from './bin-modes.ts';
 import { classModes } from './class-modes.ts';
 import { look, pick, type Seen, type Sight, type View } from './look.ts';
@@ -18,6 +19,9 @@ export type Reference = {
   /** How many of them stand beside as many generated ones. */
   count: number;
   features: FeatureSet;
+  /** Of all samples that it was learnt from, the reference first; and of the held-out ones. */
+  training: CheckedRows;
+  heldOut: CheckedRows;
   /** One for each channel, or one for all. */
   views: readonly ReferenceView[];
   mixture: Dataset['mixture'];
@@ -88,6 +92,7 @@ export async function prepareReference(given: {
   });
   return {
     ...{ sight, count, features, views, nullTable },
+    ...{ training: learnt.seen.features, heldOut: tested.seen.features },
     dataset: dataset.edition.sha256,
     id: `train-seed${referenceSeed}-n${count}`,
     mixture: dataset.mixture,

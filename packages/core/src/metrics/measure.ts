@@ -25,15 +25,19 @@ export type Measured = {
  *
  * @param inputs what the caller has
  * @param options.network id of what the features and classes come from, part of the keys of metrics on its scale
- * @param options.names which metrics; all that the inputs allow, without the slow ones, when left out
+ * @param options.names which metrics; all that the inputs allow, when left out
+ * @param options.isSlow with the slow ones among them
  */
 export function measure(
   inputs: Partial<MetricInputs>,
-  options: { network: string; names?: readonly MetricName[] },
+  options: { network: string; names?: readonly MetricName[]; isSlow?: boolean },
 ): Measured {
-  const { network, names } = options;
+  const { network, names, isSlow = false } = options;
   const chosen =
-    names ?? metricNames.filter((name) => !metrics[name].isSlow && inputs[metrics[name].needs] !== undefined);
+    names ??
+    metricNames.filter(
+      (name) => (isSlow || !metrics[name].isSlow) && inputs[metrics[name].needs] !== undefined,
+    );
   const measured: Measured = { values: {}, absent: {} };
   for (const name of chosen) {
     const metric: Metric = metrics[name];

@@ -1,6 +1,6 @@
 import type { Evaluation } from '../evaluation/evaluation.ts';
-import type { RunEvent } from '../events.ts';
-import type { Evaluator } from './evaluator.ts';
+import type { RunEvent, VerdictEvent } from '../events.ts';
+import type { Evaluated, Evaluator } from './evaluator.ts';
 import type { RunDetector } from './run-detector.ts';
 
 type Here = { step: number; imagesSeen: number; time: number };
@@ -11,27 +11,43 @@ type Here = { step: number; imagesSeen: number; time: number };
  */
 export async function* evaluationEvents(
   here: Here,
-  { evaluator, detector }: { evaluator: Evaluator; detector: RunDetector },
+  { evaluator, detector, isLast }: { evaluator: Evaluator; detector: RunDetector; isLast: boolean },
 ): AsyncGenerator<RunEvent> {
-  let evaluations: Evaluation[] = [];
+  let evaluated: Evaluated[] = [];
   try {
-    evaluations = await evaluator.evaluate(here.step);
+    evaluated = await evaluator.evaluate(here.step, isLast);
   } catch (error) {
     const reason = error instanceof Error ? error.message : String(error);
     const message = `The samples of step ${here.step} could not be evaluated: ${reason}`;
     yield { type: 'log', step: here.step, time: here.time, level: 'warning', message };
   }
+  const evaluations = evaluated.map(({ evaluation }) => evaluation);
   for (const evaluation of evaluations) yield { type: 'evaluation', ...here, evaluation };
   const values = valuesOf(evaluations);
   if (Object.keys(values).length > 0) yield { type: 'metrics', ...here, values };
-  yield verdictEvent(here, { detector, evaluations });
+  const verdict = verdictEvent(here, { detector, evaluations });
+  const pictures = picturesOf(verdict.changes, evaluated);
+  yield { ...verdict, ...(pictures.length > 0 && { pictures }) };
+}
+
+/** The samples that flags name, drawn while they are there. */
+function picturesOf(
+  changes: VerdictEvent['changes'],
+  evaluated: readonly Evaluated[],
+): NonNullable<VerdictEvent['pictures']> {
+  return changes.flatMap(({ change, flag: { rule, weights, samples } }) => {
+    const seen = evaluated.find(({ evaluation }) => evaluation.weights === weights);
+    if (change === 'cleared' || samples.length === 0 || !seen) return [];
+    const { png, picture } = seen.draw(samples);
+    return [{ rule, weights, png, picture, count: samples.length }];
+  });
 }
 
 /** What the detector says of the training by all that it was shown. */
 export function verdictEvent(
   here: Here,
   { detector, evaluations = [] }: { detector: RunDetector; evaluations?: Evaluation[] },
-): RunEvent {
+): VerdictEvent {
   return { type: 'verdict', ...here, ...detector.judge({ ...here, evaluations }) };
 }
 

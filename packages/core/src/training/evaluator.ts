@@ -1,5 +1,5 @@
 import type { RunConfig } from '../config/run-config.ts';
-import type { Dataset, ReadFile } from '../datasets/index.ts';
+import type { Dataset, Drawing, ReadFile } from '../datasets/index.ts';
 import {
   type Evaluation,
   evaluate,
@@ -11,6 +11,7 @@ import { type OpenSight, openSight } from '../features/open-sight.ts';
 import { type FeatureStore, rememberingNetwork } from '../features/remembering-network.ts';
 import type { Engine, Eventual, Origin, Program } from './engine.ts';
 import { drawToEvaluate, type EvaluationPasses } from './evaluation-passes.ts';
+import { type Neighbours, nearestTraining } from './nearest-training.ts';
 
 /** Finds the null table for evaluations through a network, of so many samples each; null where there is none. */
 export type FindNullTable = (of: {
@@ -24,11 +25,21 @@ export type Evaluator = {
   /**
    * Draws samples by each kind of weights and measures them.
    *
+   * @param isLast measures what is too slow for every evaluation as well
    * @throws whatever is wrong with the samples or with what looks at them
    */
-  evaluate(step: number): Promise<Evaluation[]>;
+  evaluate(step: number, isLast: boolean): Promise<Evaluated[]>;
+  /**
+   * Finds the nearest training samples of the samples of a snapshot.
+   *
+   * @returns null where there are none to be found
+   */
+  neighbours(samples: Float32Array, columns?: number): Promise<Neighbours | null>;
   dispose(): void;
 };
+
+/** An evaluation, and some of its samples as a picture, by their indexes. */
+export type Evaluated = { evaluation: Evaluation; draw: (indexes: readonly number[]) => Drawing };
 
 type Given = {
   config: RunConfig;
@@ -54,20 +65,34 @@ export function openEvaluator(given: Given): Evaluator {
   const { config, dataset, program, passes } = given;
   const count = evaluatedCount(config, dataset);
   let opened: Promise<Opened> | null = null;
+  let finder: { find: ReturnType<typeof nearestTraining> } | null = null;
   return {
-    async evaluate(step) {
+    async evaluate(step, isLast) {
       opened ??= open(given, count);
       const { reference, obstacle } = await opened;
-      const evaluations: Evaluation[] = [];
+      const evaluated: Evaluated[] = [];
       for (const weights of passes.weights) {
         const made = { weights, seed: config.seed };
-        if (!reference) evaluations.push(withObstacle(obstacle, { ...made, dataset, count }));
-        else {
-          const drawn = await drawToEvaluate(program, passes, { weights, config, dataset, count, step });
-          evaluations.push(await evaluate(reference, { ...drawn, ...made }));
+        if (!reference) {
+          const evaluation = withObstacle(obstacle, { ...made, dataset, count });
+          evaluated.push({ evaluation, draw: () => dataset.draw(new Float32Array()) });
+          continue;
         }
+        const drawn = await drawToEvaluate(program, passes, { weights, config, dataset, count, step });
+        const isComplete = isLast && weights === passes.weights.at(-1);
+        evaluated.push({
+          evaluation: await evaluate(reference, { ...drawn, ...made, isComplete }),
+          draw: (indexes) => dataset.draw(someRows(drawn.samples, count, indexes)),
+        });
       }
-      return evaluations;
+      return evaluated;
+    },
+    async neighbours(samples, columns) {
+      opened ??= open(given, count);
+      const { reference } = await opened;
+      if (!reference) return null;
+      finder ??= { find: nearestTraining(dataset, reference) };
+      return (await finder.find?.(samples, columns)) ?? null;
     },
     dispose() {
       void opened?.then(
@@ -76,6 +101,15 @@ export function openEvaluator(given: Given): Evaluator {
       );
     },
   };
+}
+
+function someRows(samples: Float32Array, count: number, indexes: readonly number[]): Float32Array {
+  const size = samples.length / count;
+  const rows = new Float32Array(indexes.length * size);
+  indexes.forEach((index, i) => {
+    rows.set(samples.subarray(index * size, (index + 1) * size), i * size);
+  });
+  return rows;
 }
 
 type Opened =

@@ -1,5 +1,6 @@
 import type { RunConfig } from '../config/run-config.ts';
 import type { Dataset, ReadFile } from '../datasets/index.ts';
+import { drawRealSamples } from '../datasets/real-samples.ts';
 import type { RunEvent } from '../events.ts';
 import type { FeatureStore } from '../features/remembering-network.ts';
 import { type Checkpoint, decodeCheckpoint, encodeCheckpoint, trainingSettings } from './checkpoint.ts';
@@ -75,8 +76,10 @@ export async function* train(training: Training, signal: AbortSignal): AsyncGene
     const earlier = step > config.pretrainSteps ? pretrained : null;
     const values = { ...speed, ...sharpness?.(samples), ...(await pairs?.measure(samples, earlier)) };
     if (Object.keys(values).length > 0) yield { type: 'metrics', ...moment(), values: asFloat32(values) };
-    const drawing = pairs ? pairs.draw(samples, earlier) : dataset.draw(samples, columnsOf(config, dataset));
-    yield { type: 'snapshot', ...moment(), ...drawing };
+    const columns = columnsOf(config, dataset);
+    const drawing = pairs ? pairs.draw(samples, earlier) : dataset.draw(samples, columns);
+    const neighbours = await judge?.evaluator.neighbours(samples, columns).catch(() => null); // its evaluation tells why
+    yield { type: 'snapshot', ...moment(), ...drawing, ...(neighbours && { neighbours }) };
   }
   const checkpoint = async (): Promise<RunEvent> => {
     const { imagesSeen, ...when } = moment();
@@ -100,6 +103,9 @@ export async function* train(training: Training, signal: AbortSignal): AsyncGene
     yield { type: 'status', step, time: now(), status: 'running' };
     for (const line of openingLines({ config, dataset, origin: program, weights, from: step })) {
       yield { type: 'log', step, time: now(), ...line };
+    }
+    if (!resume && judge && !pairs) {
+      yield { type: 'reference', ...moment(), ...drawRealSamples(dataset, { count }) };
     }
     if (!resume) yield* snapshot();
 
@@ -127,7 +133,9 @@ export async function* train(training: Training, signal: AbortSignal): AsyncGene
         return;
       }
       if (step === config.pretrainSteps) pretrained = await program.forward('current', shown);
-      if (judge && isDue(config.evaluateEvery)) yield* evaluationEvents(moment(), judge);
+      if (judge && isDue(config.evaluateEvery)) {
+        yield* evaluationEvents(moment(), { ...judge, isLast: step === config.steps });
+      }
       if (isDue(config.snapshotEvery)) yield* snapshot();
       if (isDue(config.checkpointEvery)) {
         yield await checkpoint();

@@ -12,6 +12,7 @@ import { reportTrial } from '../sweeps/report-trial.ts';
 import { recordVerdicts } from '../verdicts/record-verdicts.ts';
 import { recordLogLines } from './record-log-lines.ts';
 import { recordProgress } from './record-progress.ts';
+import { recordRealSamples } from './record-real-samples.ts';
 import { recordSnapshots } from './record-snapshots.ts';
 
 /** Events of one type, numbered. */
@@ -55,14 +56,22 @@ export async function recordEvents(
     const recording: Recording = { runId, attempt, isSuperseded, window };
     const [metrics, snapshots] = [ofType(fresh, 'metrics'), ofType(fresh, 'snapshot')];
     const [evaluations, verdicts] = [ofType(fresh, 'evaluation'), ofType(fresh, 'verdict')];
+    const references = ofType(fresh, 'reference');
     const [logs, statuses] = [ofType(fresh, 'log'), ofType(fresh, 'status')];
     await recordMetrics(tx, recording, metrics);
     await recordSnapshots(tx, recording, snapshots);
+    await recordRealSamples(tx, recording, references);
     await recordEvaluations(tx, recording, evaluations);
     await recordVerdicts(tx, recording, verdicts);
     await recordCheckpoints(tx, recording, ofType(fresh, 'checkpoint'));
     await recordLogLines(tx, recording, logs);
-    const changed = { metrics, snapshot: snapshots, verdict: verdicts, log: logs, status: statuses };
+    const changed = {
+      metrics,
+      snapshot: [...snapshots, ...references],
+      verdict: verdicts,
+      log: logs,
+      status: statuses,
+    };
     const what = (Object.keys(changed) as (keyof typeof changed)[]).filter(
       (part) => changed[part].length > 0,
     );

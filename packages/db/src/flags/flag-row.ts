@@ -2,6 +2,7 @@ import type { Flag, RuleName } from '@modewatch/core/detect';
 import type { Queries } from '../connection.ts';
 import type { Prisma } from '../generated/client/client.ts';
 import { fromJson } from '../json-values.ts';
+import type { Picture } from '../runs/run-row.ts';
 
 /** What people made of a flag; open before anybody said anything. */
 export type ReviewState = (typeof reviewStates)[number];
@@ -41,6 +42,8 @@ export type FlagRow = {
   /** Who reviews it just now; null when nobody does. */
   lockedBy: string | null;
   createdAt: Date;
+  /** Of the samples that show it, and how many of its tiles are samples; null where it names none. */
+  samplesPicture: (Picture & { count: number }) | null;
   /** The newest first. */
   reviews: ReviewRow[];
 };
@@ -53,6 +56,7 @@ export async function flagRows(
 ): Promise<FlagRow[]> {
   const rows = await queries.flag.findMany({
     where,
+    omit: { samplesPng: true },
     include: {
       run: { select: { name: true, project: { select: { name: true } } } },
       reviews: { orderBy: { createdAt: 'desc' }, omit: { flagId: true } },
@@ -69,6 +73,7 @@ export async function flagRows(
     detectedStep: Number(row.detectedStep),
     clearedStep: row.clearedStep === null ? null : Number(row.clearedStep),
     lockedBy: lockedUntil && lockedUntil > now ? row.lockedBy : null,
+    samplesPicture: row.samplesPicture as FlagRow['samplesPicture'], // written by flag-samples.ts only
     // What follows was written by store-flag.ts only.
     rule: row.rule as RuleName,
     severity: row.severity as Flag['severity'],

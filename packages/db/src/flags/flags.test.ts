@@ -95,3 +95,33 @@ it('refuses a reason of another state, and a flag that is not there', async () =
   await expect(db.flags.review(opinion(nobody))).rejects.toThrow(NotFoundError);
   await expect(db.flags.lock({ flagId: nobody, reviewer: 'Ada', seconds: 1 })).rejects.toThrow(NotFoundError);
 });
+
+it('gives two reviewers two flags, the gravest first, and none twice', async () => {
+  const run = await leasedRun(db, 'taken');
+  await db.events.record({
+    ...run,
+    events: numbered([raisedAt(10), raisedAt(20, { rule: 'full-collapse', severity: 'critical' })]),
+  });
+  const next = (reviewer: string, except: string[] = []) =>
+    db.flags.takeNext({ project: 'taken', reviewer, seconds: 60, except });
+  const [forAda, forBen] = await Promise.all([next('Ada'), next('Ben')]);
+  expect([forAda?.rule, forBen?.rule].sort()).toEqual(['full-collapse', 'missing-modes']);
+  expect(forAda?.lockedBy).toBe('Ada');
+  expect(await next('Cem'), 'both are taken').toBeNull();
+  expect((await next('Ada'))?.id, 'asked again, she keeps hers').toBe(forAda?.id);
+  expect(await next('Ada', [forAda!.id])).toBeNull();
+  await db.flags.unlock({ flagId: forBen!.id, reviewer: 'Ben' });
+  expect((await next('Ada', [forAda!.id]))?.id).toBe(forBen?.id);
+  expect(await db.flags.countOpen({ project: 'taken' })).toBe(2);
+});
+
+it('tells what was said of flags, newest first, and what was taken back', async () => {
+  const [one, two] = await flagged({}, { rule: 'oscillation' });
+  await db.flags.review(opinion(one!, { note: 'first' }));
+  await db.flags.review(opinion(two!, { state: 'unsure', reason: null, note: 'second' }));
+  await db.flags.undoReview({ flagId: two!, reviewer: 'Ada' });
+  expect(await db.flags.history({ limit: 2 })).toMatchObject([
+    { note: 'second', rule: 'oscillation', state: 'unsure', undoneAt: expect.any(Date) },
+    { note: 'first', rule: 'missing-modes', runName: expect.any(String), undoneAt: null },
+  ]);
+});

@@ -33,7 +33,7 @@ export async function diskUse(queries: Queries, runIds: string[]): Promise<DiskU
       FROM metric_chunks WHERE run_id = asked.id) metrics
     CROSS JOIN LATERAL (
       SELECT json_build_object('count', count(*),
-        'bytes', COALESCE(sum(pg_column_size(samples) + pg_column_size(png)), 0)) AS part
+        'bytes', COALESCE(sum(pg_column_size(samples) + pg_column_size(png) + COALESCE(pg_column_size(neighbours_png), 0)), 0)) AS part
       FROM snapshots WHERE run_id = asked.id) snapshots
     CROSS JOIN LATERAL (
       SELECT json_build_object('count', count(*), 'bytes', COALESCE(sum(pg_column_size(state)), 0)) AS part
@@ -64,5 +64,5 @@ export async function totalDiskUse(queries: Queries): Promise<number> {
 
 const tables = (
   'runs attempts metric_chunks metric_summaries snapshots checkpoints log_lines ' +
-  'evaluations verdicts flags reviews'
+  'evaluations verdicts flags reviews real_samples'
 ).split(' ');

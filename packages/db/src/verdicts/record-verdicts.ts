@@ -1,5 +1,6 @@
 import type { Queries } from '../connection.ts';
 import type { Numbered, Recording } from '../events/record-events.ts';
+import { storeFlagSamples } from '../flags/flag-samples.ts';
 import { referToCheckpoints } from '../flags/refer-to-checkpoints.ts';
 import { storeFlag } from '../flags/store-flag.ts';
 import { Prisma } from '../generated/client/client.ts';
@@ -36,6 +37,9 @@ export async function recordVerdicts(
   const changes = events.filter(isShown).flatMap((event) => event.changes);
   for (const { change, at, flag } of changes) {
     await storeFlag(queries, { runId, flag, clearedStep: change === 'cleared' ? at.step : null });
+  }
+  for (const drawn of events.filter(isShown).flatMap(({ pictures = [] }) => pictures)) {
+    await storeFlagSamples(queries, runId, drawn);
   }
   if (changes.length > 0) await referToCheckpoints(queries, runId);
   await showNewestVerdict(queries, runId);

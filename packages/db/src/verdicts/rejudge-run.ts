@@ -52,6 +52,7 @@ async function moveFlags(queries: Queries, runId: string, flags: Rejudgement['fl
   const stored = await queries.flag.findMany({
     where: { runId },
     orderBy: { detectedStep: 'asc' },
+    omit: { samplesPng: true },
     include: { _count: { select: { reviews: true } } },
   });
   const left = new Map(stored.map((each) => [each.id, each]));

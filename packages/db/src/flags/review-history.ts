@@ -1,0 +1,32 @@
+import type { RuleName } from '@modewatch/core/detect';
+import type { Queries } from '../connection.ts';
+import { assertInteger } from '../limits.ts';
+import type { ReviewRow } from './flag-row.ts';
+
+/** A review and the flag that it is of. */
+export type ReviewedFlag = ReviewRow & {
+  flagId: string;
+  rule: RuleName;
+  runId: string;
+  runName: string;
+};
+
+/**
+ * What people said of flags, the newest first, those that they took back included.
+ *
+ * @param query.limit 1..200
+ */
+export async function reviewHistory(queries: Queries, { limit }: { limit: number }): Promise<ReviewedFlag[]> {
+  assertInteger('limit', limit, { min: 1, max: 200 });
+  const rows = await queries.review.findMany({
+    orderBy: [{ createdAt: 'desc' }, { id: 'desc' }],
+    take: limit,
+    include: { flag: { select: { rule: true, runId: true, run: { select: { name: true } } } } },
+  });
+  return rows.map(({ flag, ...review }) => ({
+    ...review,
+    rule: flag.rule as RuleName, // written by store-flag.ts only
+    runId: flag.runId,
+    runName: flag.run.name,
+  }));
+}

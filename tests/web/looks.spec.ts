@@ -23,6 +23,7 @@ test('pages fit their screen, in both colour schemes', async ({ page, app, proje
     '/',
     `/runs?project=${encodeURIComponent(project)}`,
     `/compare?runs=${runs.map(({ id }) => id).join(',')}`,
+    '/review',
     ...runs.map(({ id }) => `/runs/${id}`),
   ];
   for (const colorScheme of schemes) {
@@ -69,6 +70,7 @@ test('everything has a name for those who do not see it', async ({ page, app, pr
     list,
     `${list}&group=loss`,
     `/compare?runs=${training.runId}`,
+    '/review',
     `/runs/${training.runId}`,
   ];
   for (const path of paths) {

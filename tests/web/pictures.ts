@@ -1,5 +1,6 @@
 import { readFile } from 'node:fs/promises';
-import { type Drawing, datasets, fashionMnistAssets } from '@modewatch/core/datasets';
+import type { DatasetName } from '@modewatch/core/config';
+import { type Drawing, datasets, drawRealSamples, fashionMnistAssets } from '@modewatch/core/datasets';
 
 /** How far G has come, 0 (noise) to 1 (the real thing), and whether all its samples look the same. */
 type Skill = { share: number; isCollapsed: boolean };
@@ -39,4 +40,16 @@ export async function mixturePoints(name: 'ring' | 'grid') {
 export function noise(place: number) {
   const wave = Math.sin(place * 12.9898 + 4.1) * 43_758.5453;
   return 2 * (wave - Math.floor(wave)) - 1;
+}
+
+const drawnOnce: Partial<Record<DatasetName, ReturnType<typeof drawReal>>> = {};
+
+/** Real samples of a data set, as a run tells of them. */
+export const realSamples = (name: DatasetName) => (drawnOnce[name] ??= drawReal(name));
+
+async function drawReal(name: DatasetName) {
+  const definition = datasets[name]({});
+  const edition = definition.editions.at(-1)?.name ?? '';
+  const dataset = await definition.load(edition, (file) => readFile(new URL(file, fashionMnistAssets)));
+  return drawRealSamples(dataset, { count: COUNT });
 }

@@ -236,6 +236,36 @@ test('a long log is read backwards', async ({ page, app, project }) => {
   await expect(log.getByRole('listitem').last()).toContainText('line 1.');
 });
 
+test('a sample is compared with what G may have copied, and with real samples', async ({
+  page,
+  app,
+  project,
+}) => {
+  const training = await startTraining(app.db, { name: 'copied', project, steps: 200, snapshotEvery: 100 });
+  await training.train(200);
+  await training.evaluate({ 100: [0.5, 0.5], 200: [0.99, 0.01] });
+  await page.goto(`/runs/${training.runId}`);
+  await samples(page).getByRole('button', { name: 'Nearest training samples' }).click();
+  const nearest = page.getByRole('region', { name: 'Nearest training sample' });
+  await expect(nearest.getByRole('img', { name: 'The training sample nearest to sample 1' })).toBeVisible();
+  await expect(nearest).toContainText('0.5 × as far as a held-out sample is from its nearest');
+  await nearest.getByRole('button', { name: 'Next sample' }).click();
+  await expect(page).toHaveURL(/sample=2/);
+  await samples(page)
+    .getByRole('img', { name: 'at step 200' })
+    .click({ position: { x: 5, y: 5 } });
+  await expect(nearest).toContainText('Sample 1 and its nearest');
+
+  await samples(page).getByText('Real samples', { exact: true }).click();
+  await expect(samples(page).getByRole('img', { name: 'Real samples of Ankle boot' })).toBeVisible();
+
+  const map = page.getByRole('region', { name: 'Mode map' });
+  await expect(map.getByRole('img', { name: /at the end Bag 99.*Coat 1/ })).toBeVisible();
+  await map.getByRole('img').click({ position: { x: 3, y: 3 } });
+  await expect(slider(page), 'a click goes to the step').toHaveAttribute('aria-valuetext', 'step 100');
+  await expect(map.getByRole('list', { name: 'Shares at the step shown' })).toContainText('50');
+});
+
 test('an address without a run is a proper 404 with a way out', async ({ page }) => {
   for (const id of ['00000000-0000-4000-8000-000000000000', 'not-even-an-id']) {
     const response = await page.goto(`/runs/${id}`);

@@ -1,7 +1,15 @@
 import { type DatasetName, type RunConfigInput, runConfig } from '@modewatch/core/config';
-import type { LogEvent, RunEvent, StatusEvent } from '@modewatch/core/events';
+import {
+  detectorVersion,
+  type Flag,
+  type RuleName,
+  type Severity,
+  type VerdictName,
+  verdictNames,
+} from '@modewatch/core/detect';
+import type { LogEvent, RunEvent, SnapshotEvent, StatusEvent } from '@modewatch/core/events';
 import type { Db } from '@modewatch/db';
-import { garments, mixturePoints, noise } from './pictures.ts';
+import { garments, mixturePoints, noise, realSamples } from './pictures.ts';
 
 /** What becomes of a training: a G loss that is NaN from some step on, and what is told of its engine. */
 type Course = { collapsesAt?: number; nanFrom?: number; engineNotes?: string[] };
@@ -55,12 +63,14 @@ export async function startTraining(db: Db, input: RunConfigInput, course: Cours
     }
     if (place % config.snapshotEvery === 0) {
       const share = Math.min(0.95, place / (config.steps * 0.6));
-      events.push({ type: 'snapshot', ...at(place), ...draw({ share, isCollapsed }) });
+      const drawn = draw({ share, isCollapsed });
+      const neighbours = { ...nearestOf(drawn), png: draw({ share: 1, isCollapsed }).png };
+      events.push({ type: 'snapshot', ...at(place), ...drawn, neighbours });
     }
     return events;
   }
 
-  await record(eventsAt(0));
+  await record([{ type: 'reference', ...at(0), ...(await realSamples(config.dataset)) }, ...eventsAt(0)]);
   return {
     runId,
     name,
@@ -73,6 +83,13 @@ export async function startTraining(db: Db, input: RunConfigInput, course: Cours
       await record(events);
     },
 
+    /** Records evaluations: of each step the shares of bags and coats. */
+    evaluate: (shares: Record<number, [bag: number, coat: number]>) =>
+      record(Object.entries(shares).map(([place, of]) => evaluated(at(Number(place)), of))),
+
+    /** Records a verdict that raises a flag. */
+    raise: (flag: Raised) => record([raising(flag, at)]),
+
     log: (level: LogEvent['level'], message: string) =>
       record([{ type: 'log', step, time: at(step).time, level, message }]),
 
@@ -80,6 +97,95 @@ export async function startTraining(db: Db, input: RunConfigInput, course: Cours
       record([{ type: 'status', step, time: at(step).time, status, ...(reason && { reason }) }]),
   };
 }
+
+/** Each half as far from its nearest training sample as is usual. */
+function nearestOf({ shape }: Pick<SnapshotEvent, 'shape'>) {
+  const count = shape[0] ?? 0;
+  return {
+    ...{ network: 'evaluation-27b90ac8', among: 10_000, typical: 4 },
+    ...{ distances: Array(count).fill(2), classes: Array(count).fill('Bag') },
+  };
+}
+
+function evaluated(
+  place: { step: number; imagesSeen: number; time: number },
+  shares: [number, number],
+): RunEvent {
+  const unknown = [null, null];
+  return {
+    ...{ type: 'evaluation', ...place },
+    evaluation: {
+      ...{ weights: 'current', values: {}, absent: {}, nulls: {}, occupancy: null, obstacle: null },
+      protocol: {
+        ...{ network: 'evaluation-27b90ac8', count: 2048, realCount: 2048, seed: 0, dataset: 'abc' },
+        ...{ reference: 'train-seed0-n2048', nullTable: null, isConditional: false },
+      },
+      modes: [
+        {
+          ...{ kind: 'classes', of: null, names: ['Bag', 'Coat'], expected: [0.5, 0.5], shares },
+          ...{ counts: shares.map((share) => Math.round(2048 * share)), gains: [1, 1] },
+          ...{ spreads: unknown, nearests: unknown },
+        },
+      ],
+      examples: { duplicates: [], outliers: [] },
+    },
+  };
+}
+
+/** A flag that a detector raises. */
+type Raised = {
+  rule: RuleName;
+  severity?: Severity;
+  onset: number;
+  detected: number;
+  /** Modes that are missing. */
+  modes?: string[];
+};
+
+function raising(
+  { rule, severity = 'warning', onset, detected, modes = [] }: Raised,
+  at: (step: number) => { step: number; imagesSeen: number; time: number },
+): RunEvent {
+  const place = ({ step, imagesSeen }: ReturnType<typeof at>) => ({ step, imagesSeen });
+  const flag: Flag = {
+    ...{ rule, severity, weights: 'current', samples: [], detectorVersion },
+    modes: modes.map((name) => ({ name, share: 0.002, bound: 0.006, expected: 0.1 })),
+    evidence: [
+      {
+        ...{ of: 'diversity/coverage-k5', value: 0.31, bound: null, is: 'below', threshold: 0.6 },
+        real: { mean: 0.97, deviation: 0.004, low: 0.96, high: 0.98, resamples: 200 },
+      },
+      ...modes.map((name) => ({
+        ...{ of: `share/${name}`, value: 0.002, bound: 0.006, threshold: 0.05, real: null },
+        is: 'below' as const,
+      })),
+    ],
+    explanation:
+      modes.length > 0
+        ? `G leaves out ${modes.join(' and ')}: 0.4 % of the samples, 20 % of the training data.`
+        : 'All samples are nearly the same.',
+    ...{ onset: place(at(onset)), detected: place(at(detected)) },
+    protocol: { network: 'evaluation-27b90ac8', nullTable: 'fashion-mnist-evaluation-n2048' },
+  };
+  const unknown = { real: null, fake: null };
+  const ofNeither = { discriminator: null, generator: null };
+  return {
+    ...{ type: 'verdict', ...at(detected) },
+    signals: {
+      ...{ probability: unknown, logits: unknown, accuracy: unknown },
+      ...{ gradientNorm: ofNeither, loss: ofNeither, nonFinite: [] },
+    },
+    verdict: {
+      ...{ health: 'healthy', balance: 'balanced', severity, weights: 'current', flags: [flag] },
+      ...{ explanation: flag.explanation, recovered: null, at: flag.detected, detectorVersion },
+      ...(isVerdict(rule) && { health: rule }),
+    },
+    changes: [{ change: 'raised', at: flag.detected, flag }],
+  };
+}
+
+const isVerdict = (rule: RuleName): rule is RuleName & VerdictName =>
+  verdictNames.some((name) => name === rule);
 
 /** What a GAN logs: healthy losses near 2 ln 2 and ln 2, or a D that wins. */
 function curves(step: number, isCollapsed: boolean) {

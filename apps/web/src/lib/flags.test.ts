@@ -6,6 +6,7 @@ const flag: Flag = {
   ...{ id: 'f', runId: 'r', runName: 'run', project: 'default', rule: 'missing-modes', source: 'averaged' },
   ...{ severity: 'warning', onsetStep: 500, detectedStep: 1000, clearedStep: null, detectorVersion: 1 },
   ...{ isSuperseded: false, state: 'open', lockedBy: null, createdAt: new Date(0), reviews: [] },
+  samplesPicture: null,
   flag: {
     ...{ rule: 'missing-modes', severity: 'warning', samples: [], explanation: 'G makes no Bag.' },
     modes: [{ name: 'Bag', share: 0.0042, bound: 0.01, expected: 0.1 }],

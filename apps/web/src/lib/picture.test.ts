@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { isGrid, pictureScale, tileAt, wholeTiles } from './picture.ts';
+import { isGrid, pictureScale, rowBox, tileAt, tileBox, wholeTiles } from './picture.ts';
 
 /** 8 × 8 images of 28 × 28 pixels. */
 const grid = { width: 231, height: 231, tileWidth: 28, tileHeight: 28, gutter: 1 };
@@ -51,4 +51,10 @@ describe('tileAt', () => {
 it('knows a grid from a plot', () => {
   expect(isGrid(grid)).toBe(true);
   expect(isGrid(plot)).toBe(false);
+});
+
+it('knows where a tile and a row lie', () => {
+  expect(tileBox(grid, 15)).toEqual({ left: 203, top: 29, width: 28, height: 28 });
+  expect(tileAt(grid, tileBox(grid, 42).left, tileBox(grid, 42).top)?.index).toBe(42);
+  expect(rowBox(grid, 2)).toEqual({ left: 0, top: 58, width: 231, height: 28 });
 });

@@ -45,3 +45,16 @@ export function tileAt(picture: Picture, x: number, y: number): (Box & { index: 
   const columns = Math.ceil(width / (tileWidth + gutter));
   return { index: row * columns + column, left, top, width: tileWidth, height: tileHeight };
 }
+
+/** Where a tile lies, counted row after row. */
+export function tileBox({ width, tileWidth, tileHeight, gutter }: Picture, index: number): Box {
+  const columns = Math.ceil(width / (tileWidth + gutter));
+  const left = (index % columns) * (tileWidth + gutter);
+  const top = Math.floor(index / columns) * (tileHeight + gutter);
+  return { left, top, width: tileWidth, height: tileHeight };
+}
+
+/** The row of a grid, from its left to its right end. */
+export function rowBox({ width, tileHeight, gutter }: Picture, row: number): Box {
+  return { left: 0, top: row * (tileHeight + gutter), width, height: tileHeight };
+}

@@ -8,6 +8,8 @@ export type XAxis = (typeof xAxes)[number];
 export const runUrl = {
   /** Of the samples; none: the newest, following the run. */
   step: parseAsInteger,
+  /** The sample beside which its nearest training sample stands, from 1; none: nothing does. */
+  sample: parseAsInteger,
   x: parseAsStringLiteral(xAxes).withDefault('step'),
   smooth: parseAsFloat.withDefault(0.6),
   logx: parseAsBoolean.withDefault(false),

@@ -19,6 +19,18 @@ export const shortcuts: { where: string; keys: [keys: string, what: string][] }[
     ],
   },
   {
+    where: 'Review',
+    keys: [
+      ['c, r, u', 'confirm, reject, unsure'],
+      ['1 to 5', 'the reason'],
+      ['n', 'write a note; Esc leaves it'],
+      ['Enter', 'save, and on to the next flag'],
+      ['j, k', 'next flag, the one before'],
+      ['z', 'take the last review back'],
+      ['o', 'open the run'],
+    ],
+  },
+  {
     where: 'Samples',
     keys: [
       ['←, →', 'one grid back, one on'],

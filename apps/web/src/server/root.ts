@@ -1,4 +1,5 @@
 import type { inferRouterInputs, inferRouterOutputs } from '@trpc/server';
+import { evaluations } from './routers/evaluations.ts';
 import { flags } from './routers/flags.ts';
 import { live } from './routers/live.ts';
 import { logs } from './routers/logs.ts';
@@ -12,6 +13,7 @@ import { workers } from './routers/workers.ts';
 import { createCallerFactory, router } from './trpc.ts';
 
 export const appRouter = router({
+  evaluations,
   flags,
   live,
   logs,

@@ -30,6 +30,7 @@ import { FocusProvider } from './focus.tsx';
 import { Grids } from './grids.tsx';
 import { MetricPicker } from './metric-picker.tsx';
 import { Parallel } from './parallel.tsx';
+import { ProtocolWarning } from './protocol-warning.tsx';
 import { saveAs } from './save-as.ts';
 import { Scatter } from './scatter.tsx';
 import { useCompareUrl } from './use-compare-url.ts';
@@ -128,6 +129,7 @@ export function CompareView() {
           unreadable={asked.unreadable}
           onDrop={() => keep([...found])}
         />
+        <ProtocolWarning runIds={ids} keys={[...keys, sx ?? '', sy ?? '']} />
         <Panel
           title="Curves"
           aside={

@@ -2,6 +2,7 @@
 
 import { useQuery } from '@tanstack/react-query';
 import Link from 'next/link';
+import { formatCount } from '../../lib/format.ts';
 import { useTRPC } from '../../trpc/client.tsx';
 import { QueryError } from '../parts/query-error.tsx';
 import { NoRuns } from '../runs/no-runs.tsx';
@@ -23,6 +24,7 @@ export function HomeView() {
   const away = since === undefined ? '' : `ended<${since.minutes}min`;
   const ended = useQuery(search(away, since !== undefined));
   const flagged = useQuery(search(FLAGGED));
+  const waiting = useQuery(trpc.flags.countOpen.queryOptions({})).data ?? 0;
 
   if (any.error && any.data === undefined)
     return (
@@ -51,6 +53,13 @@ export function HomeView() {
         query={ended}
         empty="Nothing has ended since."
       />
+      {waiting > 0 && (
+        <p>
+          <Link href="/review" className="text-accent underline">
+            {waiting === 1 ? 'One flag waits' : `${formatCount(waiting)} flags wait`} for a review
+          </Link>
+        </p>
+      )}
       <RunCards
         title="Collapsed or diverged"
         href={`/runs?q=${encodeURIComponent(FLAGGED)}`}

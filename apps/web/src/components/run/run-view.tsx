@@ -8,6 +8,7 @@ import { QueryError } from '../parts/query-error.tsx';
 import { TimeMachine } from '../samples/time-machine.tsx';
 import { VerdictPanel } from '../verdict/verdict-panel.tsx';
 import { ConfigPanel } from './config-panel.tsx';
+import { ModeMapPanel } from './mode-map-panel.tsx';
 import { RunDiskUse } from './run-disk-use.tsx';
 import { RunHeader } from './run-header.tsx';
 import { RunLog } from './run-log.tsx';
@@ -35,6 +36,7 @@ export function RunView({ runId, defaults, meanings }: Props) {
           <TimeMachine run={run.data} />
         </div>
         <div className="grid min-w-0 gap-6">
+          <ModeMapPanel run={run.data} />
           <MetricCharts run={run.data} group="training" />
           <MetricCharts run={run.data} group="diversity" />
         </div>

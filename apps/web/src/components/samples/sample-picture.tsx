@@ -1,27 +1,30 @@
 'use client';
 
-import { type PointerEvent, useState } from 'react';
+import { type MouseEvent, useState } from 'react';
 import { type Box, isGrid, pictureScale, tileAt } from '../../lib/picture.ts';
 import type { Picture } from '../../lib/run.ts';
 import { Lens } from './lens.tsx';
 import { useWidth } from './use-width.ts';
 
-type Props = { src: string; alt: string; picture: Picture };
+type Props = {
+  src: string;
+  alt: string;
+  picture: Picture;
+  /** Called with the tile that is clicked. */
+  onPick?: ((index: number) => void) | undefined;
+};
 
 /** A snapshot as large as it fits without blur; the tile under the pointer enlarged beside it. */
-export function SamplePicture({ src, alt, picture }: Props) {
+export function SamplePicture({ src, alt, picture, onPick }: Props) {
   const { ref, width, pixelRatio } = useWidth();
   const [tile, setTile] = useState<Box & { index: number }>();
   const scale = width === undefined ? undefined : pictureScale(picture, width, pixelRatio);
 
-  function follow({ currentTarget, clientX, clientY }: PointerEvent<HTMLElement>) {
+  function tileUnder({ currentTarget, clientX, clientY }: MouseEvent<HTMLElement>) {
+    if (!isGrid(picture)) return undefined;
     const box = currentTarget.getBoundingClientRect();
     const ratio = picture.width / box.width;
-    setTile(
-      isGrid(picture)
-        ? tileAt(picture, (clientX - box.left) * ratio, (clientY - box.top) * ratio)
-        : undefined,
-    );
+    return tileAt(picture, (clientX - box.left) * ratio, (clientY - box.top) * ratio);
   }
 
   return (
@@ -30,15 +33,20 @@ export function SamplePicture({ src, alt, picture }: Props) {
         className="overflow-x-auto"
         tabIndex={scale && scale * picture.width > (width ?? 0) ? 0 : undefined}
       >
+        {/* biome-ignore lint/a11y/useKeyWithClickEvents: whoever offers a pick offers it by a button as well */}
         <img
           src={src}
           alt={alt}
           width={picture.width}
           height={picture.height}
           decoding="sync"
-          onPointerMove={follow}
+          onPointerMove={(event) => setTile(tileUnder(event))}
           onPointerLeave={() => setTile(undefined)}
-          className={`mx-auto block h-auto max-w-none rounded-xs ${isGrid(picture) || (scale ?? 1) >= 1 ? 'pixels' : ''}`}
+          onClick={(event) => {
+            const picked = tileUnder(event);
+            if (picked) onPick?.(picked.index);
+          }}
+          className={`${onPick ? 'cursor-pointer' : ''} mx-auto block h-auto max-w-none rounded-xs ${isGrid(picture) || (scale ?? 1) >= 1 ? 'pixels' : ''}`}
           style={{ width: scale === undefined ? beforeMeasuring(picture) : scale * picture.width }}
         />
       </div>

@@ -2,24 +2,29 @@
 
 import { datasetFacts } from '@modewatch/core/dataset-facts';
 import { useQuery } from '@tanstack/react-query';
+import { useState } from 'react';
 import { formatCount } from '../../lib/format.ts';
 import type { Run } from '../../lib/run.ts';
 import { indexAtStep, SNAPSHOT_LIMIT } from '../../lib/snapshot-at.ts';
 import { snapshotUrl } from '../../lib/snapshot-url.ts';
 import { useTRPC } from '../../trpc/client.tsx';
+import { Button } from '../parts/button.tsx';
 import { Empty } from '../parts/empty.tsx';
 import { Panel } from '../parts/panel.tsx';
 import { QueryError } from '../parts/query-error.tsx';
 import { useRunUrl } from '../run/use-run-url.ts';
 import { Modes } from './modes.tsx';
+import { NearestNeighbour } from './nearest-neighbour.tsx';
+import { RealSamples } from './real-samples.tsx';
 import { SampleControls } from './sample-controls.tsx';
 import { SamplePicture } from './sample-picture.tsx';
 
 /** What G made of the same latents at each step: the newest at first, any other by slider, keys or playing. */
 export function TimeMachine({ run }: { run: Run }) {
   const trpc = useTRPC();
-  const [{ step }, setUrl] = useRunUrl();
+  const [{ step, sample }, setUrl] = useRunUrl();
   const snapshots = useQuery(trpc.snapshots.list.queryOptions({ runId: run.id }));
+  const [isReal, setIsReal] = useState(false);
   const facts = datasetFacts[run.config.dataset];
 
   if (snapshots.isPending) return <TimeMachineSkeleton />;
@@ -44,6 +49,7 @@ export function TimeMachine({ run }: { run: Run }) {
     );
   }
   const count = shown.shape[0] ?? 0;
+  const chosen = sample !== null && sample >= 1 && sample <= count ? sample - 1 : null;
   // Nothing but their files says the classes of the user's images.
   const modes = shown.picture.modes ?? { count: facts.modes.length, names: facts.modes };
   return (
@@ -56,6 +62,7 @@ export function TimeMachine({ run }: { run: Run }) {
           src={snapshotUrl(shown.id)}
           alt={`${formatCount(count)} samples of ${run.name} at step ${formatCount(shown.step)}`}
           picture={shown.picture}
+          onPick={shown.hasNeighbours ? (at) => at < count && setUrl({ sample: at + 1 }) : undefined}
         />
         {shown.picture.columns && (
           <p className="text-center text-muted text-xs" data-columns>
@@ -73,6 +80,27 @@ export function TimeMachine({ run }: { run: Run }) {
             These are the newest {formatCount(SNAPSHOT_LIMIT)} grids; older ones are left out.
           </p>
         )}
+        {shown.hasNeighbours &&
+          (chosen === null ? (
+            <Button onClick={() => setUrl({ sample: 1 })}>Nearest training samples</Button>
+          ) : (
+            <NearestNeighbour
+              snapshot={shown}
+              index={chosen}
+              onShow={(at) => setUrl({ sample: at === null ? null : at + 1 })}
+            />
+          ))}
+        <details
+          className="border-line border-t pt-3 text-muted text-xs"
+          onToggle={({ currentTarget }) => setIsReal(currentTarget.open)}
+        >
+          <summary className="w-fit">Real samples</summary>
+          {isReal && (
+            <div className="mt-2 text-ink">
+              <RealSamples runId={run.id} />
+            </div>
+          )}
+        </details>
         {modes.count > 0 && <Modes facts={facts} modes={modes} />}
       </div>
     </Panel>

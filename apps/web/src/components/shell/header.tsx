@@ -2,6 +2,7 @@ import Link from 'next/link';
 import type { Theme } from '../../lib/theme.ts';
 import { LiveIndicator } from './live-indicator.tsx';
 import { Logo } from './logo.tsx';
+import { ReviewLink } from './review-link.tsx';
 import { ShellKeys } from './shell-keys.tsx';
 import { ThemeToggle } from './theme-toggle.tsx';
 
@@ -14,15 +15,16 @@ export function Header({ theme }: { theme: Theme }) {
       >
         Skip to content
       </a>
-      <div className="mx-auto flex h-12 max-w-360 items-center gap-6 px-4 sm:px-6">
+      <div className="mx-auto flex h-12 max-w-360 items-center gap-4 px-4 sm:gap-6 sm:px-6">
         <Link href="/" className="flex items-center gap-2 font-semibold text-base">
           <Logo />
-          Modewatch
+          <span className="max-sm:sr-only">Modewatch</span>
         </Link>
         <nav aria-label="Main" className="flex items-center gap-4">
           <Link href="/runs" className="text-muted hover:text-ink">
             Runs
           </Link>
+          <ReviewLink />
         </nav>
         <div className="ml-auto flex items-center gap-2">
           <ShellKeys />

@@ -44,6 +44,7 @@ export default function Palette({ onClose, onShortcuts }: { onClose: () => void;
     ['Home', '/'],
     ['Runs', '/runs'],
     ['Runs that are being trained', '/runs?q=status:running'],
+    ['Review flags', '/review'],
     ['Archived runs', '/runs?q=is:archived'],
   ] as const;
 

@@ -42,13 +42,22 @@ function refresher(trpc: ReturnType<typeof useTRPC>, queries: QueryClient) {
           }),
         ]);
       case 'snapshots':
-        return queries.invalidateQueries(trpc.snapshots.list.queryFilter({ runId }));
+        return Promise.all([
+          queries.invalidateQueries(trpc.snapshots.list.queryFilter({ runId })),
+          queries.invalidateQueries(trpc.runs.realSamples.queryFilter({ runId })),
+        ]);
       case 'logs':
         return queries.invalidateQueries(trpc.logs.list.infiniteQueryFilter({ runId }));
       case 'flags':
-        void queries.invalidateQueries(trpc.flags.open.queryFilter());
-        void queries.invalidateQueries(trpc.flags.precision.queryFilter());
-        return queries.invalidateQueries(trpc.flags.ofRun.queryFilter({ runId }));
+        return Promise.all([
+          queries.invalidateQueries(trpc.flags.open.queryFilter()),
+          queries.invalidateQueries(trpc.flags.countOpen.queryFilter()),
+          queries.invalidateQueries(trpc.flags.byId.queryFilter()),
+          queries.invalidateQueries(trpc.flags.history.queryFilter()),
+          queries.invalidateQueries(trpc.flags.precision.queryFilter()),
+          queries.invalidateQueries(trpc.flags.ofRun.queryFilter({ runId })),
+          queries.invalidateQueries(trpc.evaluations.modeMap.queryFilter({ runId })),
+        ]);
     }
   };
 }

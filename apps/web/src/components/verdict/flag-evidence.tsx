@@ -1,5 +1,6 @@
 import { evidenceRows, type Flag, shortModes } from '../../lib/flags.ts';
 import { formatCount } from '../../lib/format.ts';
+import { EvidenceBar } from './evidence-bar.tsx';
 
 /** What a flag rests on, so that anybody can check it. */
 export function FlagEvidence({ flag }: { flag: Flag }) {
@@ -25,10 +26,13 @@ export function FlagEvidence({ flag }: { flag: Flag }) {
                   {title}
                 </th>
               ))}
+              <th scope="col" className="py-1 font-normal max-sm:hidden">
+                <EvidenceLegend />
+              </th>
             </tr>
           </thead>
           <tbody>
-            {evidenceRows(flag).map(({ of, value, threshold, real }) => (
+            {evidenceRows(flag).map(({ of, value, threshold, real }, i) => (
               <tr key={of} className="border-line border-t">
                 <th scope="row" className="py-1 pr-4 font-normal">
                   {of}
@@ -36,6 +40,9 @@ export function FlagEvidence({ flag }: { flag: Flag }) {
                 <td className="py-1 pr-4">{value}</td>
                 <td className="py-1 pr-4">{threshold}</td>
                 <td className="py-1 pr-4">{real}</td>
+                <td className="py-1 max-sm:hidden">
+                  <EvidenceBar comparison={flag.flag.evidence[i]!} /> {/* a row for each */}
+                </td>
               </tr>
             ))}
           </tbody>
@@ -48,5 +55,25 @@ export function FlagEvidence({ flag }: { flag: Flag }) {
         detector {detectorVersion}
       </p>
     </div>
+  );
+}
+
+/** What the signs of the bars below it mean. */
+function EvidenceLegend() {
+  return (
+    <span className="flex gap-3 whitespace-nowrap font-sans">
+      <span>
+        <span aria-hidden className="mr-1 inline-block size-2 rounded-full bg-bad" />
+        value
+      </span>
+      <span>
+        <span aria-hidden className="mr-1 inline-block h-2.5 w-px bg-ink" />
+        raised
+      </span>
+      <span>
+        <span aria-hidden className="mr-1 inline-block h-2 w-3 bg-good opacity-50" />
+        real
+      </span>
+    </span>
   );
 }

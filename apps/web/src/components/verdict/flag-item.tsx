@@ -1,5 +1,6 @@
 'use client';
 
+import Link from 'next/link';
 import { type Flag, ruleTitles, whenAndWhere } from '../../lib/flags.ts';
 import { useRunUrl } from '../run/use-run-url.ts';
 import { FlagEvidence } from './flag-evidence.tsx';
@@ -35,6 +36,13 @@ export function FlagItem({ flag }: { flag: Flag }) {
           >
             Show the samples of its onset
           </button>
+          <Link
+            href={`/review?flag=${flag.id}`}
+            prefetch={false}
+            className="ml-4 text-accent text-xs hover:underline"
+          >
+            Review
+          </Link>
         </div>
       </details>
     </li>

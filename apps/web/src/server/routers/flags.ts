@@ -5,6 +5,7 @@ import { procedure, router } from '../trpc.ts';
 
 const flagId = z.uuid();
 const reviewer = text.trim().min(1).max(100);
+const seconds = z.int().min(1).max(3600).default(120);
 
 export const flags = router({
   ofRun: procedure
@@ -15,12 +16,32 @@ export const flags = router({
     .input(z.object({ project: text.optional(), limit: z.int().min(1).max(200).default(100) }))
     .query(({ ctx, input }) => ctx.db.flags.open(input)),
 
+  countOpen: procedure
+    .input(z.object({ project: text.optional() }))
+    .query(({ ctx, input }) => ctx.db.flags.countOpen(input)),
+
+  byId: procedure.input(z.object({ flagId })).query(({ ctx, input }) => ctx.db.flags.byId(input.flagId)),
+
+  history: procedure
+    .input(z.object({ limit: z.int().min(1).max(200).default(50) }))
+    .query(({ ctx, input }) => ctx.db.flags.history(input)),
+
   precision: procedure.query(({ ctx }) => ctx.db.flags.precision()),
 
   reasons: procedure.query(() => reviewReasons),
 
+  takeNext: procedure
+    .input(
+      z.object({
+        ...{ reviewer, seconds, project: text.optional() },
+        /** Flags that the reviewer has passed over. */
+        except: z.array(flagId).max(1000).default([]),
+      }),
+    )
+    .mutation(({ ctx, input }) => ctx.db.flags.takeNext(input)),
+
   lock: procedure
-    .input(z.object({ flagId, reviewer, seconds: z.int().min(1).max(3600).default(120) }))
+    .input(z.object({ flagId, reviewer, seconds }))
     .mutation(({ ctx, input }) => ctx.db.flags.lock(input)),
 
   unlock: procedure

@@ -47,6 +47,10 @@ export const runs = router({
 
   byId: procedure.input(z.object({ runId })).query(({ ctx, input }) => ctx.db.runs.byId(input.runId)),
 
+  realSamples: procedure
+    .input(z.object({ runId }))
+    .query(({ ctx, input }) => ctx.db.realSamples.of(input.runId)),
+
   diskUse: procedure
     .input(z.object({ runId }))
     .query(async ({ ctx, input }) => (await ctx.db.runs.diskUse([input.runId]))[0]!), // one for each that is asked

@@ -1,0 +1,83 @@
+'use client';
+
+import type { RefObject } from 'react';
+import { type Draft, decisions, type ReviewReasons, reasonWord, withDecision } from '../../lib/review.ts';
+import { Button } from '../parts/button.tsx';
+
+type Props = {
+  draft: Draft;
+  reasons: ReviewReasons | undefined;
+  noteRef: RefObject<HTMLTextAreaElement | null>;
+  isSaving: boolean;
+  problem: string | undefined;
+  onChange: (draft: Draft) => void;
+  onSave: () => void;
+};
+
+const LONGEST = 10_000;
+
+/** What the reviewer says: a decision, a reason for counting, a note for people. */
+export function DecisionBar({ draft, reasons, noteRef, isSaving, problem, onChange, onSave }: Props) {
+  const offered = draft.decision === null ? [] : (reasons?.[draft.decision] ?? []);
+  return (
+    <section
+      aria-label="Your review"
+      className="sticky bottom-0 z-10 space-y-3 rounded-t-lg border border-line bg-raised p-3 shadow-raised"
+    >
+      <div className="flex flex-wrap items-center gap-2">
+        {decisions.map(({ decision, key, word, meaning }) => (
+          <Button
+            key={decision}
+            aria-pressed={draft.decision === decision}
+            title={meaning}
+            className="h-8"
+            onClick={() => onChange(withDecision(draft, decision))}
+          >
+            {word} <Key>{key}</Key>
+          </Button>
+        ))}
+        <Button className="ml-auto h-8" disabled={draft.decision === null || isSaving} onClick={onSave}>
+          {isSaving ? 'Saving…' : 'Save, next'} <Key>Enter</Key>
+        </Button>
+      </div>
+      {offered.length > 0 && (
+        <fieldset className="flex flex-wrap items-center gap-2">
+          <legend className="sr-only">Reason</legend>
+          {offered.map((reason, i) => (
+            <Button
+              key={reason}
+              aria-pressed={draft.reason === reason}
+              onClick={() => onChange({ ...draft, reason: draft.reason === reason ? null : reason })}
+            >
+              {reasonWord(reason)} <Key>{i + 1}</Key>
+            </Button>
+          ))}
+        </fieldset>
+      )}
+      <textarea
+        ref={noteRef}
+        aria-label="Note"
+        dir="auto"
+        rows={1}
+        maxLength={LONGEST}
+        placeholder="Note (n); Esc leaves it"
+        value={draft.note}
+        onChange={({ target }) => onChange({ ...draft, note: target.value })}
+        onKeyDown={(event) => {
+          if (event.key === 'Escape') event.currentTarget.blur();
+          else if (event.key === 'Enter' && (event.ctrlKey || event.metaKey)) onSave();
+        }}
+        className="block w-full resize-y rounded-md border border-line bg-surface px-2 py-1.5 placeholder:text-faint"
+      />
+      {problem && (
+        <p role="alert" className="text-bad">
+          Not saved: {problem}
+        </p>
+      )}
+    </section>
+  );
+}
+
+function Key({ children }: { children: string | number }) {
+  return <kbd className="figures rounded-sm bg-sunken px-1 text-muted text-xs">{children}</kbd>;
+}

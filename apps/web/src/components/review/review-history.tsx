@@ -1,0 +1,52 @@
+'use client';
+
+import { useQuery } from '@tanstack/react-query';
+import { ruleTitles } from '../../lib/flags.ts';
+import { reasonWord } from '../../lib/review.ts';
+import { useTRPC } from '../../trpc/client.tsx';
+import { Panel } from '../parts/panel.tsx';
+import { QueryError } from '../parts/query-error.tsx';
+import { TimeAgo } from '../parts/time-ago.tsx';
+
+const SHOWN = 50;
+
+/** What was said of flags, the newest first. */
+export function ReviewHistory({ onShow }: { onShow: (flagId: string) => void }) {
+  const trpc = useTRPC();
+  const history = useQuery(trpc.flags.history.queryOptions({ limit: SHOWN }));
+  return (
+    <Panel title="History" aside={`the newest ${SHOWN}`}>
+      {history.data === undefined ? (
+        history.error ? (
+          <QueryError what="The history" error={history.error} retry={history.refetch} />
+        ) : (
+          <div aria-busy className="skeleton m-4 h-16" />
+        )
+      ) : history.data.length === 0 ? (
+        <p className="px-4 py-3 text-muted">Nobody has reviewed a flag yet.</p>
+      ) : (
+        <ol aria-label="Reviews, newest first" className="max-h-96 overflow-y-auto py-1">
+          {history.data.map(({ id, flagId, rule, runName, state, reviewer, reason, createdAt, undoneAt }) => (
+            <li key={id}>
+              <button
+                type="button"
+                onClick={() => onShow(flagId)}
+                className="block w-full px-4 py-1.5 text-left hover:bg-sunken"
+              >
+                <span className={`block ${undoneAt ? 'text-faint line-through' : ''}`}>
+                  {state}: {ruleTitles[rule]}
+                </span>
+                <span className="block truncate text-muted text-xs">
+                  <bdi>{runName}</bdi> · <bdi>{reviewer}</bdi> · <TimeAgo date={createdAt} />
+                </span>
+                <span className="block text-faint text-xs">
+                  {[reason && reasonWord(reason), undoneAt && 'taken back'].filter(Boolean).join(', ')}
+                </span>
+              </button>
+            </li>
+          ))}
+        </ol>
+      )}
+    </Panel>
+  );
+}

@@ -1,0 +1,13 @@
+import { mostCompared } from '@modewatch/db';
+import { z } from 'zod';
+import { procedure, router } from '../trpc.ts';
+
+export const evaluations = router({
+  modeMap: procedure
+    .input(z.object({ runId: z.uuid(), limit: z.int().min(1).max(2000).default(2000) }))
+    .query(({ ctx, input }) => ctx.db.evaluations.modeMap(input)),
+
+  protocols: procedure
+    .input(z.object({ runIds: z.array(z.uuid()).min(1).max(mostCompared) }))
+    .query(({ ctx, input }) => ctx.db.evaluations.protocols(input)),
+});

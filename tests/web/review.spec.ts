@@ -1,0 +1,114 @@
+/// <reference lib="dom" />
+import type { Page } from '@playwright/test';
+import { seriousFaults } from './axe.ts';
+import { expect, test } from './stories.ts';
+import { startTraining } from './training.ts';
+
+const review = (project: string) => `/review?project=${encodeURIComponent(project)}`;
+const inHand = (page: Page) => page.getByRole('article');
+
+/** A run with two flags: a collapse, and modes that are missing. */
+async function flaggedRun(db: Parameters<typeof startTraining>[0], project: string) {
+  const training = await startTraining(
+    db,
+    { name: 'quiet-fox', project, steps: 400, snapshotEvery: 100 },
+    { collapsesAt: 200 },
+  );
+  await training.train(400);
+  await training.raise({ rule: 'missing-modes', onset: 300, detected: 400, modes: ['Bag', 'Sneaker'] });
+  await training.raise({ rule: 'full-collapse', severity: 'critical', onset: 200, detected: 300 });
+  await training.end('finished');
+  return training;
+}
+
+async function introduceAs(page: Page, name: string) {
+  await page.getByLabel('Under which name do you review?').fill(name);
+  await page.keyboard.press('Enter');
+}
+
+test('flags are reviewed by keyboard alone', async ({ page, app, project, faults }) => {
+  const { runId } = await flaggedRun(app.db, project);
+  await page.goto(review(project));
+  await introduceAs(page, 'Ada');
+  await expect(inHand(page).getByRole('heading', { level: 2 }).first()).toContainText('Full collapse');
+  const strip = page.getByRole('list', { name: 'Grids around the onset, the same latents each' });
+  await expect(strip.getByRole('listitem')).toContainText([
+    'step 0 · before',
+    'step 100 · before',
+    'step 200 · onset',
+    'step 300 · raised',
+    'step 400 · newest',
+  ]);
+
+  await page.keyboard.press('c');
+  await page.keyboard.press('1');
+  await expect(page.getByRole('button', { name: 'seen in samples' })).toHaveAttribute('aria-pressed', 'true');
+  await page.keyboard.press('n');
+  await page.keyboard.type('one garment, again and again');
+  await page.keyboard.press('Escape');
+  await page.keyboard.press('Enter');
+
+  await expect(page.getByText('Confirmed: Full collapse of quiet-fox.')).toBeVisible();
+  await expect(inHand(page).getByRole('heading', { level: 2 }).first()).toContainText('Missing modes');
+  await expect(page.getByRole('list', { name: 'Modes that are short' })).toContainText('Sneaker');
+  await page.keyboard.press('r');
+  await page.keyboard.press('Enter');
+  await expect(page.getByText('Nothing to review')).toBeVisible();
+  const states = async () =>
+    Object.fromEntries((await app.db.flags.ofRun(runId)).map(({ rule, state }) => [rule, state]));
+  expect(await states()).toEqual({ 'full-collapse': 'confirmed', 'missing-modes': 'rejected' });
+  const history = page.getByRole('list', { name: 'Reviews, newest first' });
+  await expect(history.getByRole('listitem').first()).toContainText('rejected: Missing modes');
+
+  await page.keyboard.press('z');
+  await expect(page.getByText('Taken back.')).toBeVisible();
+  await expect(inHand(page).getByRole('heading', { level: 2 }).first()).toContainText('Missing modes');
+  await page.keyboard.press('u');
+  await page.keyboard.press('Enter');
+  await expect(page.getByText('Unsure: Missing modes of quiet-fox.')).toBeVisible();
+  expect(await states()).toEqual({ 'full-collapse': 'confirmed', 'missing-modes': 'unsure' });
+
+  await page.goto(`/runs/${runId}`);
+  const flags = page.getByRole('list', { name: 'Flags', exact: true });
+  await expect(flags).toContainText('confirmed by Ada');
+  expect(faults).toEqual([]);
+});
+
+test('two people are never given the same flag', async ({ page, app, project, browser }) => {
+  await flaggedRun(app.db, project);
+  await page.goto(review(project));
+  await introduceAs(page, 'Ada');
+  await expect(inHand(page)).toContainText('Full collapse');
+
+  const elsewhere = await browser.newContext({ baseURL: app.url });
+  const other = await elsewhere.newPage();
+  await other.goto(review(project));
+  await introduceAs(other, 'Ben');
+  await expect(inHand(other)).toContainText('Missing modes');
+  await expect(other.getByRole('complementary', { name: 'All flags' })).toContainText('with Ada');
+
+  await other.goto(page.url());
+  await expect(other.getByText('Ada is reviewing this flag just now')).toBeVisible();
+  await other.getByRole('button', { name: 'Take the next one' }).click();
+  await expect(inHand(other)).toContainText('Missing modes');
+
+  await page.keyboard.press('j');
+  await expect(inHand(page), 'the other one is taken, so hers comes again').toContainText('Full collapse');
+  await elsewhere.close();
+});
+
+test('the review page is usable by everyone', async ({ page, app, project }) => {
+  await flaggedRun(app.db, project);
+  await page.goto(review(project));
+  expect(await seriousFaults(page)).toEqual([]);
+  await introduceAs(page, 'Ada');
+  await expect(inHand(page)).toBeVisible();
+  await expect(page.locator('[aria-busy="true"]')).toHaveCount(0);
+  await page.keyboard.press('c');
+  expect(await seriousFaults(page)).toEqual([]);
+  await page.setViewportSize({ width: 390, height: 800 });
+  const sideways = await page.evaluate(
+    () => document.documentElement.scrollWidth - document.documentElement.clientWidth,
+  );
+  expect(sideways).toBe(0);
+});

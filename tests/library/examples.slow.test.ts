@@ -1,6 +1,7 @@
 import { readFileSync } from 'node:fs';
 import { type RunConfig, type RunConfigInput, runConfig } from '@modewatch/core/config';
 import type { Dataset } from '@modewatch/core/datasets';
+import { collapseNames, type Flag } from '@modewatch/core/detect';
 import type { RunEvent, SnapshotEvent } from '@modewatch/core/events';
 import { describe, expect, it } from 'vitest';
 import { parse } from 'yaml';
@@ -9,19 +10,31 @@ import { collectEvents, loadDataset } from './collect-events.ts';
 describe('the examples end as they say', async () => {
   const fashionMnist = await loadDataset('fashion-mnist');
 
-  it.each(['healthy', 'minimax', 'uniform-latent', 'wgan-gp', 'ttur'])(
-    '%s with varied garments',
+  // Those of the demo, whose verdict a visitor reads first.
+  it.each(['healthy', 'minimax', 'uniform-latent'])(
+    '%s with varied garments, a healthy verdict and no collapse flagged on the way',
     async (name) => {
-      const last = await lastSnapshot(readExample(`fashion-mnist-${name}`), fashionMnist);
-      expect(variety(last, fashionMnist)).toBeGreaterThan(0.5);
+      const events = await collectEvents(readExample(`fashion-mnist-${name}`), { dataset: fashionMnist });
+      expect(variety(lastOf(events), fashionMnist)).toBeGreaterThan(0.5);
+      expect(collapsesIn(events)).toEqual([]);
+      expect(verdictsIn(events).at(-1)).toBe('healthy');
     },
   );
+
+  it.each(['wgan-gp', 'ttur'])('%s with varied garments', async (name) => {
+    const last = await lastSnapshot(readExample(`fashion-mnist-${name}`), fashionMnist);
+    expect(variety(last, fashionMnist)).toBeGreaterThan(0.5);
+  });
 
   // Whatever the seed: a lesson that fails to show itself would be none.
   it.each([1, 2, 3])('collapse with few garments over and over, seed %d', async (seed) => {
     const config = runConfig.parse({ ...readExample('fashion-mnist-collapse'), seed });
-    const last = await lastSnapshot(config, fashionMnist);
-    expect(variety(last, fashionMnist)).toBeLessThan(0.15);
+    const events = await collectEvents(config, { dataset: fashionMnist });
+    expect(variety(lastOf(events), fashionMnist)).toBeLessThan(0.15);
+    const flag = collapsesIn(events).find(({ rule }) => rule === 'intra-class-collapse');
+    expect(flag).toMatchObject({ severity: 'critical', onset: { step: config.evaluateEvery } });
+    expect(flag?.detected.step).toBeLessThanOrEqual(3 * config.evaluateEvery);
+    expect(collapseNames).toContain(verdictsIn(events).at(-1));
   });
 
   it.each(['ring', 'ring-r3gan'])('%s with points at all eight modes', async (name) => {
@@ -111,6 +124,19 @@ function lastOf(events: RunEvent[]): SnapshotEvent {
   const last = events.findLast((event) => event.type === 'snapshot');
   if (!last) throw new Error('expected a snapshot');
   return last;
+}
+
+/** The collapses that the detector flagged, as they were raised. */
+function collapsesIn(events: RunEvent[]): Flag[] {
+  const raised = events.flatMap((event) => (event.type === 'verdict' ? event.changes : []));
+  return raised.flatMap(({ change, flag }) =>
+    change === 'raised' && collapseNames.some((name) => name === flag.rule) ? [flag] : [],
+  );
+}
+
+/** What the detector said of G's health, one verdict after the other. */
+function verdictsIn(events: RunEvent[]): string[] {
+  return events.flatMap((event) => (event.type === 'verdict' ? [event.verdict.health] : []));
 }
 
 /** How far apart neighbours are, next to real images: the median distance to the nearest other image, over that of real ones. */

@@ -18,8 +18,11 @@ const [repeated, varied] = [0.3, 0.45];
 const enoughAtModes = 0.4;
 /** Density and coverage of images: below both there is nothing to count either. */
 const [enoughDensity, enoughCoverage] = [0.5, 0.15];
-/** From this density on a classifier tells generated images as it tells real ones, and what it confuses can be undone. */
-const closeDensity = 0.8;
+/**
+ * From this density on a classifier tells generated images as it tells real ones, and what it confuses can be undone; from
+ * this share at modes on, the samples of a mixture are of its modes and not between them.
+ */
+const [closeDensity, closeToModes] = [0.8, 0.6];
 
 /** By another network than the detector's, on other samples and more of them. */
 export function labelOf(truth: Truth): Label {
@@ -41,8 +44,9 @@ export function faultsOf(truth: Truth): { isLost: boolean; isRepeated: boolean }
 
 /** Of the mode that there is least of: which part of its share it has, and what to compare that with. */
 function leastMode({ counts, shares, expected, n, quality, coverage }: Truth) {
-  const isExact = coverage === null || quality >= closeDensity;
-  const ofMode = (mode: number) => (isExact ? shares[mode]! : counts[mode]! / n); // columns have an entry for each mode
+  const isMixture = coverage === null;
+  const isExact = quality >= (isMixture ? closeToModes : closeDensity);
+  const ofMode = (mode: number) => (isExact || isMixture ? shares[mode]! : counts[mode]! / n); // columns have an entry for each mode
   const present = expected.map((share, mode) => (share > 0 ? ofMode(mode) / share : Infinity));
   return { least: Math.min(...present), ...(isExact ? parts.exact : parts.rough) };
 }

@@ -38,7 +38,9 @@ describe('the examples end as they say', async () => {
   });
 
   it.each(['ring', 'ring-r3gan'])('%s with points at all eight modes', async (name) => {
-    const last = await lastSnapshot(readExample(name), await loadDataset('ring'));
+    const events = await collectEvents(readExample(name), { dataset: await loadDataset('ring') });
+    expect(collapsesIn(events)).toEqual([]);
+    const last = lastOf(events);
     const view = new DataView(last.samples.buffer, last.samples.byteOffset);
     const counts = Array.from({ length: 8 }, () => 0);
     for (let i = 0; i < view.byteLength; i += 8) {

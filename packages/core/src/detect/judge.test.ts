@@ -57,6 +57,23 @@ describe('samples of small GANs that were trained on Fashion-MNIST', () => {
   });
 });
 
+describe('samples of GANs that were trained on the ring', () => {
+  it('are healthy while most lie between the modes and all modes are hit: step 3,750 of the example', () => {
+    const counts = [69, 176, 94, 28, 13, 142, 44, 63];
+    expect(rules({ highQuality: 0.307, density: 0.247, coverage: 0.322, nearest: 1.29 }, { counts })).toEqual(
+      [],
+    );
+  });
+
+  it('are a collapse when two modes are hardly hit by any of them', () => {
+    const counts = [149, 338, 4, 313, 7, 200, 185, 258];
+    expect(rules({ highQuality: 0.71, density: 0.731, coverage: 0.65 }, { counts })).toEqual([
+      'missing-modes',
+    ]);
+    expect(rules({ highQuality: 0.5, density: 0.5, coverage: 0.5 }, { counts })).toEqual(['missing-modes']);
+  });
+});
+
 it('samples that repeat each other are a collapse even where they are like nothing real', () => {
   expect(rules({ nearest: 0.05, density: 0.1, coverage: 0.1 })).toEqual([
     'intra-class-collapse',

@@ -9,8 +9,13 @@ import { thresholds } from './thresholds.ts';
  * of real samples does not hold for them, so their shares are counted as they are, and only what is hardly ever seen is missing.
  *
  * Of a class that is easy to tell a few unsure samples are many times what is expected, so that alone does not make them rough.
+ * Of a mixture, samples between the modes do: how many of the others hit which mode says little of what G makes.
  */
 export function isRough({ evaluation, alpha }: Pick<Seen, 'evaluation' | 'alpha'>): boolean {
+  if (judgedKeys.highQuality in evaluation.values) {
+    const between = { of: judgedKeys.highQuality, is: 'below', threshold: thresholds.roughQuality } as const;
+    return compare(evaluation, { ...between, alpha }) !== null;
+  }
   const sparse = { of: judgedKeys.density, is: 'below', threshold: thresholds.unsureDensity } as const;
   const unsure = { of: judgedKeys.unsure, is: 'above', threshold: thresholds.unsure } as const;
   return [sparse, unsure].every((check) => compare(evaluation, { ...check, alpha }) !== null);

@@ -40,9 +40,11 @@ export const thresholds = {
   highQuality: { raise: 0.3, clear: 0.35 },
   /** … or rough, and nearer to each other than this part of what real ones are: blur is. */
   smooth: { raise: 0.6, clear: 0.62 },
-  /** Rough: below this density, while a classifier is unsure of so many times as many samples as of real ones. */
+  /** Rough: below this density, while a classifier is unsure of so many times as many samples as of real ones; … */
   unsure: 2.5,
   unsureDensity: 0.8,
+  /** … of a mixture, when less than this lies at a mode. */
+  roughQuality: 0.6,
   /** D tells nearly all samples right, by a wide gap of logits, while G's gradient has decayed to this part. */
   overpowering: { accuracy: 0.98, logitGap: 8, gradientDecay: 0.1 },
   /** D's accuracy is this near to guessing, its gradient has vanished, and samples are not like real ones. */

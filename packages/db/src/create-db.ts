@@ -38,6 +38,7 @@ import { fieldCatalogue, fieldValues } from './runs/search/catalogue.ts';
 import { compareRuns } from './runs/search/compare-runs.ts';
 import { groupRuns } from './runs/search/group-runs.ts';
 import { searchRunIds, searchRuns } from './runs/search/search-runs.ts';
+import { stepTime } from './runs/step-time.ts';
 import { wasTakenByOthers } from './runs/was-taken-by-others.ts';
 import { deleteView, listViews, saveView } from './saved-views.ts';
 import {
@@ -57,7 +58,7 @@ import {
   resumeSweep,
   retryFailedTrials,
 } from './sweeps/control-sweep.ts';
-import { createSweep, launchedLately } from './sweeps/create-sweep.ts';
+import { createSweep, launchedLately, sweepFile } from './sweeps/create-sweep.ts';
 import { createRunGroup, pendingRunsOfGroup } from './sweeps/run-group.ts';
 import { proposedPoints } from './sweeps/search-state.ts';
 import { findSweep, listSweeps, sweepById } from './sweeps/sweep-row.ts';
@@ -110,6 +111,7 @@ export function createDb(url: string) {
       delete: bind(deleteRun),
       diskUse: bind(diskUse),
       totalDiskUse: bind(totalDiskUse),
+      stepTime: bind(stepTime),
       describeEngine: bind(describeEngine),
     },
     events: { record: bind(recordEvents), lastSeq: bind(lastRecordedSeq) },
@@ -159,6 +161,7 @@ export function createDb(url: string) {
       launchedLately: bind(launchedLately),
       list: bind(listSweeps),
       byId: bind(sweepById),
+      file: bind(sweepFile),
       find: bind(findSweep),
       running: bind(runningSweeps),
       advance: bind(advanceSweep),

@@ -36,7 +36,7 @@ export type { SnapshotNeighbours, SnapshotRow } from './snapshots.ts';
 export type { JudgedPoint } from './sweeps/best-points.ts';
 export type { SweepRow } from './sweeps/sweep-row.ts';
 export { type SweepState, sweepStates } from './sweeps/sweep-state.ts';
-export type { TrialEventRow, TrialPage, TrialRow } from './sweeps/trial-row.ts';
+export { type TrialEventRow, type TrialPage, type TrialRow, trialOrders } from './sweeps/trial-row.ts';
 export type { VerdictRow } from './verdicts/list-verdicts.ts';
 export type { Rejudgement } from './verdicts/rejudge-run.ts';
 export type { RunVerdict } from './verdicts/run-verdict.ts';

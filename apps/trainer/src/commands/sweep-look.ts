@@ -1,4 +1,4 @@
-import { collapseMetric, type Importance, importance, sweepSchema } from '@modewatch/core/sweep';
+import { type Importance, sweepSchema, whatMatters } from '@modewatch/core/sweep';
 import type { SweepRow } from '@modewatch/db';
 import { Command } from 'commander';
 import { namedSweep } from '../database/named-sweep.ts';
@@ -57,7 +57,7 @@ async function show(given: string, { limit, json }: Limit): Promise<void> {
     const { trials, total } = await db.trials.list({ sweepId: sweep.id, limit });
     if (json) return print({ ...sweep, trialList: trials });
     const [first] = await db.sweeps.best({ sweepId: sweep.id, limit: 1 });
-    console.log(`${headline(sweep)}\n${sweepLine(sweep, { best: first })}`);
+    console.log(`${headline(sweep)}\n${sweepLine(sweep, first)}`);
     if (sweep.state === 'running') {
       for (const note of workerNotes(await db.workers.list({ limit: 100, onlyLive: true })))
         console.log(note);
@@ -93,13 +93,8 @@ async function best(given: string, { limit, json }: Limit): Promise<void> {
 async function showImportance(given: string, { json }: { json?: boolean }): Promise<void> {
   await look(async ({ db }) => {
     const { id, name, config } = await namedSweep(db, given);
-    const scored = (await db.sweeps.points(id)).flatMap(({ point, outcome }) =>
-      outcome.kind === 'scored' ? [{ point, value: outcome.value }] : [],
-    );
-    const of = {
-      ...(config.objective && { [config.objective.metric]: importance(config.space, scored) }),
-      [collapseMetric]: importance(config.space, await db.sweeps.collapseRates(id)),
-    };
+    const [points, collapses] = await Promise.all([db.sweeps.points(id), db.sweeps.collapseRates(id)]);
+    const of = whatMatters(config, { points, collapses });
     if (json) return print(of);
     console.log(
       Object.entries(of)

@@ -98,7 +98,7 @@ async function launch({ database, read, options, env, line, signal }: Launch): P
   try {
     if (options.detach && !worker) return line.print(nextSteps(await db.sweeps.byId(id)).join('\n'));
     if (!worker) line.print('Ctrl-C stops watching; the sweep goes on.');
-    await watchSweep({ database, sweepId: id, planned, line, signal });
+    await watchSweep({ database, sweepId: id, line, signal });
   } finally {
     working.abort();
     await worker;

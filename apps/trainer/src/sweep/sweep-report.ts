@@ -6,21 +6,17 @@ import { table } from '../terminal/table.ts';
 const open: readonly TrialState[] = ['pending', 'leased', 'running', 'lost'];
 
 /** How many trials are over, and how many there will be, if that is known. */
-function progressOf({ trials, config, state }: SweepRow, planned: number | undefined) {
+function progressOf({ trials, state, planned }: SweepRow) {
   const entries = Object.entries(trials) as [TrialState, number][]; // by state
   const sum = (counts: [TrialState, number][]) => counts.reduce((all, [, count]) => all + count, 0);
   const over = sum(entries.filter(([each]) => !open.includes(each)));
-  const known = config.budget.trials ?? planned;
-  const total = state === 'finished' || state === 'canceled' ? sum(entries) : known;
+  const total = state === 'finished' || state === 'canceled' ? sum(entries) : (planned ?? undefined);
   return { over, total };
 }
 
 /** "████░░░░ 12 / 32 trials  2 running, 1 collapsed  best fid 12.3", on one line. */
-export function sweepLine(
-  sweep: SweepRow,
-  { planned, best }: { planned?: number | undefined; best?: JudgedPoint | undefined },
-): string {
-  const { over, total } = progressOf(sweep, planned);
+export function sweepLine(sweep: SweepRow, best: JudgedPoint | undefined): string {
+  const { over, total } = progressOf(sweep);
   const done = total === undefined ? formatCount(over) : `${formatCount(over)} / ${formatCount(total)}`;
   return [
     ...(total === undefined ? [] : [bar(total === 0 ? 1 : over / total, 12)]),

@@ -10,19 +10,17 @@ const everyMs = 1000;
 export async function watchSweep(options: {
   database: Database;
   sweepId: string;
-  /** Trials that it comes to, if that is known. */
-  planned?: number | undefined;
   line: ProgressLine;
   signal: AbortSignal;
 }): Promise<SweepRow> {
-  const { database, sweepId, planned, line, signal } = options;
+  const { database, sweepId, line, signal } = options;
   const { db, outage } = database;
   let sweep = await db.sweeps.byId(sweepId);
   while (!signal.aborted && sweep.state === 'running') {
     await outage.attempt(async () => {
       sweep = await db.sweeps.byId(sweepId);
       const [best] = await db.sweeps.best({ sweepId, limit: 1 });
-      line.show(sweepLine(sweep, { planned, best }));
+      line.show(sweepLine(sweep, best));
     });
     await pause(everyMs, signal);
   }

@@ -1,9 +1,11 @@
+export { type CollapseMap, collapseMap, type MapAxis, type MapBin, type MapCell } from './collapse-map.ts';
 export { distributions } from './distributions/index.ts';
 export type { SweepFacts } from './file/parse-sweep.ts';
 export { readSweep, type SweepProblem, type SweepReading } from './file/read-sweep.ts';
 export { sweepSchema } from './file/sweep-schema.ts';
 export { type Importance, importance, type ParameterImportance } from './importance/importance.ts';
 export { type Band, type Series, seedBands } from './importance/seed-bands.ts';
+export { whatMatters } from './importance/what-matters.ts';
 export { judgePoint, type TrialResult } from './judge-point.ts';
 export {
   type CollapseAnswer,
@@ -17,6 +19,7 @@ export {
   type StrategyName,
   strategyNames,
 } from './names.ts';
+export { plannedTrials } from './planned-trials.ts';
 export { pruners } from './pruners/index.ts';
 export type { Pruner, PruningState, Reports } from './pruners/pruner.ts';
 export { rankPoints } from './rank-points.ts';

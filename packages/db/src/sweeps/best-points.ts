@@ -1,6 +1,8 @@
 import type { Point } from '@modewatch/core/sweep';
 import type { Queries } from '../connection.ts';
 import { assertInteger } from '../limits.ts';
+import type { RunRow } from '../runs/run-row.ts';
+import { newestSnapshot } from './newest-snapshot.ts';
 import { sweepById } from './sweep-row.ts';
 
 /** A point that was judged by all its seeds. */
@@ -11,7 +13,7 @@ export type JudgedPoint = {
   value: number;
   /** By how much it breaks constraints, as shares of their limits; 0 where it keeps them. */
   violation: number;
-  runs: { id: string; name: string; value: number | null }[];
+  runs: { id: string; name: string; value: number | null; newestSnapshot: RunRow['newestSnapshot'] }[];
 };
 
 /**
@@ -31,8 +33,8 @@ export async function bestPoints(
   return queries.$queryRaw`
     SELECT p.number, p.point, p.value, p.violation, (
       SELECT COALESCE(json_agg(json_build_object('id', r.id, 'name', r.name,
-        'value', CASE WHEN t.value IN ('NaN', 'Infinity', '-Infinity') THEN NULL ELSE t.value END)
-        ORDER BY t.number), '[]')
+        'value', CASE WHEN t.value IN ('NaN', 'Infinity', '-Infinity') THEN NULL ELSE t.value END,
+        'newestSnapshot', ${newestSnapshot}) ORDER BY t.number), '[]')
       FROM trials t JOIN runs r ON r.id = t.run_id WHERE t.sweep_id = p.sweep_id AND t.point_number = p.number
     ) AS runs
     FROM sweep_points p WHERE p.sweep_id = ${sweepId}::uuid AND p.outcome = 'scored'

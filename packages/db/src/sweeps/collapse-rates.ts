@@ -1,14 +1,30 @@
+import { collapseNames } from '@modewatch/core/detect';
 import type { Point } from '@modewatch/core/sweep';
 import type { Queries } from '../connection.ts';
 
-/** Which share of each point's trials collapsed, of those that are over and were not canceled. */
-export async function collapseRates(
-  queries: Queries,
-  sweepId: string,
-): Promise<{ number: number; point: Point; value: number }[]> {
+/** How often a point collapsed. */
+export type CollapseRate = {
+  number: number;
+  point: Point;
+  /** Its trials that are over and were not canceled. */
+  trials: number;
+  /** Which share of them collapsed. */
+  value: number;
+};
+
+/**
+ * How often each point of a sweep collapsed. Where collapses end no trial, one counts as collapsed whose last verdict
+ * is lost diversity.
+ */
+export async function collapseRates(queries: Queries, sweepId: string): Promise<CollapseRate[]> {
   return queries.$queryRaw`
-    SELECT p.number, p.point, avg((t.state = 'collapsed')::int)::float8 AS value
-    FROM sweep_points p JOIN trials t ON t.sweep_id = p.sweep_id AND t.point_number = p.number
+    SELECT p.number, p.point, count(*)::int AS trials, avg((
+      t.state = 'collapsed' OR (w.config->>'onCollapse' = 'ignore'
+        AND COALESCE(r.verdict->>'health' = ANY(${[...collapseNames]}::text[]), false))
+    )::int)::float8 AS value
+    FROM sweep_points p JOIN sweeps w ON w.id = p.sweep_id
+    JOIN trials t ON t.sweep_id = p.sweep_id AND t.point_number = p.number
+    JOIN runs r ON r.id = t.run_id
     WHERE p.sweep_id = ${sweepId}::uuid
       AND t.state NOT IN ('pending', 'leased', 'running', 'lost', 'canceled')
     GROUP BY p.sweep_id, p.number ORDER BY p.number`;

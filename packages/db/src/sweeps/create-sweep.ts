@@ -1,5 +1,6 @@
 import type { SweepConfig } from '@modewatch/core/sweep';
 import type { Queries } from '../connection.ts';
+import { NotFoundError } from '../errors.ts';
 import type { Prisma, PrismaClient } from '../generated/client/client.ts';
 import { notifyChange } from '../notify.ts';
 import { generateRunName } from '../runs/run-name.ts';
@@ -57,4 +58,14 @@ export async function launchedLately(
     WHERE created_at > now() - make_interval(secs => ${withinSeconds}) AND file = ${file}
     ORDER BY created_at DESC LIMIT 1`;
   return sweep ?? null;
+}
+
+/** The file that a sweep was launched from; empty for one that a program has launched. @throws NotFoundError */
+export async function sweepFile(queries: Queries, sweepId: string): Promise<{ name: string; file: string }> {
+  const sweep = await queries.sweep.findUnique({
+    where: { id: sweepId },
+    select: { name: true, file: true },
+  });
+  if (!sweep) throw new NotFoundError(`There is no sweep with the id ${sweepId}`);
+  return { name: sweep.name, file: sweep.file ?? '' };
 }

@@ -1,4 +1,4 @@
-import type { SweepConfig, TrialState } from '@modewatch/core/sweep';
+import { plannedTrials, type SweepConfig, type TrialState } from '@modewatch/core/sweep';
 import type { Queries } from '../connection.ts';
 import { ConflictError, NotFoundError } from '../errors.ts';
 import { Prisma } from '../generated/client/client.ts';
@@ -24,6 +24,8 @@ export type SweepRow = {
   points: number;
   /** How many trials are in each state; those in which there are none are left out. */
   trials: Partial<Record<TrialState, number>>;
+  /** How many trials it comes to, its budget and space as they are; null where only time, images or people end it. */
+  planned: number | null;
 };
 
 /** Sweeps, newest first. @param query.limit 1..500 @throws RangeError on another limit */
@@ -65,7 +67,7 @@ export async function findSweep(queries: Queries, given: string): Promise<SweepR
 const maxShown = 10;
 
 async function sweepRows(queries: Queries, where: Prisma.Sql, limit: number): Promise<SweepRow[]> {
-  return queries.$queryRaw`
+  const rows = await queries.$queryRaw<Omit<SweepRow, 'planned'>[]>`
     SELECT w.id, w.name, p.name AS project, w.config, w.state::text AS state, w.state_reason AS "stateReason",
       w.created_at AS "createdAt", w.started_at AS "startedAt", w.ended_at AS "endedAt", w.points,
       (w.ran_ms + COALESCE(1000 * extract(epoch FROM now() - w.running_since), 0))::float8 AS "ranMs",
@@ -77,4 +79,5 @@ async function sweepRows(queries: Queries, where: Prisma.Sql, limit: number): Pr
     FROM sweeps w JOIN projects p ON p.id = w.project_id
     WHERE w.config IS NOT NULL AND ${where}
     ORDER BY w.created_at DESC, w.id DESC LIMIT ${limit}`;
+  return rows.map((row) => ({ ...row, planned: plannedTrials(row.config) ?? null }));
 }

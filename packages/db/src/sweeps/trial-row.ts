@@ -3,6 +3,8 @@ import type { Queries } from '../connection.ts';
 import { NotFoundError } from '../errors.ts';
 import { Prisma } from '../generated/client/client.ts';
 import { assertInteger } from '../limits.ts';
+import type { RunRow } from '../runs/run-row.ts';
+import { newestSnapshot } from './newest-snapshot.ts';
 
 /** A trial as lists show it: one run of a point with one seed. */
 export type TrialRow = {
@@ -18,49 +20,84 @@ export type TrialRow = {
   /** The objective's metric, once the trial is over; null when it was never logged. */
   value: number | null;
   changedAt: Date;
-  run: { id: string; name: string; step: number; steps: number; attempt: number; worker: string | null };
+  run: {
+    id: string;
+    name: string;
+    step: number;
+    steps: number;
+    attempt: number;
+    worker: string | null;
+    newestSnapshot: RunRow['newestSnapshot'];
+  };
 };
 
 /** A page of trials; `total` counts all that fit. */
 export type TrialPage = { trials: TrialRow[]; total: number };
 
+/** In which order trials are listed; best: by the objective's metric, those without a value last. */
+export const trialOrders = ['newest', 'oldest', 'best', 'worst'] as const;
+export type TrialOrder = (typeof trialOrders)[number];
+
 /**
- * The trials of a sweep, newest first.
+ * The trials of a sweep.
  *
  * @param query.limit 1..500
- * @param query.before number of a trial: only those with smaller ones
- * @throws RangeError on another limit
+ * @param query.offset how many come before; 0 or more
+ * @param query.order newest first when left out
+ * @throws RangeError on another limit or offset
  */
 export async function listTrials(
   queries: Queries,
-  query: { sweepId: string; limit: number; before?: number | undefined; state?: TrialState | undefined },
+  query: {
+    sweepId: string;
+    limit: number;
+    offset?: number | undefined;
+    order?: TrialOrder | undefined;
+    state?: TrialState | undefined;
+  },
 ): Promise<TrialPage> {
-  const { sweepId, limit, before, state } = query;
+  const { sweepId, limit, offset = 0, order = 'newest', state } = query;
   assertInteger('limit', limit, { min: 1, max: 500 });
+  assertInteger('offset', offset, { min: 0, max: 10_000_000 });
   const fits = Prisma.sql`t.sweep_id = ${sweepId}::uuid
     AND ${state ? Prisma.sql`t.state = ${state}::trial_state` : Prisma.sql`true`}`;
-  const isBefore = before === undefined ? Prisma.sql`true` : Prisma.sql`t.number < ${before}`;
-  const trials = await trialRows(queries, Prisma.sql`${fits} AND ${isBefore}`, limit);
+  const trials = await trialRows(queries, { fits, order, offset, limit });
   const [counted] = await queries.$queryRaw<{ total: number }[]>`
     SELECT count(*)::int AS total FROM trials t WHERE ${fits}`;
   return { trials, total: counted?.total ?? 0 };
 }
 
-async function trialRows(queries: Queries, where: Prisma.Sql, limit: number): Promise<TrialRow[]> {
+/** NaN is greater than any number to Postgres, and minus NaN is NaN: it comes behind the numbers either way. */
+const cost = Prisma.sql`CASE WHEN w.config->'objective'->>'goal' = 'maximize' THEN -t.value ELSE t.value END`;
+const orders: Record<TrialOrder, Prisma.Sql> = {
+  newest: Prisma.sql`t.number DESC`,
+  oldest: Prisma.sql`t.number`,
+  best: Prisma.sql`${cost} NULLS LAST, t.number`,
+  worst: Prisma.sql`t.value = 'NaN', ${cost} DESC NULLS LAST, t.number`,
+};
+
+async function trialRows(
+  queries: Queries,
+  page: { fits: Prisma.Sql; order: TrialOrder; offset: number; limit: number },
+): Promise<TrialRow[]> {
   const rows = await queries.$queryRaw<(Omit<TrialRow, 'run'> & StoredRun)[]>`
     SELECT t.number, t.point_number AS "pointNumber", t.seed_index AS "seedIndex", p.point,
            p.outcome::text AS outcome, t.state::text AS state, t.reason, t.value, t.changed_at AS "changedAt",
            r.id AS "runId", r.name AS "runName", r.step::float8 AS step, (r.config->>'steps')::float8 AS steps,
-           r.attempt, a.worker
-    FROM trials t
+           r.attempt, a.worker, ${newestSnapshot} AS "newestSnapshot"
+    FROM (
+      SELECT t.number FROM trials t JOIN sweeps w ON w.id = t.sweep_id WHERE ${page.fits}
+      ORDER BY ${orders[page.order]} LIMIT ${page.limit} OFFSET ${page.offset}
+    ) shown
+    JOIN trials t ON t.number = shown.number AND ${page.fits}
+    JOIN sweeps w ON w.id = t.sweep_id
     JOIN sweep_points p ON p.sweep_id = t.sweep_id AND p.number = t.point_number
     JOIN runs r ON r.id = t.run_id
     LEFT JOIN attempts a ON a.run_id = r.id AND a.number = r.attempt
-    WHERE ${where}
-    ORDER BY t.number DESC LIMIT ${limit}`;
-  return rows.map(({ runId, runName, step, steps, attempt, worker, ...trial }) => ({
+    ORDER BY ${orders[page.order]}`;
+  return rows.map(({ runId, runName, step, steps, attempt, worker, newestSnapshot, ...trial }) => ({
     ...trial,
-    run: { id: runId, name: runName, step, steps, attempt, worker },
+    run: { id: runId, name: runName, step, steps, attempt, worker, newestSnapshot },
   }));
 }
 
@@ -71,6 +108,7 @@ type StoredRun = {
   steps: number;
   attempt: number;
   worker: string | null;
+  newestSnapshot: RunRow['newestSnapshot'];
 };
 
 /** One change of a trial's state; `from` is null for the first. */

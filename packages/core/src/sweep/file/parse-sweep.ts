@@ -1,5 +1,6 @@
 import { configProblems, type FieldPath, type RunConfigInput, rootField } from '../../config/index.ts';
 import { countOf } from '../distributions/index.ts';
+import { plannedTrials } from '../planned-trials.ts';
 import { gridSize } from '../strategies/grid-points.ts';
 import { strategies } from '../strategies/index.ts';
 import { sobolAxes } from '../strategies/sobol-sequence.ts';
@@ -127,11 +128,10 @@ function methodProblems(
   return problems;
 }
 
-function factsOf({ strategy, space, seeds, budget }: SweepConfig, file: SweepFile): SweepFacts {
+function factsOf(sweep: SweepConfig, file: SweepFile): SweepFacts {
+  const { strategy, space, budget } = sweep;
   const points = gridSize(space);
-  const ends = strategy === 'grid' || strategy === 'tpe';
-  const all = ends && points !== Number.POSITIVE_INFINITY ? points * seeds : undefined;
-  const trials = all === undefined ? budget.trials : Math.min(all, budget.trials ?? all);
+  const trials = plannedTrials(sweep);
   const ignored = unusedKeys.filter((key) => file[key] !== undefined);
   const isEndless = trials === undefined && budget.hours === undefined && budget.images === undefined;
   return {

@@ -1,0 +1,110 @@
+import { countOf, kindOf, placesOf, valueAt } from './distributions/index.ts';
+import { type Dimension, isSameValue, type ParameterValue, type Point, type SearchSpace } from './space.ts';
+
+/** A stretch of an axis: one value, the values between two, or the points that have not got the parameter. */
+export type MapBin =
+  | { kind: 'value'; value: ParameterValue }
+  | { kind: 'range'; from: ParameterValue; to: ParameterValue }
+  | { kind: 'absent' };
+
+export type MapAxis = { path: string; bins: MapBin[] };
+
+/** How often trials collapsed in a region of the space; regions without trials are left out. */
+export type MapCell = {
+  /** Indices of bins. */
+  x: number;
+  y: number;
+  trials: number;
+  collapsed: number;
+};
+
+export type CollapseMap = {
+  x: MapAxis;
+  /** Null for a map along one parameter: all cells have y = 0. */
+  y: MapAxis | null;
+  cells: MapCell[];
+};
+
+/** A parameter with more values than that is cut into stretches. */
+const mostValues = 16;
+const stretches = 8;
+
+/**
+ * Where in the space trials collapse: the share of each region over one parameter or two, all others taken together.
+ * A parameter with few values has a bin for each; others are cut into eight stretches that the sweep's distribution
+ * makes equally likely.
+ *
+ * @param measured points with how many of their trials are over and which share of them collapsed, in [0, 1]
+ * @throws RangeError for a path that is no parameter of the space
+ */
+export function collapseMap(
+  space: SearchSpace,
+  measured: readonly { point: Point; trials: number; value: number }[],
+  paths: { x: string; y?: string | undefined },
+): CollapseMap {
+  const points = measured.map(({ point }) => point);
+  const x = binned(space, paths.x, points);
+  const y = paths.y === undefined ? undefined : binned(space, paths.y, points);
+  const cells = new Map<string, MapCell>();
+  for (const [i, { trials, value }] of measured.entries()) {
+    const place = { x: x.binOf[i]!, y: y?.binOf[i] ?? 0 };
+    const key = `${place.x} ${place.y}`;
+    const cell = cells.get(key) ?? { ...place, trials: 0, collapsed: 0 };
+    cell.trials += trials;
+    cell.collapsed += Math.round(trials * value);
+    cells.set(key, cell);
+  }
+  return {
+    x: x.axis,
+    y: y?.axis ?? null,
+    cells: [...cells.values()].sort((a, b) => a.x - b.x || a.y - b.y),
+  };
+}
+
+/** The bins of a parameter, and in which of them each point lies; the last is that of the points without it. */
+function binned(space: SearchSpace, path: string, points: readonly Point[]) {
+  const dimension = space.find((each) => each.path === path);
+  if (!dimension) {
+    throw new RangeError(
+      `expected a parameter of the sweep: ${space.map((each) => each.path).join(', ')}; got ${path}`,
+    );
+  }
+  const values = points.map((point) => point[path]);
+  const present = presentBins(dimension, values);
+  const binOf = values.map((value) => (value === undefined ? present.bins.length : present.binOf(value)));
+  const isAbsentSomewhere = values.includes(undefined);
+  const bins: MapBin[] = [...present.bins, ...(isAbsentSomewhere ? [{ kind: 'absent' } as const] : [])];
+  return { axis: { path, bins }, binOf };
+}
+
+type Bins = { bins: MapBin[]; binOf: (value: ParameterValue) => number };
+
+function presentBins({ distribution }: Dimension, values: readonly (ParameterValue | undefined)[]): Bins {
+  const kind = kindOf(distribution);
+  const count = countOf(distribution);
+  const occurs = (level: ParameterValue) =>
+    values.some((value) => value !== undefined && isSameValue(value, level));
+  if (count <= mostValues || kind.isUnordered) {
+    const levels = Array.from({ length: count }, (_, i) => kind.level(distribution, i));
+    const shown = count <= mostValues ? levels : levels.filter(occurs);
+    return {
+      bins: shown.map((value) => ({ kind: 'value', value })),
+      binOf: (value) => shown.findIndex((level) => isSameValue(level, value)),
+    };
+  }
+  return {
+    bins: Array.from({ length: stretches }, (_, i) => ({
+      kind: 'range',
+      from: valueAt(distribution, Math.max(i / stretches, beyond)),
+      to: valueAt(distribution, Math.min((i + 1) / stretches, 1 - beyond)),
+    })),
+    binOf(value) {
+      const places = placesOf(distribution, value) ?? { low: 0, high: 0 };
+      const middle = (places.low + places.high) / 2;
+      return Math.min(stretches - 1, Math.floor(middle * stretches));
+    },
+  };
+}
+
+/** A distribution without an end is shown as far as one value of ten thousand lies beyond. */
+const beyond = 1e-4;

@@ -6,15 +6,16 @@ import { spawnSync } from 'node:child_process';
 import fs from 'node:fs';
 import os from 'node:os';
 import path from 'node:path';
-import { createDb } from '@modewatch/db';
+import { readSweep } from '@modewatch/core/sweep';
+import { createDb, type Db } from '@modewatch/db';
 import { ensureServer, stopServer } from '@modewatch/db/server';
 import { createMigratedDatabase, seededKeys, seedRuns } from '@modewatch/db/testing';
 import { launchBrowser } from '../tests/browser.ts';
 import { startApp } from '../tests/web/app-server.ts';
+import { firstLoadKilobytes } from '../tests/web/first-load.ts';
 import { garments } from '../tests/web/pictures.ts';
 import { figure, report } from './report.ts';
 import { answerTimes } from './web/answer-times.ts';
-import { firstLoadKilobytes } from './web/first-load.ts';
 import { interactiveMs, sliderStepsMs } from './web/in-browser.ts';
 import { percentile } from './web/percentile.ts';
 
@@ -34,6 +35,7 @@ try {
   const oldest = (
     await db.runs.searchIds({ project, limit: 500, sort: { field: 'created', isDescending: false } })
   ).ids;
+  const sweepId = await anySweep(db);
   await db.close();
 
   const app = await startApp({ DATABASE_URL: url });
@@ -59,6 +61,9 @@ try {
       `/runs?project=${project}`,
       `/compare?runs=${newest.slice(0, 8).join(',')}`,
       `/runs/${newest[0]}`,
+      '/sweeps',
+      `/sweeps/${sweepId}`,
+      '/sweeps/new',
     ]);
     report('web', [
       p95('run-list-p95-ms', lists, 100),
@@ -86,6 +91,15 @@ try {
 } finally {
   if (!given) await stopServer({ dir });
   fs.rmSync(dir, { recursive: true, force: true });
+}
+
+/** A sweep whose page is loaded; its trials, which are read later, are none of what is measured. */
+async function anySweep(db: Db) {
+  const [known] = await db.sweeps.list({ limit: 1 });
+  if (known) return known.id;
+  const reading = readSweep('method: grid\nrun: {dataset: ring}\nparameters: {latentDim: {values: [1, 2]}}');
+  if ('problems' in reading) throw new Error(reading.problems.map(({ text }) => text).join('; '));
+  return (await db.sweeps.create({ config: reading.sweep, file: '', isDraft: true })).id;
 }
 
 async function seed(url: string) {

@@ -41,7 +41,7 @@ export async function interactiveMs(browser: Browser, url: string): Promise<numb
     await page.goto(url, { waitUntil: 'commit' });
     times.push(
       await page.evaluate(async () => {
-        while (!document.querySelector('[data-runs] [data-active]')) {
+        while (!document.querySelector('[data-rows] [data-active]')) {
           document.dispatchEvent(new KeyboardEvent('keydown', { key: 'j', bubbles: true }));
           await new Promise((done) => setTimeout(done, 10));
         }

@@ -1,7 +1,9 @@
 /// <reference lib="dom" />
+import type { Db } from '@modewatch/db';
 import type { Page } from '@playwright/test';
 import { seriousFaults } from './axe.ts';
 import { expect, test } from './stories.ts';
+import { trainedSweep } from './trained-sweep.ts';
 import { startTraining } from './training.ts';
 
 const widths = [1280, 390];
@@ -25,6 +27,7 @@ test('pages fit their screen, in both colour schemes', async ({ page, app, proje
     `/compare?runs=${runs.map(({ id }) => id).join(',')}`,
     '/review',
     ...runs.map(({ id }) => `/runs/${id}`),
+    ...(await sweepPaths(app.db, project)),
   ];
   for (const colorScheme of schemes) {
     await page.emulateMedia({ colorScheme });
@@ -72,6 +75,7 @@ test('everything has a name for those who do not see it', async ({ page, app, pr
     `/compare?runs=${training.runId}`,
     '/review',
     `/runs/${training.runId}`,
+    ...(await sweepPaths(app.db, project)),
   ];
   for (const path of paths) {
     await page.goto(path);
@@ -98,6 +102,24 @@ test('the focus is seen', async ({ page, app, project }) => {
   expect(outline).toBe('solid');
 });
 
+/** The pages about sweeps, one of them with a name and trials. */
+async function sweepPaths(db: Db, project: string) {
+  const values = Array.from({ length: 12 }, (_, i) => 2 ** i);
+  const file = `
+name: ${'many words that no column is wide enough for '.repeat(4)}
+project: ${JSON.stringify(project)}
+method: grid
+objective: minimize loss/generator
+run: { dataset: ring, steps: 20 }
+parameters:
+  latentDim: { values: [${values}] }
+  loss: { values: [hinge, minimax] }
+`;
+  const fate = () => ({ values: {}, collapses: false });
+  const { sweepId } = await trainedSweep(db, { file, most: 2, fate });
+  return ['/sweeps', `/sweeps/${sweepId}`, '/sweeps/new'];
+}
+
 function sidewaysScroll(page: Page) {
   return page.evaluate(() => document.documentElement.scrollWidth - document.documentElement.clientWidth);
 }
@@ -111,7 +133,8 @@ function nameless(page: Page) {
           element.getAttribute('aria-labelledby') ||
           element.getAttribute('alt') ||
           element.textContent?.trim() ||
-          element.closest('label')?.textContent?.trim(),
+          element.closest('label')?.textContent?.trim() ||
+          ('labels' in element && (element as HTMLInputElement).labels?.[0]?.textContent?.trim()),
       );
     const controls = document.querySelectorAll(
       'button, a, input, select, img, [role]:not([role="presentation"]), section',

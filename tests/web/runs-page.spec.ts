@@ -208,6 +208,7 @@ test('one project at a time, or all of them', async ({ page, app, project }) => 
     await app.db.runs.create({ config: runConfig.parse({ name: `run of ${name}`, project: name }) });
   }
   await page.goto('/runs');
+  await expect(page.getByRole('status')).toHaveText('live');
   await page.getByRole('combobox', { name: 'Project' }).selectOption({ label: `${project} (1)` });
   await expect(rows(page)).toHaveCount(1);
   await expect(page.getByRole('link', { name: `run of ${project}`, exact: true })).toBeVisible();

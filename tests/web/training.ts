@@ -11,8 +11,13 @@ import type { LogEvent, RunEvent, SnapshotEvent, StatusEvent } from '@modewatch/
 import type { Db } from '@modewatch/db';
 import { garments, mixturePoints, noise, realSamples } from './pictures.ts';
 
-/** What becomes of a training: a G loss that is NaN from some step on, and what is told of its engine. */
-type Course = { collapsesAt?: number; nanFrom?: number; engineNotes?: string[] };
+/** What becomes of a training: a G loss that is NaN from some step on, values that stay, and what is told of its engine. */
+type Course = {
+  collapsesAt?: number;
+  nanFrom?: number;
+  values?: Record<string, number>;
+  engineNotes?: string[];
+};
 
 const MILLISECONDS_PER_STEP = 15;
 /** Read once: the data set is the same for every training. */
@@ -29,8 +34,13 @@ function picturesOf(dataset: DatasetName) {
 
 /** Stores a run and leases it: a training in a test's hands, at step 0, that records what the real one would. */
 export async function startTraining(db: Db, input: RunConfigInput, course: Course = {}) {
-  const config = runConfig.parse(input);
-  const { id: runId, name } = await db.runs.create({ config });
+  const { id } = await db.runs.create({ config: runConfig.parse(input) });
+  return takeUp(db, id, course);
+}
+
+/** The same of a run that waits. */
+export async function takeUp(db: Db, runId: string, course: Course = {}) {
+  const { config, name } = await db.runs.byId(runId);
   const { attempt } = await db.runs.lease({ runId, worker: 'test' });
   await db.runs.describeEngine({
     runId,
@@ -58,7 +68,11 @@ export async function startTraining(db: Db, input: RunConfigInput, course: Cours
     const events: RunEvent[] = [];
     if (place > 0 && place % config.logEvery === 0) {
       const isNaNYet = place >= (course.nanFrom ?? Number.POSITIVE_INFINITY);
-      const values = { ...curves(place, isCollapsed), ...(isNaNYet && { 'loss/generator': Number.NaN }) };
+      const values = {
+        ...curves(place, isCollapsed),
+        ...course.values,
+        ...(isNaNYet && { 'loss/generator': Number.NaN }),
+      };
       events.push({ type: 'metrics', ...at(place), values });
     }
     if (place % config.snapshotEvery === 0) {

@@ -5,6 +5,14 @@ import { type RunLook, runLook } from './run-look.ts';
 
 export type ComparedRun = RouterOutputs['runs']['compare']['runs'][number] & RunLook;
 
+/** A run as axes place it: its look, settings in words, and newest values of metrics. */
+export type PlacedRun = RunLook & {
+  id: string;
+  name: string;
+  settings: Record<string, string>;
+  metrics: Record<string, { last: number }>;
+};
+
 /** Runs with the look that each keeps on the page. */
 export function withLooks(runs: RouterOutputs['runs']['compare']['runs']): ComparedRun[] {
   return runs.map((run, place) => ({ ...run, ...runLook(place) }));
@@ -36,15 +44,17 @@ export type RunAxis = {
   name: string;
   /** Words of a setting that is no number, in order; null where the axis counts. */
   words: string[] | null;
+  /** Whether places are powers of ten. */
+  isLog?: boolean;
   /** Where a run lies: a number, or the index of its word; NaN where it has none. */
-  place: (run: Pick<ComparedRun, 'settings' | 'metrics'>) => number;
+  place: (run: Pick<PlacedRun, 'settings' | 'metrics'>) => number;
 };
 
 /** Reads a name as an axis for these runs; null where it is no metric or setting that they have. */
 export function runAxis(
   name: string,
   catalogue: FieldCatalogue,
-  runs: readonly Pick<ComparedRun, 'settings' | 'metrics'>[],
+  runs: readonly Pick<PlacedRun, 'settings' | 'metrics'>[],
 ): RunAxis | null {
   if (catalogue.metrics.includes(name)) {
     return { name, words: null, place: ({ metrics }) => metrics[name]?.last ?? Number.NaN };
@@ -65,7 +75,7 @@ export function runAxis(
 /** From the least to the greatest place of runs on an axis; a little room around a single one. */
 export function axisExtent(
   { place, words }: RunAxis,
-  runs: readonly ComparedRun[],
+  runs: readonly PlacedRun[],
 ): [low: number, high: number] {
   if (words) return [-0.5, words.length - 0.5];
   const places = runs.map(place).filter(Number.isFinite);
@@ -75,8 +85,8 @@ export function axisExtent(
 }
 
 /** What stands at a place of an axis. */
-export function axisWord({ words }: RunAxis, place: number) {
-  return words ? (words[Math.round(place)] ?? '') : formatNumber(place);
+export function axisWord({ words, isLog = false }: RunAxis, place: number) {
+  return words ? (words[Math.round(place)] ?? '') : formatNumber(isLog ? 10 ** place : place);
 }
 
 /** A part of an axis that was brushed. */
@@ -96,7 +106,7 @@ export const writeBrush = ({ axis, from, to }: Brush) => `${axis}:${from}:${to}`
 
 /** Ids of the runs that lie within every brush; all of them where nothing is brushed. */
 export function brushedRuns(
-  runs: readonly ComparedRun[],
+  runs: readonly PlacedRun[],
   brushes: readonly Brush[],
   axes: readonly RunAxis[],
 ): ReadonlySet<string> {

@@ -10,6 +10,7 @@ describe('staleNames', () => {
     expect(changed('snapshot', 'log')).toEqual(['lists', 'run/a', 'snapshots/a', 'logs/a']);
     expect(changed('verdict')).toEqual(['lists', 'run/a', 'flags/a']);
     expect(changed('status')).toEqual(['lists', 'run/a']);
+    expect(changed('sweep')).toEqual(['sweeps']);
     expect(changed('something of tomorrow')).toEqual([]);
   });
 

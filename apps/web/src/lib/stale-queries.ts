@@ -12,8 +12,8 @@ const partsOfQuery = {
 type RunQuery = keyof typeof partsOfQuery;
 const runQueries = Object.keys(partsOfQuery) as RunQuery[]; // the keys of the record above
 
-/** The name of something on the page that is out of date: `everything`, lists of runs, or a query about one run. */
-export type StaleName = 'everything' | 'lists' | `${RunQuery}/${string}`;
+/** The name of something on the page that is out of date: `everything`, lists, sweeps, or a query about one run. */
+export type StaleName = 'everything' | 'lists' | 'sweeps' | `${RunQuery}/${string}`;
 
 export function staleNames({ changes, hasMissed }: Message): StaleName[] {
   if (hasMissed) return ['everything'];
@@ -24,10 +24,11 @@ export function staleNames({ changes, hasMissed }: Message): StaleName[] {
   );
   // A list shows where a run stands, its newest values and samples.
   const isInLists = changes.some(({ what }) => partsOfQuery.run.some((part) => what.includes(part)));
-  return isInLists ? ['lists', ...names] : names;
+  const isOfSweeps = changes.some(({ what }) => what.includes('sweep'));
+  return [...(isOfSweeps ? ['sweeps' as const] : []), ...(isInLists ? ['lists' as const] : []), ...names];
 }
 
 export function parseStaleName(name: StaleName) {
   const [query, runId] = name.split('/');
-  return { query: query as RunQuery | 'everything' | 'lists', runId: runId ?? '' }; // the two halves of the type
+  return { query: query as RunQuery | 'everything' | 'lists' | 'sweeps', runId: runId ?? '' }; // the two halves of the type
 }

@@ -1,7 +1,7 @@
 'use client';
 
 import { type PointerEvent, useState } from 'react';
-import { axisExtent, axisWord, type Brush, type ComparedRun, type RunAxis } from '../../lib/comparison.ts';
+import { axisExtent, axisWord, type Brush, type PlacedRun, type RunAxis } from '../../lib/comparison.ts';
 import { useWidth } from '../samples/use-width.ts';
 import { strength, useFocus } from './focus.tsx';
 
@@ -12,17 +12,19 @@ const SMALLEST_PX = 4;
 const NEAR_PX = 8;
 
 type Props = {
-  runs: readonly ComparedRun[];
+  runs: readonly PlacedRun[];
   axes: readonly RunAxis[];
   brushes: readonly Brush[];
   /** Null takes the brush of the axis away. */
   onBrush: (axis: string, part: { from: number; to: number } | null) => void;
+  /** Told of a run whose line was clicked. */
+  onOpen?: (runId: string) => void;
 };
 
 type Drag = { axis: string; start: number; end: number };
 
 /** Parallel coordinates: a line per run over all axes. A stretch that is drawn on an axis leaves its runs. */
-export function Parallel({ runs, axes, brushes, onBrush }: Props) {
+export function Parallel({ runs, axes, brushes, onBrush, onOpen }: Props) {
   const focus = useFocus();
   const { ref, width = 640 } = useWidth();
   const [drag, setDrag] = useState<Drag | null>(null);
@@ -33,7 +35,7 @@ export function Parallel({ runs, axes, brushes, onBrush }: Props) {
     const placeAt = (y: number) => low + (1 - (y - ROOM.top) / INNER) * (high - low);
     return { axis, low, high, left, top, placeAt };
   });
-  const pathOf = (run: ComparedRun) => {
+  const pathOf = (run: PlacedRun) => {
     let path = '';
     let isDrawing = false;
     for (const { axis, left, top } of laid) {
@@ -59,14 +61,16 @@ export function Parallel({ runs, axes, brushes, onBrush }: Props) {
         className="touch-none select-none"
       >
         {runs.map((run) => (
+          // biome-ignore lint/a11y/noStaticElementInteractions: the table has a link to each run
           <path
             key={run.id}
             d={pathOf(run)}
             opacity={strength(focus, run.id) * 0.8}
             strokeWidth={focus.hovered === run.id ? 3 : 1.25}
             {...(run.dash.length > 0 && { strokeDasharray: run.dash.join(' ') })}
-            className="fill-none"
+            className={`fill-none ${onOpen ? 'cursor-pointer' : ''}`}
             style={{ stroke: run.colour }}
+            onClick={() => onOpen?.(run.id)}
             onPointerEnter={() => focus.hover(run.id)}
             onPointerLeave={() => focus.hover(null)}
           >
@@ -90,7 +94,7 @@ export function Parallel({ runs, axes, brushes, onBrush }: Props) {
                   key={tick}
                   x={left + 6}
                   y={top(tick) + 4}
-                  className="figures pointer-events-none fill-muted text-[11px]"
+                  className="figures pointer-events-none fill-ink stroke-3 stroke-(--surface) text-[11px] [paint-order:stroke]"
                 >
                   {axisWord(axis, tick)}
                 </text>

@@ -1,38 +1,45 @@
 'use client';
 
-import * as Radix from 'radix-ui/popover';
-import type { ReactNode } from 'react';
+import dynamic from 'next/dynamic';
+import { type ReactNode, useState } from 'react';
 import { Button } from './button.tsx';
+
+const PopoverPanel = dynamic(() => import('./popover-panel.tsx'), { ssr: false });
 
 type Props = {
   /** What the button says. */
   label: ReactNode;
   title: string;
+  /** Left out by those who need not know. */
   isOpen?: boolean;
   onOpen?: (isOpen: boolean) => void;
   children: ReactNode;
 };
 
-/** A button with a panel that it opens. */
+/** A button with a panel that it opens. What places the panel is loaded when it is first opened. */
 export function Popover({ label, title, isOpen, onOpen, children }: Props) {
+  const [isOpenHere, setIsOpenHere] = useState(false);
+  const [wasOpened, setWasOpened] = useState(false);
+  const open = (next: boolean) => {
+    setWasOpened(true);
+    setIsOpenHere(next);
+    onOpen?.(next);
+  };
+  const button = (
+    <Button
+      title={title}
+      aria-haspopup="dialog"
+      aria-expanded={false}
+      onClick={() => open(true)}
+      className="h-8"
+    >
+      {label}
+    </Button>
+  );
+  if (!wasOpened) return button;
   return (
-    <Radix.Root {...(isOpen !== undefined && { open: isOpen })} {...(onOpen && { onOpenChange: onOpen })}>
-      <Radix.Trigger asChild>
-        <Button title={title} className="h-8">
-          {label}
-        </Button>
-      </Radix.Trigger>
-      <Radix.Portal>
-        <Radix.Content
-          align="end"
-          sideOffset={4}
-          collisionPadding={12}
-          aria-label={title}
-          className="z-40 flex max-h-(--radix-popover-content-available-height) w-80 max-w-[calc(100vw-1.5rem)] flex-col rounded-lg border border-line bg-raised p-3 shadow-raised"
-        >
-          {children}
-        </Radix.Content>
-      </Radix.Portal>
-    </Radix.Root>
+    <PopoverPanel label={label} title={title} isOpen={isOpen ?? isOpenHere} onOpen={open}>
+      {children}
+    </PopoverPanel>
   );
 }

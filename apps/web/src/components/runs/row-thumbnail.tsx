@@ -5,8 +5,10 @@ import { snapshotUrl } from '../../lib/snapshot-url.ts';
 const WIDTH = 115;
 const ROOM = 10;
 
+type Props = { run: Pick<RunListItem, 'newestSnapshot'>; height: number };
+
 /** The newest samples of a run, as many whole tiles as its row holds; a plot as a whole. */
-export function RowThumbnail({ run, height }: { run: RunListItem; height: number }) {
+export function RowThumbnail({ run, height }: Props) {
   const snapshot = run.newestSnapshot;
   if (snapshot === null) return <span className="text-faint text-xs">none yet</span>;
   const { id, step, picture } = snapshot;

@@ -13,11 +13,12 @@ import { useTRPC } from '../../trpc/client.tsx';
 import { Button } from '../parts/button.tsx';
 import { Empty } from '../parts/empty.tsx';
 import { QueryError } from '../parts/query-error.tsx';
+import type { TableHandle } from '../parts/virtual-table.tsx';
 import { GroupTable } from './group-table.tsx';
 import { NoRuns } from './no-runs.tsx';
 import { RunActionsProvider } from './run-actions.tsx';
 import { runColumnDefs } from './run-column-defs.tsx';
-import { RunTable, type RunTableHandle } from './run-table.tsx';
+import { RunTable } from './run-table.tsx';
 import { RunsSkeleton } from './runs-skeleton.tsx';
 import { RunsToolbar } from './runs-toolbar.tsx';
 import { SelectionBar } from './selection-bar.tsx';
@@ -55,7 +56,7 @@ export function RunsView() {
     curve,
   );
   const [edited, setEdited] = useState<RunListItem | null>(null);
-  const table = useRef<RunTableHandle>(null);
+  const table = useRef<TableHandle>(null);
   const searchBox = useRef<HTMLInputElement>(null);
   const rowAt = (act: (run: RunListItem) => void) => (index: number) => {
     const run = shown.get(index);

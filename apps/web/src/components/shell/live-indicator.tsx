@@ -27,7 +27,7 @@ export function LiveIndicator() {
       data-state={state}
       className="flex items-center gap-1.5 text-xs text-muted"
     >
-      {word}
+      <span className="max-sm:sr-only">{word}</span>
       <span aria-hidden className={`size-2 rounded-full ${dot}`} />
     </span>
   );

@@ -7,16 +7,18 @@ import { useRouter } from 'next/navigation';
 import { useDeferredValue, useEffect, useState } from 'react';
 import { useTRPC } from '../../trpc/client.tsx';
 import { StatusBadge } from '../parts/status-badge.tsx';
+import { SweepBadge } from '../parts/sweep-badge.tsx';
 
 const RUNS = 8;
 const PROJECTS = 8;
+const SWEEPS = 8;
 
 const group =
   '[&_[cmdk-group-heading]]:px-2 [&_[cmdk-group-heading]]:py-1 [&_[cmdk-group-heading]]:text-faint [&_[cmdk-group-heading]]:text-xs';
 const item =
   'flex min-h-8 cursor-pointer items-center gap-3 rounded-md px-2 data-[selected=true]:bg-accent-soft data-[selected=true]:text-accent';
 
-/** Goes to any page, project or run by a part of its name. */
+/** Goes to any page, project, sweep or run by a part of its name. */
 export default function Palette({ onClose, onShortcuts }: { onClose: () => void; onShortcuts: () => void }) {
   const trpc = useTRPC();
   const router = useRouter();
@@ -28,13 +30,8 @@ export default function Palette({ onClose, onShortcuts }: { onClose: () => void;
       { placeholderData: keepPreviousData, retry: false },
     ),
   );
-  // Answers come later than keys: the first run is chosen when they are there.
-  const [chosen, setChosen] = useState('');
-  const firstRun = found.data?.runs[0]?.id;
-  useEffect(() => {
-    if (firstRun !== undefined) setChosen(firstRun);
-  }, [firstRun]);
   const projects = useQuery(trpc.projects.list.queryOptions()).data ?? [];
+  const sweeps = useQuery(trpc.sweeps.list.queryOptions({ limit: 500 })).data ?? [];
   const fits = (name: string) => name.toLowerCase().includes(wanted.toLowerCase());
   const go = (href: string) => () => {
     onClose();
@@ -46,7 +43,19 @@ export default function Palette({ onClose, onShortcuts }: { onClose: () => void;
     ['Runs that are being trained', '/runs?q=status:running'],
     ['Review flags', '/review'],
     ['Archived runs', '/runs?q=is:archived'],
+    ['Sweeps', '/sweeps'],
+    ['New sweep', '/sweeps/new'],
   ] as const;
+
+  const shownPages = pages.filter(([name]) => fits(name));
+  const shownSweeps = sweeps.filter(({ name }) => fits(name)).slice(0, SWEEPS);
+  // Answers come later than keys: the first run is chosen when they are there, and where there is none the first page.
+  const [chosen, setChosen] = useState('');
+  const firstSweep = shownSweeps[0] && `sweep ${shownSweeps[0].id}`;
+  const first = found.data?.runs[0]?.id ?? shownPages[0]?.[1] ?? firstSweep;
+  useEffect(() => {
+    if (first !== undefined) setChosen(first);
+  }, [first]);
 
   return (
     <Command.Dialog
@@ -62,7 +71,7 @@ export default function Palette({ onClose, onShortcuts }: { onClose: () => void;
       <Command.Input
         value={text}
         onValueChange={setText}
-        placeholder="Page, project or run…"
+        placeholder="Page, project, sweep or run…"
         className="h-11 w-full border-line border-b bg-transparent px-4 text-base outline-none placeholder:text-faint"
       />
       <Command.List className="max-h-[60vh] overflow-y-auto p-2">
@@ -83,18 +92,26 @@ export default function Palette({ onClose, onShortcuts }: { onClose: () => void;
           )}
         </Command.Group>
         <Command.Group heading="Pages" className={group}>
-          {pages
-            .filter(([name]) => fits(name))
-            .map(([name, href]) => (
-              <Command.Item key={href} value={href} onSelect={go(href)} className={item}>
-                {name}
-              </Command.Item>
-            ))}
+          {shownPages.map(([name, href]) => (
+            <Command.Item key={href} value={href} onSelect={go(href)} className={item}>
+              {name}
+            </Command.Item>
+          ))}
           {fits('Keys') && (
             <Command.Item value="keys" onSelect={onShortcuts} className={item}>
               Keys
             </Command.Item>
           )}
+        </Command.Group>
+        <Command.Group heading="Sweeps" className={group}>
+          {shownSweeps.map(({ id, name, state }) => (
+            <Command.Item key={id} value={`sweep ${id}`} onSelect={go(`/sweeps/${id}`)} className={item}>
+              <bdi className="truncate">{name}</bdi>
+              <span className="ml-auto text-xs">
+                <SweepBadge state={state} />
+              </span>
+            </Command.Item>
+          ))}
         </Command.Group>
         <Command.Group heading="Projects" className={group}>
           {projects

@@ -30,7 +30,14 @@ function refresher(trpc: ReturnType<typeof useTRPC>, queries: QueryClient) {
           queries.invalidateQueries(trpc.runs.groups.queryFilter()),
           queries.invalidateQueries(trpc.runs.fields.queryFilter()),
           queries.invalidateQueries(trpc.projects.list.queryFilter()),
+          // A trial follows its run. What is reckoned over all trials has an interval of its own.
+          queries.invalidateQueries(trpc.sweeps.list.queryFilter()),
+          queries.invalidateQueries(trpc.sweeps.byId.queryFilter()),
+          queries.invalidateQueries(trpc.sweeps.trials.queryFilter()),
+          queries.invalidateQueries(trpc.sweeps.best.queryFilter()),
         ]);
+      case 'sweeps':
+        return queries.invalidateQueries(trpc.sweeps.pathFilter());
       case 'run':
         return queries.invalidateQueries(trpc.runs.byId.queryFilter({ runId }));
       case 'series':

@@ -1,11 +1,16 @@
 import { text } from '@modewatch/core/config';
 import { trialStates } from '@modewatch/core/sweep';
+import { trialOrders } from '@modewatch/db';
 import { z } from 'zod';
-import { launchSweep } from '../launch-sweep.ts';
+import { checkSweep } from '../sweeps/check-sweep.ts';
+import { launchSweep } from '../sweeps/launch-sweep.ts';
+import { sweepCollapseMap, sweepImportance } from '../sweeps/sweep-analysis.ts';
 import { procedure, router } from '../trpc.ts';
 
 const sweepId = z.object({ sweepId: z.uuid() });
 const limit = z.int().min(1).max(500);
+const parameter = text.min(1).max(300);
+const file = text.max(500_000);
 
 export const sweeps = router({
   list: procedure
@@ -14,16 +19,19 @@ export const sweeps = router({
 
   byId: procedure.input(sweepId).query(({ ctx, input }) => ctx.db.sweeps.byId(input.sweepId)),
 
+  /** The file that it was launched from, to launch another like it. */
+  file: procedure.input(sweepId).query(({ ctx, input }) => ctx.db.sweeps.file(input.sweepId)),
+
   trials: procedure
     .input(
       sweepId.extend({
         limit: limit.default(100),
+        offset: z.int().min(0).max(10_000_000).default(0),
+        order: z.enum(trialOrders).default('newest'),
         state: z.enum(trialStates).optional(),
-        /** Number of the last trial of the page before. */
-        cursor: z.int().min(0).optional(),
       }),
     )
-    .query(({ ctx, input: { cursor, ...input } }) => ctx.db.trials.list({ ...input, before: cursor })),
+    .query(({ ctx, input }) => ctx.db.trials.list(input)),
 
   trialEvents: procedure
     .input(sweepId.extend({ number: z.int().min(0) }))
@@ -33,18 +41,20 @@ export const sweeps = router({
     .input(sweepId.extend({ limit: limit.default(10) }))
     .query(({ ctx, input }) => ctx.db.sweeps.best(input)),
 
-  /** Every point with what became of it, for maps of the space. */
-  points: procedure.input(sweepId).query(({ ctx, input }) => ctx.db.sweeps.points(input.sweepId)),
+  /** Which parameters matter, for the objective and for whether a trial collapses. */
+  importance: procedure.input(sweepId).query(({ ctx, input }) => sweepImportance(ctx.db, input.sweepId)),
 
-  /** Which share of each point's trials collapsed. */
-  collapseRates: procedure
-    .input(sweepId)
-    .query(({ ctx, input }) => ctx.db.sweeps.collapseRates(input.sweepId)),
+  collapseMap: procedure
+    .input(sweepId.extend({ x: parameter, y: parameter.optional() }))
+    .query(({ ctx, input }) => sweepCollapseMap(ctx.db, input)),
+
+  /** What is wrong in a file, or what it comes to. */
+  check: procedure.input(z.object({ file })).query(({ ctx, input }) => checkSweep(ctx.db, input.file)),
 
   launch: procedure
     .input(
       z.object({
-        file: text.min(1).max(500_000),
+        file,
         isConfirmed: z.boolean().default(false),
         isDraft: z.boolean().default(false),
       }),

@@ -1,0 +1,102 @@
+'use client';
+
+import { X } from 'lucide-react';
+import { useEffect, useState } from 'react';
+import type { FormField } from '../../lib/form-field.ts';
+import {
+  kindWords,
+  ofKind,
+  type ParameterKind,
+  parameterKind,
+  parameterKinds,
+} from '../../lib/parameter-kinds.ts';
+import { type FileParameter, withParameterName, withValue } from '../../lib/sweep-file.ts';
+import { FieldInput, inputLook } from './field-input.tsx';
+
+type Props = {
+  parameter: FileParameter;
+  /** Of the run; undefined where a run has no such field. */
+  field: FormField | undefined;
+  /** Id of the list of names to choose from. */
+  names: string;
+  text: string;
+  onText: (text: string) => void;
+};
+
+const inputs: Record<ParameterKind, readonly string[]> = {
+  values: ['values'],
+  value: ['value'],
+  uniform: ['min', 'max'],
+  log_uniform_values: ['min', 'max'],
+  int_uniform: ['min', 'max'],
+  other: [],
+};
+
+/** One parameter: which field of a run, and how it varies. */
+export function ParameterRow({ parameter: { field: name, at, given }, field, names, text, onText }: Props) {
+  const kind = parameterKind(given);
+  const [typed, setTyped] = useState(name);
+  useEffect(() => setTyped(name), [name]);
+  // Of a group, such as generator: { parameters: … }, only the last part stands in this place.
+  const isInGroup = at.length > 2;
+  const rename = () => {
+    if (typed.trim() !== '' && typed !== name) onText(withParameterName(text, at, typed.trim()));
+  };
+  return (
+    <fieldset className="grid grid-cols-[minmax(0,1fr)_auto] items-end gap-2 rounded-md border border-line p-2 sm:grid-cols-[minmax(0,5fr)_minmax(0,3fr)_minmax(0,4fr)_auto]">
+      <legend className="sr-only">{name}</legend>
+      <label className="block min-w-0 text-muted text-xs" title={field?.meaning}>
+        field
+        <input
+          value={typed}
+          list={names}
+          readOnly={isInGroup}
+          aria-invalid={field === undefined}
+          onChange={({ target }) => setTyped(target.value)}
+          onBlur={rename}
+          onKeyDown={({ key }) => key === 'Enter' && rename()}
+          className={`${inputLook} aria-invalid:border-bad`}
+        />
+      </label>
+      <button
+        type="button"
+        aria-label={`Do not vary ${name}`}
+        onClick={() => onText(withValue(text, at, undefined))}
+        className="grid size-8 place-items-center rounded-md text-muted hover:bg-sunken hover:text-ink sm:order-last"
+      >
+        <X aria-hidden className="size-4" />
+      </button>
+      <label className="block min-w-0 text-muted text-xs">
+        varies
+        <select
+          value={kind}
+          onChange={({ target }) => onText(withValue(text, at, ofKind(target.value as ParameterKind, given)))}
+          className={inputLook}
+        >
+          {parameterKinds
+            .filter((each) => each !== 'other' || kind === 'other')
+            .map((each) => (
+              <option key={each} value={each}>
+                {kindWords[each]}
+              </option>
+            ))}
+        </select>
+      </label>
+      <div className="col-span-full flex min-w-0 gap-2 sm:col-span-1">
+        {inputs[kind].map((setting) => (
+          <FieldInput
+            key={setting}
+            label={setting}
+            field={{
+              path: setting,
+              kind: setting === 'values' ? 'list' : setting === 'value' ? 'yaml' : 'number',
+              ...{ choices: [], usual: '', meaning: field?.choices.join(', ') ?? '' },
+            }}
+            value={given?.[setting]}
+            onChange={(value) => onText(withValue(text, [...at, setting], value))}
+          />
+        ))}
+      </div>
+    </fieldset>
+  );
+}

@@ -1,0 +1,48 @@
+import { formatCount } from '../../lib/format.ts';
+import type { Sweep, TrialState } from '../../lib/sweep.ts';
+import { sweepProgress } from '../../lib/sweep-progress.ts';
+
+const fills: Record<TrialState, string> = {
+  finished: 'bg-good',
+  pruned: 'bg-(--series-sky)',
+  collapsed: 'bg-bad',
+  diverged: 'bg-bad opacity-70',
+  failed: 'bg-bad opacity-50',
+  canceled: 'bg-line-strong',
+  running: 'bg-accent',
+  leased: 'bg-accent opacity-60',
+  lost: 'bg-warn',
+  pending: 'bg-accent opacity-30',
+};
+
+/** How far a sweep is, and what became of its trials: a bar, and the same in words. */
+export function TrialBar({ sweep }: { sweep: Pick<Sweep, 'name' | 'state' | 'trials' | 'planned'> }) {
+  const { counts, begun, over, total, share } = sweepProgress(sweep);
+  const whole = Math.max(total ?? begun, 1);
+  const words = counts.map(({ state, count }) => `${formatCount(count)} ${state}`).join(', ');
+  return (
+    <div className="min-w-0">
+      <div
+        role="progressbar"
+        aria-label={`Trials of ${sweep.name} that are over`}
+        aria-valuemin={0}
+        {...(share !== null && { 'aria-valuenow': over, 'aria-valuemax': whole })}
+        aria-valuetext={`${formatCount(over)}${total === null ? '' : ` of ${formatCount(total)}`}`}
+        className="flex h-1.5 w-full overflow-hidden rounded-full bg-line"
+      >
+        {counts.map(({ state, count }) => (
+          <span key={state} className={fills[state]} style={{ width: `${(100 * count) / whole}%` }} />
+        ))}
+      </div>
+      <p className="mt-1 flex flex-wrap gap-x-3 text-muted text-xs">
+        {counts.map(({ state, count }) => (
+          <span key={state} className="inline-flex items-center gap-1 whitespace-nowrap">
+            <span aria-hidden className={`size-2 rounded-xs ${fills[state]}`} />
+            <span className="figures text-ink">{formatCount(count)}</span> {state}
+          </span>
+        ))}
+        {words === '' && 'no trials yet'}
+      </p>
+    </div>
+  );
+}

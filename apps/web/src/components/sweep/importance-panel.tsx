@@ -1,0 +1,77 @@
+'use client';
+
+import { formatCount, formatShare } from '../../lib/format.ts';
+import type { ImportanceOfMetric, Sweep } from '../../lib/sweep.ts';
+import { Empty } from '../parts/empty.tsx';
+import { Panel } from '../parts/panel.tsx';
+import { QueryError } from '../parts/query-error.tsx';
+import { useSweepImportance } from './use-sweep-importance.ts';
+
+/** Which parameters matter, for the objective and for whether a trial collapses. */
+export function ImportancePanel({ sweep }: { sweep: Sweep }) {
+  const importance = useSweepImportance(sweep);
+  return (
+    <Panel title="What matters" aside="share of the variance, with the middle 90 % of 64 trees">
+      {importance.isPending ? (
+        <div aria-busy className="skeleton m-4 h-32" />
+      ) : importance.data === undefined ? (
+        <QueryError what="The importance of parameters" error={importance.error} retry={importance.refetch} />
+      ) : (
+        <div className="space-y-4 px-4 py-3">
+          {importance.data.map((each) => (
+            <Shares key={each.metric} {...each} />
+          ))}
+        </div>
+      )}
+    </Panel>
+  );
+}
+
+function Shares({ metric, found }: ImportanceOfMetric) {
+  const title = metric === 'collapse' ? 'whether a trial collapses' : metric;
+  if (found === null) {
+    return (
+      <section aria-label={title}>
+        <h3 className="font-semibold">{title}</h3>
+        <p className="text-muted text-xs">Nothing to tell yet: no two points differ in it.</p>
+      </section>
+    );
+  }
+  return (
+    <section aria-label={title}>
+      <h3 className="font-semibold">
+        {title}{' '}
+        <span className="font-normal text-faint text-xs">from {formatCount(found.points)} points</span>
+      </h3>
+      {found.parameters.length === 0 && <Empty title="No parameter varies" />}
+      <ul className="mt-1 space-y-1.5 text-xs">
+        {found.parameters.map((each) => (
+          <li key={each.path} className="grid grid-cols-[minmax(0,1fr)_auto] gap-x-3">
+            <span className="figures truncate" title={each.path}>
+              {each.path}
+            </span>
+            <span className="figures text-right">
+              {formatShare(each.share)}{' '}
+              <span className="text-faint">
+                {formatShare(each.low)} to {formatShare(each.high)}
+              </span>
+            </span>
+            <ShareBar {...each} />
+          </li>
+        ))}
+      </ul>
+      <p className="mt-1 text-faint text-xs">combinations of parameters: {formatShare(found.interactions)}</p>
+    </section>
+  );
+}
+
+/** The share as a bar, its interval as a line over it. */
+function ShareBar({ share, low, high }: { share: number; low: number; high: number }) {
+  return (
+    <svg aria-hidden viewBox="0 0 100 6" preserveAspectRatio="none" className="col-span-2 h-1.5 w-full">
+      <rect width={100} height={6} className="fill-line" />
+      <rect width={100 * share} height={6} className="fill-accent" />
+      <rect x={100 * low} y={2} width={Math.max(0.5, 100 * (high - low))} height={2} className="fill-ink" />
+    </svg>
+  );
+}

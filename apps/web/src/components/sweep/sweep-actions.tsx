@@ -1,0 +1,107 @@
+'use client';
+
+import { useMutation, useQueryClient } from '@tanstack/react-query';
+import { Copy, List, Pause, Play, RotateCcw, X } from 'lucide-react';
+import Link from 'next/link';
+import { useState } from 'react';
+import { formatCount } from '../../lib/format.ts';
+import type { Sweep } from '../../lib/sweep.ts';
+import { sweepRunsHref } from '../../lib/sweep-links.ts';
+import { useTRPC } from '../../trpc/client.tsx';
+import { Button } from '../parts/button.tsx';
+import { Popover } from '../parts/popover.tsx';
+import { ExtendForm } from './extend-form.tsx';
+
+const link =
+  'inline-flex h-8 items-center gap-1.5 rounded-md border border-line bg-surface px-2.5 hover:border-line-strong hover:bg-sunken';
+
+/** What can be done with a sweep as it stands. */
+export function SweepActions({ sweep }: { sweep: Sweep }) {
+  const trpc = useTRPC();
+  const queries = useQueryClient();
+  const [told, setTold] = useState('');
+  const settled = {
+    onSuccess: () => queries.invalidateQueries(trpc.sweeps.pathFilter()),
+    onMutate: () => setTold(''),
+  };
+  const pause = useMutation(trpc.sweeps.pause.mutationOptions(settled));
+  const resume = useMutation(trpc.sweeps.resume.mutationOptions(settled));
+  const cancel = useMutation(trpc.sweeps.cancel.mutationOptions(settled));
+  const retry = useMutation(trpc.sweeps.retryFailed.mutationOptions(settled));
+  const { id: sweepId, name, state, trials } = sweep;
+  const failed = trials.failed ?? 0;
+  const atWork = (trials.running ?? 0) + (trials.leased ?? 0) + (trials.pending ?? 0) + (trials.lost ?? 0);
+  const isOpen = state === 'draft' || state === 'running' || state === 'paused';
+  const failure = [pause, resume, cancel, retry].find(({ error }) => error !== null)?.error;
+
+  return (
+    <div className="flex flex-col items-end gap-1">
+      <div className="flex flex-wrap justify-end gap-2">
+        {state === 'running' && (
+          <Button
+            className="h-8"
+            title="Lets no more trials begin; those at work go on to their end"
+            disabled={pause.isPending}
+            onClick={() => pause.mutate({ sweepId })}
+          >
+            <Pause aria-hidden className="size-3.5" />
+            Pause
+          </Button>
+        )}
+        {(state === 'paused' || state === 'draft') && (
+          <Button className="h-8" disabled={resume.isPending} onClick={() => resume.mutate({ sweepId })}>
+            <Play aria-hidden className="size-3.5" />
+            {state === 'draft' ? 'Start' : 'Resume'}
+          </Button>
+        )}
+        {failed > 0 && state !== 'draft' && state !== 'canceled' && (
+          <Button
+            className="h-8"
+            title="Tries the failed trials again, from their last checkpoints"
+            disabled={retry.isPending}
+            onClick={() =>
+              retry.mutate(
+                { sweepId },
+                { onSuccess: (count) => setTold(`${formatCount(count)} tried again.`) },
+              )
+            }
+          >
+            <RotateCcw aria-hidden className="size-3.5" />
+            Retry {formatCount(failed)} failed
+          </Button>
+        )}
+        {state !== 'canceled' && <ExtendForm sweep={sweep} />}
+        {isOpen && (
+          <Popover
+            title="End this sweep"
+            label={
+              <>
+                <X aria-hidden className="size-3.5" />
+                Cancel
+              </>
+            }
+          >
+            <p className="mb-2">
+              Ends the sweep{atWork > 0 && ` with ${formatCount(atWork)} trials that wait or are at work`}. It
+              can't be resumed; what was trained stays.
+            </p>
+            <Button disabled={cancel.isPending} onClick={() => cancel.mutate({ sweepId })}>
+              Cancel the sweep
+            </Button>
+          </Popover>
+        )}
+        <Link href={sweepRunsHref(name)} className={link}>
+          <List aria-hidden className="size-3.5" />
+          Runs
+        </Link>
+        <Link href={`/sweeps/new?from=${sweepId}`} className={link} title="A new sweep from the same file">
+          <Copy aria-hidden className="size-3.5" />
+          Clone
+        </Link>
+      </div>
+      <p aria-live="polite" className={`text-xs ${failure ? 'text-bad' : 'text-muted'}`}>
+        {failure?.message ?? told}
+      </p>
+    </div>
+  );
+}

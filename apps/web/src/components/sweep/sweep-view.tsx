@@ -1,0 +1,43 @@
+'use client';
+
+import { useQuery } from '@tanstack/react-query';
+import { useTRPC } from '../../trpc/client.tsx';
+import { QueryError } from '../parts/query-error.tsx';
+import { BestPoints } from './best-points.tsx';
+import { CollapsePanel } from './collapse-panel.tsx';
+import { ImportancePanel } from './importance-panel.tsx';
+import { SweepFilePanel } from './sweep-file-panel.tsx';
+import { SweepHeader } from './sweep-header.tsx';
+import { TrialCoordinates } from './trial-coordinates.tsx';
+import { TrialsPanel } from './trials-panel.tsx';
+import { WorkersPanel } from './workers-panel.tsx';
+
+/** A sweep: how far it is, what is best so far, what matters, and where trials collapse. */
+export function SweepView({ sweepId }: { sweepId: string }) {
+  const trpc = useTRPC();
+  const sweep = useQuery(trpc.sweeps.byId.queryOptions({ sweepId }));
+  if (sweep.isPending) return <div aria-busy className="skeleton h-96" />;
+  if (sweep.data === undefined) {
+    return (
+      <section className="panel">
+        <QueryError what="The sweep" error={sweep.error} retry={sweep.refetch} />
+      </section>
+    );
+  }
+  return (
+    <div data-wide className="space-y-4">
+      <SweepHeader sweep={sweep.data} />
+      <BestPoints sweep={sweep.data} />
+      <div className="grid items-start gap-4 xl:grid-cols-[minmax(0,3fr)_minmax(0,2fr)]">
+        <CollapsePanel sweep={sweep.data} />
+        <ImportancePanel sweep={sweep.data} />
+      </div>
+      <TrialCoordinates sweep={sweep.data} />
+      <TrialsPanel sweep={sweep.data} />
+      <div className="grid items-start gap-4 xl:grid-cols-2">
+        <WorkersPanel sweep={sweep.data} />
+        <SweepFilePanel sweep={sweep.data} />
+      </div>
+    </div>
+  );
+}

@@ -1,0 +1,90 @@
+'use client';
+
+import { useMemo, useState } from 'react';
+import { formatCount } from '../../lib/format.ts';
+import { nextSort } from '../../lib/runs-url.ts';
+import type { Sweep, TrialState } from '../../lib/sweep.ts';
+import { shownStates } from '../../lib/sweep-progress.ts';
+import { trialOrder } from '../../lib/sweep-url.ts';
+import { Button } from '../parts/button.tsx';
+import { Empty } from '../parts/empty.tsx';
+import { Panel } from '../parts/panel.tsx';
+import { QueryError } from '../parts/query-error.tsx';
+import { Select } from '../parts/select.tsx';
+import { type TableWindow, VirtualTable } from '../parts/virtual-table.tsx';
+import { trialColumns } from './trial-columns.tsx';
+import { useSweepUrl } from './use-sweep-url.ts';
+import { useTrialListHead, useTrialWindow } from './use-trial-window.ts';
+
+const ROW_PX = 56;
+
+/** Every trial of the sweep, live. */
+export function TrialsPanel({ sweep }: { sweep: Sweep }) {
+  const [{ state, sort }, setUrl] = useSweepUrl();
+  const [window, setWindow] = useState<TableWindow>({ first: 0, last: 0 });
+  const { id: sweepId, config, trials: counts } = sweep;
+  const search = {
+    sweepId,
+    order: trialOrder(sort, config.objective?.goal === 'maximize'),
+    ...(state !== null && { state }),
+  };
+  const head = useTrialListHead(search);
+  const trials = useTrialWindow(search, window);
+  const columns = useMemo(() => trialColumns(config), [config]);
+  const total = head.data?.total ?? 0;
+  const states = shownStates.filter((each) => (counts[each] ?? 0) > 0 || each === state);
+  return (
+    <Panel
+      title="Trials"
+      aside={
+        <Select
+          label="Trials in this state"
+          value={state ?? ''}
+          onChange={(value) => setUrl({ state: value === '' ? null : (value as TrialState) })} // of the list below
+          options={[
+            ['', 'in any state'],
+            ...states.map(
+              (each) => [each, `${each} (${formatCount(counts[each] ?? 0)})`] as [string, string],
+            ),
+          ]}
+        />
+      }
+    >
+      {head.isPending ? (
+        <div aria-busy className="skeleton m-4 h-48" />
+      ) : head.data === undefined ? (
+        <QueryError what="The trials" error={head.error} retry={head.refetch} />
+      ) : total === 0 ? (
+        state === null ? (
+          <Empty title="No trials yet">
+            <p>
+              {sweep.state === 'running'
+                ? 'The first ones begin as soon as a worker has room.'
+                : sweep.state === 'draft'
+                  ? 'They begin when the sweep is started.'
+                  : `None was begun before the sweep was ${sweep.state}.`}
+            </p>
+          </Empty>
+        ) : (
+          <Empty title={`No trial is ${state}`}>
+            <Button onClick={() => setUrl({ state: null })}>Show all trials</Button>
+          </Empty>
+        )
+      ) : (
+        <VirtualTable
+          label="Trials, a table"
+          total={total}
+          rows={trials}
+          rowId={({ number }) => `${number}`}
+          columns={columns}
+          rowHeight={ROW_PX}
+          isOutOfDate={head.isPlaceholderData}
+          sort={sort}
+          onSort={(field) => setUrl({ sort: nextSort(sort, field) })}
+          onWindow={setWindow}
+          className="max-h-[32rem]"
+        />
+      )}
+    </Panel>
+  );
+}

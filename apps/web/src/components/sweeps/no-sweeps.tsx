@@ -1,0 +1,25 @@
+import Link from 'next/link';
+import { CopyButton } from '../parts/copy-button.tsx';
+import { Empty } from '../parts/empty.tsx';
+
+const COMMAND = './modewatch sweep examples/sweeps/fashion-loss-lr.yaml';
+
+export function NoSweeps() {
+  return (
+    <Empty title="No sweeps yet">
+      <p>
+        A sweep trains many runs to find out which settings are best, and which make a generator collapse.{' '}
+        <Link href="/sweeps/new" className="text-accent underline">
+          Write one here
+        </Link>
+        , or start one from a file:
+      </p>
+      <div className="flex max-w-full flex-wrap items-center justify-center gap-2">
+        <code className="figures max-w-full overflow-x-auto whitespace-nowrap rounded-md bg-sunken px-3 py-1.5 text-ink">
+          {COMMAND}
+        </code>
+        <CopyButton text={COMMAND} label="Copy" />
+      </div>
+    </Empty>
+  );
+}

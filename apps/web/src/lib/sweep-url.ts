@@ -1,0 +1,32 @@
+import { parseAsArrayOf, parseAsString, parseAsStringLiteral } from 'nuqs/server';
+import type { RouterInputs } from '../server/root.ts';
+import { shownStates } from './sweep-progress.ts';
+
+export type TrialOrder = NonNullable<RouterInputs['sweeps']['trials']['order']>;
+
+/** What of a sweep's page is in its address. */
+export const sweepUrl = {
+  /** Only trials in this state. */
+  state: parseAsStringLiteral(shownStates),
+  /** `number` or `value`; with a minus before it the largest first. */
+  sort: parseAsString.withDefault('-number'),
+  /** Parameters of the collapse map. */
+  mapx: parseAsString,
+  mapy: parseAsString,
+  /** What is brushed on the parallel coordinates: `name:from:to` by axis. */
+  brush: parseAsArrayOf(parseAsString),
+};
+
+/** The order of trials that a sort means, the objective's goal being what it is. */
+export function trialOrder(sort: string, isLargestBest: boolean): TrialOrder {
+  switch (sort) {
+    case 'number':
+      return 'oldest';
+    case 'value':
+      return isLargestBest ? 'worst' : 'best';
+    case '-value':
+      return isLargestBest ? 'best' : 'worst';
+    default:
+      return 'newest';
+  }
+}

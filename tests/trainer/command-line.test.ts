@@ -136,7 +136,7 @@ describe('an engine that cannot be had', () => {
     ];
     expect([untraceable.code, withoutKernel.code]).toEqual([2, 2]);
     expect(untraceable.stdout).toContain(
-      'update discriminator: the step uses the kernel Einsum, which the compiled engine lacks',
+      'update discriminator, at the layer generator/last: the step uses the kernel Einsum, which the compiled engine lacks',
     );
     expect(untraceable.stdout).toContain('engine: auto trains it operation by operation');
     expect(withoutKernel.stdout).toContain(

@@ -87,9 +87,17 @@ describe('a program that cannot be traced', () => {
   afterEach(() => kernel && tf.registerKernel(kernel));
 
   it.each<[string, (w: tf.Tensor) => tf.Tensor, RegExp]>([
-    ['dropout', (w) => tf.dropout(w, 0.5, undefined, 1), /update train: the step calls dropout/],
-    ['a host read', (w) => tf.mul(w, w.dataSync()[0] ?? 0), /update train: the step reads a tensor back/],
-    ['an unknown kernel', (w) => tf.expm1(w), /update train: the step uses the kernel Expm1/],
+    [
+      'dropout',
+      (w) => tf.dropout(w, 0.5, undefined, 1),
+      /update train, at the layer w: the step calls dropout/,
+    ],
+    [
+      'a host read',
+      (w) => tf.mul(w, w.dataSync()[0] ?? 0),
+      /update train, at the layer w: the step reads a tensor back/,
+    ],
+    ['an unknown kernel', (w) => tf.expm1(w), /update train, at the layer w: the step uses the kernel Expm1/],
   ])('runs eagerly, with the reason, when it holds %s', async (_what, transform, reason) => {
     const spec = programWith(({ w }) => transform(w!));
     const { description, notes } = await origin({}, spec);

@@ -1,4 +1,5 @@
 import type { ForwardSpec, ProgramSpec, Shapes, UpdateSpec } from '@modewatch/core/training';
+import { notedLayer } from '../layer-notes.ts';
 import { trainedBy } from '../state-layout.ts';
 import type { OnnxModel } from './onnx/model.ts';
 import { type TraceSettings, traceForward, traceUpdate } from './trace/trace-steps.ts';
@@ -48,7 +49,9 @@ function inStep<Result>(label: string, work: () => Result): Result {
   try {
     return work();
   } catch (error) {
-    if (error instanceof Error) error.message = `${label}: ${error.message}`;
+    const layer = notedLayer(error);
+    const place = layer === undefined ? label : `${label}, at the layer ${layer}`;
+    if (error instanceof Error) error.message = `${place}: ${error.message}`;
     throw error;
   }
 }

@@ -1,6 +1,6 @@
 import type { Arrays, Eventual, Tensors, UpdateResult, UpdateSpec } from '@modewatch/core/training';
 import { dispose, keep, type Scalar, type Tensor, valueAndGrads } from '@tensorflow/tfjs-core';
-import { noteLayer } from './missing-kernel.ts';
+import { noteLayer } from '../layer-notes.ts';
 import { type Read, readNow, whenAll } from './read.ts';
 import { scoped, tensorsFrom } from './tensors.ts';
 

@@ -1,12 +1,13 @@
 import type { Program, ProgramSpec, SyncProgram, Tensors } from '@modewatch/core/training';
 import { dispose, keep, tensor } from '@tensorflow/tfjs-core';
+import { noteLayer } from '../layer-notes.ts';
 import { updateRule } from '../optimizers/index.ts';
 import { passSettings } from '../optimizers/pass-settings.ts';
 import { plainPass } from '../optimizers/plain-pass.ts';
 import { assertFits, initialValues, named, stateLengths, trainedBy } from '../state-layout.ts';
 import { averageName, countName, slotName } from '../state-names.ts';
 import { differentiate } from './differentiate.ts';
-import { nameMissingKernel, noteLayer } from './missing-kernel.ts';
+import { nameMissingKernel } from './missing-kernel.ts';
 import { type Read, readNow, whenAll } from './read.ts';
 import { scoped, tensorsFrom } from './tensors.ts';
 import { useBackend } from './tfjs.ts';

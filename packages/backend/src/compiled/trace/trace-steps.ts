@@ -1,6 +1,7 @@
 import { isDeepStrictEqual } from 'node:util';
 import type { ForwardSpec, Shapes, UpdateSpec } from '@modewatch/core/training';
 import { type Scalar, type Tensor, valueAndGrads } from '@tensorflow/tfjs-core';
+import { noteLayer } from '../../layer-notes.ts';
 import { emit } from '../graph/emit.ts';
 import { Graph } from '../graph/graph.ts';
 import type { Value } from '../graph/value.ts';
@@ -29,7 +30,7 @@ export function traceUpdate(
   return traced({ weights, inputs: update.inputs, ...settings }, ({ weights, inputs, lookUp }) => {
     let metrics: Record<string, Value> = {};
     const { value, grads } = valueAndGrads(() => {
-      const objective = update.objective(weights, inputs);
+      const objective = noteLayer(weights, (watched) => update.objective(watched, inputs));
       metrics = mapEntries(objective.metrics, (name, metric) => [metricName(name), lookUp(metric)]);
       return objective.loss as Scalar; // by the contract of UpdateSpec
     })(trained.map((name) => weights[name]!)); // trained are some of the weights
@@ -44,7 +45,7 @@ export function traceForward(
   { forward: { forward, inputs }, ...settings }: TraceSettings & { forward: ForwardSpec },
 ): OnnxModel {
   return traced({ weights, inputs, ...settings }, ({ weights, inputs, lookUp }) => ({
-    [resultName]: lookUp(forward(weights, inputs)),
+    [resultName]: lookUp(noteLayer(weights, (watched) => forward(watched, inputs))),
   }));
 }
 

@@ -11,6 +11,7 @@ import {
   type TensorInfo,
   tidy,
 } from '@tensorflow/tfjs-core';
+import { atSameLayer } from '../../layer-notes.ts';
 import type { Graph } from '../graph/graph.ts';
 import type { Value } from '../graph/value.ts';
 import { kernels } from './kernels/index.ts';
@@ -57,7 +58,7 @@ export function trace<Result>(
     if (backend.refusal) throw backend.refusal;
     return result as Result; // assigned above, unless compute threw
   } catch (error) {
-    throw backend.refusal ?? explained(error);
+    throw atSameLayer(backend.refusal ?? explained(error), error);
   } finally {
     use(before);
     backend.reset();

@@ -1,4 +1,5 @@
 import fs from 'node:fs';
+import os from 'node:os';
 import path from 'node:path';
 import type { NumberedEvent } from '@modewatch/core/events';
 import { listSegments, listSpools, openSpoolReader, type SpoolKey } from '@modewatch/trainer';
@@ -22,6 +23,43 @@ export async function keepSpool(
   for (const { file } of listSegments(spool.directory))
     fs.linkSync(file, path.join(kept, path.basename(file)));
   return { read: () => readSpool(kept) };
+}
+
+/** What an attempt has acknowledged. */
+export type KeptSpool = SpoolKey & { events: NumberedEvent[] };
+
+/** The same for every spool that appears in one of the data folders, from now on until it is asked. */
+export function keepSpools(dataDirs: string[]): { stop(): KeptSpool[] } {
+  const kept = fs.mkdtempSync(path.join(os.tmpdir(), 'modewatch-kept-'));
+  const keep = () => {
+    for (const { directory } of dataDirs.flatMap((dataDir) => listSpools(dataDir))) {
+      const copy = path.join(kept, 'spool', path.basename(directory));
+      for (const { file } of listSegments(directory)) linkOnce(file, path.join(copy, path.basename(file)));
+    }
+  };
+  const timer = setInterval(keep, 20);
+  return {
+    stop() {
+      keep();
+      clearInterval(timer);
+      const spools = listSpools(kept).map(({ directory, ...key }) => ({
+        ...key,
+        events: readSpool(directory),
+      }));
+      fs.rmSync(kept, { recursive: true });
+      return spools;
+    },
+  };
+}
+
+function linkOnce(file: string, copy: string): void {
+  if (fs.existsSync(copy)) return;
+  fs.mkdirSync(path.dirname(copy), { recursive: true });
+  try {
+    fs.linkSync(file, copy);
+  } catch (error) {
+    if ((error as NodeJS.ErrnoException).code !== 'ENOENT') throw error; // delivered and deleted a moment ago
+  }
 }
 
 /** Every event in a folder of spool files. */

@@ -1,5 +1,6 @@
 import type { NumberedEvent, RunEvent } from '@modewatch/core/events';
 import type { Db } from '@modewatch/db';
+import { withClient } from '@modewatch/db/testing';
 import { expect } from 'vitest';
 
 type OfType<Type extends RunEvent['type']> = Extract<RunEvent, { type: Type }>;
@@ -39,6 +40,17 @@ type Points = Record<string, [step: number, value: number][]>;
 export async function storedPoints(db: Db, runId: string, keys: string[]): Promise<Points> {
   const series = await db.metrics.series({ runId, keys, x: 'step', buckets: 4000 });
   return Object.fromEntries(series.map(({ key, xs, last }) => [key, xs.map((x, i) => [x, last[i]!])]));
+}
+
+/** How many points are stored of each attempt of any run and each key: "run attempt key". */
+export async function countStoredPoints(url: string): Promise<Map<string, number>> {
+  const { rows } = await withClient(url, (client) =>
+    client.query<{ place: string; points: number }>(
+      `SELECT run_id || ' ' || attempt || ' ' || key AS place, sum(points)::int AS points
+       FROM metric_chunks GROUP BY run_id, attempt, key`,
+    ),
+  );
+  return new Map(rows.map(({ place, points }) => [place, points]));
 }
 
 function spooledPoints(metrics: OfType<'metrics'>[], keys: string[]): Points {

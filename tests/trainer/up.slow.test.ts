@@ -1,6 +1,5 @@
 import { execFileSync } from 'node:child_process';
 import fs from 'node:fs';
-import net, { type AddressInfo } from 'node:net';
 import os from 'node:os';
 import path from 'node:path';
 import { createDb, type Db, type RunRow } from '@modewatch/db';
@@ -9,6 +8,7 @@ import { ensureServer } from '@modewatch/db/server';
 import { afterAll, beforeAll, expect, it } from 'vitest';
 import { type CommandLine, runCommand, startCommand } from './command-line.ts';
 import { eventually } from './eventually.ts';
+import { freePort } from './free-port.ts';
 import { smallRunConfig } from './small-run.ts';
 
 const root = path.resolve(import.meta.dirname, '../..');
@@ -112,14 +112,4 @@ const postmasterFile = path.join(dir, 'cluster', 'data', 'postmaster.pid');
 function postmaster(): number | undefined {
   if (!fs.existsSync(postmasterFile)) return undefined;
   return Number(fs.readFileSync(postmasterFile, 'utf8').split('\n')[0]) || undefined;
-}
-
-function freePort(): Promise<number> {
-  return new Promise((resolve) => {
-    const server = net.createServer();
-    server.listen(0, '127.0.0.1', () => {
-      const { port } = server.address() as AddressInfo;
-      server.close(() => resolve(port));
-    });
-  });
 }

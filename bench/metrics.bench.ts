@@ -49,7 +49,7 @@ for (const { example, steps, ...rest } of examples) {
 report('metrics', [
   figure('evaluation-2048-ms', evaluation, { unit: 'ms of one core', target: { atMost: 1000 } }),
   figure('evaluation-2048-mb', peakMb, { unit: 'MB, peak of the process', target: { atMost: 300 } }),
-  ...costs.flatMap(({ name, most, share, stepMs, evaluationMs, preparationMs }) => [
+  ...costs.flatMap(({ name, most, share, stepMs, evaluationMs, preparationMs, completionMs }) => [
     figure(`share-of-training-${name}`, share, {
       unit: '% of the processor time of the example',
       target: { atMost: most },
@@ -57,6 +57,7 @@ report('metrics', [
     figure(`${name}-step-ms`, stepMs, { unit: 'ms of one core' }),
     figure(`${name}-evaluation-ms`, evaluationMs, { unit: 'ms of one core, samples and features included' }),
     figure(`${name}-preparation-ms`, preparationMs, { unit: 'ms of one core, once in a run' }),
+    figure(`${name}-completion-ms`, completionMs, { unit: 'ms of one core, once in a run' }),
   ]),
   ...each.map(({ name, n, ms }) => figure(`${name}-ms-n${n}`, ms, { unit: 'ms of one core' })),
 ]);

@@ -15,6 +15,8 @@ export type EvaluationCost = {
   evaluationMs: number;
   /** What the first evaluation takes longer than others, once the features of real samples are stored. */
   preparationMs: number;
+  /** What the last one takes longer, for what is too slow to be measured at each. */
+  completionMs: number;
 };
 
 const evaluations = 4;
@@ -55,11 +57,13 @@ export async function evaluationCost(example: string, options: { steps: number }
     if (event.type !== 'metrics' || isLogged) last = { at, step: event.step ?? 0 };
   }
   const [first = Number.NaN, ...others] = verdicts;
+  const complete = others.pop() ?? Number.NaN;
   const [stepMs, evaluationMs] = [medianOf(steps), medianOf(others)];
   const preparationMs = Math.max(0, first - evaluationMs);
+  const completionMs = Math.max(0, complete - evaluationMs);
   const count = Math.ceil(whole.steps / whole.evaluateEvery);
-  const share = (100 * (preparationMs + count * evaluationMs)) / (whole.steps * stepMs);
-  return { share, stepMs, evaluationMs, preparationMs };
+  const share = (100 * (preparationMs + count * evaluationMs + completionMs)) / (whole.steps * stepMs);
+  return { share, stepMs, evaluationMs, preparationMs, completionMs };
 }
 
 /** So that the data set has been looked at, as by the first run on a machine. */

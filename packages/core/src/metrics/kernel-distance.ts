@@ -32,14 +32,21 @@ export function kernelDistanceOfSubsets(
   if (!Number.isInteger(size) || size < 2 || size > smaller) {
     throw new RangeError(`a subset must have 2..${smaller} samples, got ${size}`);
   }
-  const values = Array.from({ length: subsets }, (_, subset) => {
-    const draw = ({ rows }: { rows: CheckedRows }, name: string) =>
-      pick(
-        rows,
-        permutation(rows.count, { seed, stream: `kernel-distance/${name}`, step: subset }).subarray(0, size),
-      );
-    return discrepancy(draw(real, 'real'), draw(fake, 'fake'));
-  });
+  const draw = ({ rows }: { rows: CheckedRows }, name: string) =>
+    Array.from({ length: subsets }, (_, subset) =>
+      permutation(rows.count, { seed, stream: `kernel-distance/${name}`, step: subset })
+        .slice(0, size)
+        .sort(),
+    );
+  const [ofReal, ofFake] = [draw(real, 'real'), draw(fake, 'fake')];
+  const pairs = (size * (size - 1)) / 2;
+  const withinReal = subsetSums({ rows: real.rows, subsets: ofReal }, { rows: real.rows, subsets: ofReal });
+  const withinFake = subsetSums({ rows: fake.rows, subsets: ofFake }, { rows: fake.rows, subsets: ofFake });
+  const between = subsetSums({ rows: real.rows, subsets: ofReal }, { rows: fake.rows, subsets: ofFake });
+  const values = Array.from(
+    between,
+    (sum, subset) => (withinReal[subset]! + withinFake[subset]!) / pairs - (2 * sum) / size ** 2,
+  );
   const mean = values.reduce((sum, value) => sum + value, 0) / subsets;
   const variance = values.reduce((sum, value) => sum + (value - mean) ** 2, 0) / subsets;
   return { mean, standardDeviation: Math.sqrt(variance) };
@@ -58,21 +65,41 @@ function meanKernel(a: CheckedRows, b: CheckedRows): number {
   let pairs = 0;
   scanProducts(a, b, (_, products, from) => {
     for (let j = from; j < products.length; j++) {
-      const base = products[j]! / a.width + 1;
-      sum += base * base * base;
+      sum += kernel(products[j]! / a.width);
     }
     pairs += products.length - from;
   });
   return sum / pairs;
 }
 
-function pick({ values, width }: CheckedRows, chosen: Uint32Array): CheckedRows {
-  const picked = new Float64Array(chosen.length * width);
-  chosen.forEach((row, i) => {
-    picked.set(values.subarray(row * width, (row + 1) * width), i * width);
+type Subsets = { rows: CheckedRows; subsets: readonly Uint32Array[] };
+
+/**
+ * The sum of the kernel over the pairs of each subset, those of a sample with itself left out. The kernel of a pair is
+ * computed once, in however many subsets it is.
+ *
+ * @param a.subsets rows of each, ascending
+ */
+function subsetSums(a: Subsets, b: Subsets): Float64Array {
+  const holders = Array.from({ length: a.rows.count }, (): number[] => []);
+  a.subsets.forEach((rows, subset) => {
+    for (const row of rows) holders[row]!.push(subset);
   });
-  return { values: picked, count: chosen.length, width };
+  const sums = new Float64Array(a.subsets.length);
+  scanProducts(a.rows, b.rows, (i, products, from) => {
+    for (let j = from; j < products.length; j++) products[j] = kernel(products[j]! / a.rows.width);
+    for (const subset of holders[i]!) {
+      const chosen = b.subsets[subset]!; // both have as many
+      let sum = 0;
+      for (let at = chosen.length - 1; at >= 0 && chosen[at]! >= from; at--) sum += products[chosen[at]!]!;
+      sums[subset]! += sum;
+    }
+  });
+  return sums;
 }
+
+/** @param mean product of two samples over the number of features */
+const kernel = (mean: number) => (mean + 1) * (mean + 1) * (mean + 1);
 
 export const kernelDistanceMetric: Metric<'features'> = {
   alias: 'kid',

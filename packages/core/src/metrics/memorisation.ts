@@ -31,12 +31,12 @@ export function nearestIn(
 ): { distances: Float64Array; indexes: Uint32Array } {
   const distances = new Float64Array(from.count).fill(Infinity);
   const indexes = new Uint32Array(from.count);
-  // A copy, so that pairs within one set are not left out: a sample is the nearest one of its own set.
-  scanDistances({ ...from }, to, (i, squared) => {
+  // The smaller set second, which is prepared as a whole; a copy, so that pairs within one set are not left out.
+  scanDistances({ ...to }, from, (i, squared) => {
     for (let j = 0; j < squared.length; j++) {
-      if (squared[j]! >= distances[i]!) continue;
-      distances[i] = squared[j]!;
-      indexes[i] = j;
+      if (squared[j]! >= distances[j]!) continue;
+      distances[j] = squared[j]!;
+      indexes[j] = i;
     }
   });
   return { distances: distances.map(Math.sqrt), indexes };

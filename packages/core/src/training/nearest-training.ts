@@ -18,7 +18,10 @@ const heldOutCount = 512;
  * @param reference of the data set
  * @returns null where training samples have no end, and so no order in which they could be found again
  */
-export function nearestTraining(dataset: Dataset, reference: Reference) {
+export function nearestTraining(
+  dataset: Dataset,
+  reference: Pick<Reference, 'sight' | 'training' | 'heldOut'>,
+) {
   const { sight, training, heldOut } = reference;
   if (dataset.train.count === null || dataset.shape.length !== 3) return null;
   const { values, width } = heldOut;

@@ -60,7 +60,7 @@ describe('judge', () => {
   it('sees that a folder holds ten images, over and over', async () => {
     const { code, stdout } = await modewatch('judge', file('ten'), '--dataset', 'fashion-mnist');
     expect(code).toBe(3);
-    expect(stdout).toMatch(/^intra class collapse \(critical\)\n\nG repeats itself: 100 %/);
+    expect(stdout).toMatch(/^Mode collapse: intra-class collapse \(critical\)\n\nG repeats itself: 100 %/);
   });
 
   it('gives too few samples no verdict, and says how many it takes', async () => {

@@ -1,9 +1,9 @@
-import type { Finding } from '@modewatch/core/detect';
+import type { Finding, VerdictName } from '@modewatch/core/detect';
 import type { Evaluation } from '@modewatch/core/evaluation';
 import { formatCount, formatNumber } from '../terminal/format.ts';
 import { table } from '../terminal/table.ts';
 import type { Compared } from './compared.ts';
-import type { JudgedSamples } from './judge-samples.ts';
+import { collapsed, exitCodeOf, type JudgedSamples } from './judge-samples.ts';
 
 /** Modes that are listed one by one. */
 const listedModes = 30;
@@ -11,10 +11,10 @@ const listedModes = 30;
 /** A verdict on samples as people read it: what, why, and what it was seen by. */
 export function judgeReport(judged: JudgedSamples, { title }: Pick<Compared, 'title'>): string {
   const { verdict, severity, explanation, findings, evaluation } = judged;
-  const head = severity === 'none' ? verdict : `${verdict} (${severity})`;
+  const head = `${exitCodeOf(verdict) === collapsed ? 'Mode collapse: ' : ''}${titleOf(verdict)}`;
   const others = findings.slice(1).map((finding) => `Besides: ${finding.explanation}`);
   return [
-    ...[head.replaceAll('-', ' '), explanation, ...others],
+    ...[severity === 'none' ? head : `${head} (${severity})`, explanation, ...others],
     ...(evaluation
       ? [modeTable(evaluation, findings), metricTable(evaluation), protocolLine(judged, title)]
       : []),
@@ -22,6 +22,9 @@ export function judgeReport(judged: JudgedSamples, { title }: Pick<Compared, 'ti
     .filter((part) => part !== '')
     .join('\n\n');
 }
+
+/** A word that stays together, and otherwise words. */
+const titleOf = (verdict: VerdictName) => verdict.replaceAll('-', ' ').replace('intra class', 'intra-class');
 
 function modeTable({ modes }: Evaluation, findings: readonly Finding[]): string {
   const found = new Map(
@@ -45,7 +48,10 @@ function modeTable({ modes }: Evaluation, findings: readonly Finding[]): string 
   if (rows.length === 0) return '';
   const header = ['MODE', 'SAMPLES', 'TRAINING', 'NN RATIO', ''];
   const rest = rows.length > listedModes ? `\nand ${rows.length - listedModes} more` : '';
-  return `${table(header, rows.slice(0, listedModes), ['SAMPLES', 'TRAINING', 'NN RATIO'])}${rest}`;
+  const bins = modes.some(({ kind }) => kind === 'bins')
+    ? '\nA bin is a group of real samples that look alike.'
+    : '';
+  return `${table(header, rows.slice(0, listedModes), ['SAMPLES', 'TRAINING', 'NN RATIO'])}${rest}${bins}`;
 }
 
 function metricTable({ values, nulls }: Evaluation): string {
@@ -54,6 +60,14 @@ function metricTable({ values, nulls }: Evaluation): string {
     const band = real ? `${digits(real.low)} … ${digits(real.high)}` : '';
     return [key.replace('diversity/', ''), digits(value), band];
   });
+  // Without a null table nobody knows what real samples score.
+  if (Object.keys(nulls).length === 0) {
+    return table(
+      ['METRIC', 'VALUE'],
+      rows.map(([metric = '', value = '']) => [metric, value]),
+      ['VALUE'],
+    );
+  }
   return table(['METRIC', 'VALUE', 'REAL SAMPLES SCORE'], rows, ['VALUE']);
 }
 

@@ -71,8 +71,11 @@ function insufficient(given: number, reason: string): JudgedSamples {
   };
 }
 
+/** How a command ends that has found a collapse. */
+export const collapsed = 3;
+
 /** 0: nothing that is a collapse; 3: a collapse; 4: no verdict. */
 export function exitCodeOf(verdict: VerdictName): number {
-  if (collapseNames.includes(verdict)) return 3;
+  if (collapseNames.includes(verdict)) return collapsed;
   return verdict === 'untrained' || verdict === 'insufficient' ? 4 : 0;
 }

@@ -4,7 +4,6 @@ import { featureSet } from './feature-set.ts';
 import { frechetDistance } from './frechet-distance.ts';
 import { kernelDistance, kernelDistanceOfSubsets } from './kernel-distance.ts';
 import { rowsOf } from './testing/reference.ts';
-import { vendiScore } from './vendi-score.ts';
 
 const set = (rows: number[][]) => featureSet(rowsOf(rows));
 const pair = (real: number[][], fake: number[][]) => featurePair({ real: set(real), fake: set(fake) });
@@ -80,23 +79,21 @@ describe('the Vendi score', () => {
       [0, 5, 0],
       [0, 0, 2],
     ];
-    expect(vendiScore(set(directions))).toBeCloseTo(3, 12);
-    expect(vendiScore(set([...directions, ...directions]))).toBeCloseTo(3, 12);
-    expect(vendiScore(set(directions.map(() => [1, 2, 3])))).toBeCloseTo(1, 12);
+    expect(set(directions).vendi()).toBeCloseTo(3, 12);
+    expect(set([...directions, ...directions]).vendi()).toBeCloseTo(3, 12);
+    expect(set(directions.map(() => [1, 2, 3])).vendi()).toBeCloseTo(1, 12);
   });
 
   it('weighs directions by their share', () => {
     // Shares 3/4 and 1/4: exp of their entropy.
     const entropy = -(0.75 * Math.log(0.75) + 0.25 * Math.log(0.25));
     expect(
-      vendiScore(
-        set([
-          [1, 0],
-          [2, 0],
-          [3, 0],
-          [0, 1],
-        ]),
-      ),
+      set([
+        [1, 0],
+        [2, 0],
+        [3, 0],
+        [0, 1],
+      ]).vendi(),
     ).toBeCloseTo(Math.exp(entropy), 12);
   });
 });

@@ -2,6 +2,7 @@ import { type Clusters, kMeans } from './k-means.ts';
 import { type Moments, moments } from './moments.ts';
 import { type Neighbours, neighboursWithin } from './neighbours.ts';
 import { type CheckedRows, checkRows, type Rows } from './rows.ts';
+import { vendiScore } from './vendi-score.ts';
 
 /**
  * Features of one set of samples, with what several metrics need of it. Each part is computed when it is first asked
@@ -12,6 +13,8 @@ export type FeatureSet = {
   /** @throws RangeError unless k is an integer in 1..n-1 */
   neighbours(k: number): Neighbours;
   moments(): Moments;
+  /** The Vendi score. */
+  vendi(): number;
   /** @throws RangeError unless k is an integer in 1..n */
   clusters(options: { k: number; seed: number }): Clusters;
 };
@@ -26,6 +29,7 @@ export function featureSet(rows: Rows, name = 'features'): FeatureSet {
   const known = new Map<number, Neighbours>();
   const knownClusters = new Map<string, Clusters>();
   let knownMoments: Moments | null = null;
+  let knownVendi: number | null = null;
   return {
     rows: checked,
     neighbours(k) {
@@ -36,6 +40,10 @@ export function featureSet(rows: Rows, name = 'features'): FeatureSet {
     moments() {
       knownMoments ??= moments(checked);
       return knownMoments;
+    },
+    vendi() {
+      knownVendi ??= vendiScore(checked);
+      return knownVendi;
     },
     clusters({ k, seed }) {
       const name = `${k}/${seed}`;

@@ -1,5 +1,5 @@
-import type { FeatureSet } from './feature-set.ts';
 import type { Metric } from './metric.ts';
+import type { CheckedRows } from './rows.ts';
 import { symmetricEigen } from './symmetric-eigen.ts';
 
 /**
@@ -8,9 +8,9 @@ import { symmetricEigen } from './symmetric-eigen.ts';
  * blur lowers it: compare it with that of real samples of the same n. Computed from the d x d matrix, which has the same
  * eigenvalues. A sample whose features are all 0 has no direction: it is left out of the kernel and counts as none.
  *
- * @param fake features, [n, d]
+ * @param rows features of fake, [n, d]
  */
-export function vendiScore({ rows: { values, count, width } }: FeatureSet): number {
+export function vendiScore({ values, count, width }: CheckedRows): number {
   const kernel = new Float64Array(width * width);
   for (let i = 0; i < count; i++) {
     const row = values.subarray(i * width, (i + 1) * width);
@@ -44,7 +44,7 @@ export const vendiScoreMetric: Metric<'features'> = {
   isSlow: false,
   minimumCount: 2,
   advisedCount: 500,
-  compute: ({ features }) => vendiScore(features.fake),
+  compute: ({ features }) => features.fake.vendi(),
 };
 
 /** The score beside that of real samples: what is left of their diversity. */
@@ -56,5 +56,5 @@ export const vendiRatioMetric: Metric<'features'> = {
   range: [0, Infinity],
   best: { near: 1 },
   perNetwork: false,
-  compute: ({ features }) => vendiScore(features.fake) / vendiScore(features.real),
+  compute: ({ features }) => features.fake.vendi() / features.real.vendi(),
 };

@@ -4,6 +4,7 @@ import { type ClassPredictions, classPredictions } from '../metrics/class-predic
 import { type FeaturePair, featurePair } from '../metrics/feature-pair.ts';
 import { featureSet } from '../metrics/feature-set.ts';
 import { measure, metricKeyOf } from '../metrics/measure.ts';
+import { memorisationMetric } from '../metrics/memorisation.ts';
 import type { MetricInputs } from '../metrics/metric.ts';
 import { mixtureSamples } from '../metrics/mixture-samples.ts';
 import type { MetricName } from '../metrics/names.ts';
@@ -109,17 +110,15 @@ function inputsOf({ mixture, views }: Reference, seen: Seen, features: FeaturePa
   };
 }
 
-/** As many held-out samples as generated ones, where there are. */
+/** Held-out and generated samples, as many of each as are advised: each is compared with all that was learnt from. */
 function memoryOf({ training, heldOut }: Reference, { fake }: FeaturePair): MetricInputs['memory'] {
-  const { values, width } = heldOut;
-  const count = Math.min(heldOut.count, fake.rows.count);
+  const count = Math.min(memorisationMetric.advisedCount, heldOut.count, fake.rows.count);
+  const first = ({ values, width }: CheckedRows, name: string) =>
+    featureSet({ values: values.subarray(0, count * width), count, width }, name);
   return {
     train: featureSet(training, 'the features of train'),
-    heldOut: featureSet(
-      { values: values.subarray(0, count * width), count, width },
-      'the features of held-out',
-    ),
-    fake,
+    heldOut: first(heldOut, 'the features of held-out'),
+    fake: first(fake.rows, 'the features of fake'),
   };
 }
 

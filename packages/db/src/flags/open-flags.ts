@@ -6,13 +6,13 @@ import { flagById } from './list-flags.ts';
 
 type OfProject = { project?: string | undefined };
 
-/** Which flags nobody has reviewed yet. */
+/** Which flags wait for a review. That G has learnt nothing yet is how every run begins, and nothing to review. */
 function isOpen({ project }: OfProject): Prisma.Sql {
   const ofProject = project
     ? Prisma.sql`AND EXISTS (
         SELECT FROM runs r JOIN projects p ON p.id = r.project_id WHERE r.id = f.run_id AND p.name = ${project})`
     : Prisma.empty;
-  return Prisma.sql`f.state = 'open' AND NOT f.is_superseded ${ofProject}`;
+  return Prisma.sql`f.state = 'open' AND NOT f.is_superseded AND f.rule <> 'untrained' ${ofProject}`;
 }
 
 /** The gravest first, and of these the newest. */

@@ -41,6 +41,13 @@ export function HomeView() {
   return (
     <div className="space-y-6">
       <h1 className="sr-only">Home</h1>
+      {waiting > 0 && (
+        <p>
+          <Link href="/review" className="text-accent underline">
+            {waiting === 1 ? 'One flag waits' : `${formatCount(waiting)} flags wait`} for a review
+          </Link>
+        </p>
+      )}
       <RunCards
         title="Running"
         href="/runs?q=status:running,pending"
@@ -53,13 +60,6 @@ export function HomeView() {
         query={ended}
         empty="Nothing has ended since."
       />
-      {waiting > 0 && (
-        <p>
-          <Link href="/review" className="text-accent underline">
-            {waiting === 1 ? 'One flag waits' : `${formatCount(waiting)} flags wait`} for a review
-          </Link>
-        </p>
-      )}
       <RunCards
         title="Collapsed or diverged"
         href={`/runs?q=${encodeURIComponent(FLAGGED)}`}

@@ -101,6 +101,10 @@ export async function takeUp(db: Db, runId: string, course: Course = {}) {
     evaluate: (shares: Record<number, [bag: number, coat: number]>) =>
       record(Object.entries(shares).map(([place, of]) => evaluated(at(Number(place)), of))),
 
+    /** Records a checkpoint, of which nothing can be trained. */
+    save: (place: number) =>
+      record([{ type: 'checkpoint', ...at(place), state: new Uint8Array([place % 256]) }]),
+
     /** Records a verdict that raises a flag. */
     raise: (flag: Raised) => record([raising(flag, at)]),
 

@@ -1,4 +1,5 @@
 import { type ListenState, listenForChanges } from './changes.ts';
+import { branchPlaces } from './checkpoints/branch-places.ts';
 import { keepCheckpoint, releaseCheckpoint } from './checkpoints/keep-checkpoint.ts';
 import { listCheckpoints } from './checkpoints/list-checkpoints.ts';
 import { checkpointAtStep, latestCheckpoint } from './checkpoints/newest-checkpoint.ts';
@@ -149,6 +150,7 @@ export function createDb(url: string) {
       latest: bind(latestCheckpoint),
       atStep: bind(checkpointAtStep),
       list: bind(listCheckpoints),
+      branchPlaces: bind(branchPlaces),
       keep: bind(keepCheckpoint),
       release: bind(releaseCheckpoint),
     },

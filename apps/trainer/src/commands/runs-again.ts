@@ -1,4 +1,3 @@
-import { collapseNames } from '@modewatch/core/detect';
 import type { Db, RunRow } from '@modewatch/db';
 import { createQueue } from '@modewatch/db/queue';
 import { Command } from 'commander';
@@ -80,17 +79,12 @@ async function branchingStep(db: Db, run: RunRow, { at, beforeCollapse }: Option
   if ((at === undefined) === (beforeCollapse === undefined))
     throw new InputError('Where? Give --at <step> or --before-collapse, one of the two.');
   if (at !== undefined) return at;
-  const steps = (await db.checkpoints.list(run.id)).map(({ step }) => step);
-  const flags = (await db.flags.ofRun(run.id)).filter(
-    ({ rule, isSuperseded }) => !isSuperseded && (collapseNames as readonly string[]).includes(rule),
-  );
-  const onset = Math.min(...flags.map(({ onsetStep }) => onsetStep));
-  if (flags.length === 0)
+  const { steps, onset, beforeCollapse: before } = await db.checkpoints.branchPlaces(run.id);
+  if (onset === null)
     throw new InputError(
       `${run.name} was not flagged as collapsed. --at <step> names a checkpoint: ${steps.join(', ') || 'there is none'}`,
     );
-  const before = steps.filter((step) => step < onset).at(-1);
-  if (before !== undefined) return before;
+  if (before !== null) return before;
   throw new InputError(
     `${run.name} has no checkpoint from before step ${onset}, where its collapse began; those it has: ${steps.join(', ') || 'none'}`,
   );

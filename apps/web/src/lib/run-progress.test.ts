@@ -70,7 +70,8 @@ describe('shareDone', () => {
 
 describe('statusSentence', () => {
   it.each([
-    [{ status: 'pending', attempt: 0 }, 'Waits for a worker.'],
+    [{ status: 'pending', attempt: 0, step: 0 }, 'Waits for a worker.'],
+    [{ status: 'pending', attempt: 0 }, 'Waits for a worker, to go on from step 1 200 of 5 000.'],
     [
       { status: 'pending' },
       'Interrupted at step 1 200 of 5 000; a worker goes on with it, or ./modewatch train --resume.',

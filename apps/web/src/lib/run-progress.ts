@@ -52,6 +52,8 @@ export function statusSentence(run: RunProgress, now: number) {
   const because = run.statusReason ? `: ${withStop(run.statusReason)}` : '.';
   switch (run.status) {
     case 'pending':
+      if (run.attempt === 0 && run.step > 0)
+        return `Waits for a worker, to go on from step ${step} of ${steps}.`; // a branch of another run
       return run.attempt === 0
         ? 'Waits for a worker.'
         : `Interrupted at step ${step} of ${steps}; a worker goes on with it, or ./modewatch train --resume.`;

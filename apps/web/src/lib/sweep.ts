@@ -11,5 +11,6 @@ export type ImportanceOfMetric = RouterOutputs['sweeps']['importance'][number];
 export type CollapseMap = RouterOutputs['sweeps']['collapseMap'];
 export type MapBin = CollapseMap['x']['bins'][number];
 export type SweepCheck = RouterOutputs['sweeps']['check'];
-export type SweepProblem = Extract<SweepCheck, { kind: 'problems' }>['problems'][number];
+/** What is wrong in a file, and where. */
+export type FileProblem = Extract<SweepCheck, { kind: 'problems' }>['problems'][number];
 export type WorkerRow = RouterOutputs['workers']['list'][number];

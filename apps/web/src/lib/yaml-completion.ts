@@ -3,6 +3,7 @@ import type { FormField } from './form-field.ts';
 /** What can be written at a place, and how much of it stands there already. */
 type Completion = { word: string; offers: Offer[] };
 type Offer = { label: string; info: string; apply: string };
+/** Of the file itself, and of the run in a sweep file; none of these in a run file. */
 type Fields = { searchFields: readonly FormField[]; runFields: readonly FormField[] };
 
 /** What may be said of a parameter. */
@@ -59,9 +60,8 @@ function keysAt(path: readonly string[], { searchFields, runFields }: Fields): O
   if (first === 'run') return heads(runFields, rest.join('.'));
   if (first !== 'parameters') {
     const own = heads(searchFields, path.join('.'));
-    return first === undefined
-      ? [...own, offer('run', 'fields of all trials'), offer('parameters', 'what varies')]
-      : own;
+    const ofSweeps = [offer('run', 'fields of all trials'), offer('parameters', 'what varies')];
+    return first === undefined && runFields.length > 0 ? [...own, ...ofSweeps] : own;
   }
   if (rest.length === 0) return runFields.map(({ path: field, meaning }) => offer(field, meaning));
   return ofParameter.map(([name, info]) => offer(name, info));

@@ -6,11 +6,13 @@ const remembered = globalThis as { modewatchDb?: Db };
 
 /** The database, opened at first use: `next build` loads this module without one. */
 export function getDb(): Db {
-  if (remembered.modewatchDb === undefined) {
-    if (env.DATABASE_URL === undefined) {
-      throw new Error('DATABASE_URL is not set. Start the app with ./modewatch up, which sets it.');
-    }
-    remembered.modewatchDb = createDb(env.DATABASE_URL);
-  }
+  remembered.modewatchDb ??= createDb(databaseUrl());
   return remembered.modewatchDb;
+}
+
+export function databaseUrl(): string {
+  if (env.DATABASE_URL === undefined) {
+    throw new Error('DATABASE_URL is not set. Start the app with ./modewatch up, which sets it.');
+  }
+  return env.DATABASE_URL;
 }

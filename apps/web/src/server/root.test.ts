@@ -2,6 +2,7 @@ import { runConfig } from '@modewatch/core/config';
 import { createTestDatabase, type TestDatabase } from '@modewatch/db/testing';
 import { isTrackedEnvelope } from '@trpc/server';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { enqueueRun } from './enqueue-run.ts';
 import { createLiveHub } from './live/hub.ts';
 import { createCaller } from './root.ts';
 import { publicError } from './trpc.ts';
@@ -13,7 +14,10 @@ describe('the API, called as a page calls it', () => {
   beforeAll(async () => {
     database = await createTestDatabase();
     const { db } = database;
-    api = createCaller({ db, live: createLiveHub((...listeners) => db.changes.listen(...listeners)) });
+    api = createCaller({
+      ...{ db, live: createLiveHub((...listeners) => db.changes.listen(...listeners)) },
+      enqueueRun: (runId) => enqueueRun(database.url, runId),
+    });
   });
 
   afterAll(() => database.drop());

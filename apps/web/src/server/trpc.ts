@@ -3,12 +3,16 @@ import { initTRPC, TRPCError } from '@trpc/server';
 import { getHTTPStatusCodeFromError } from '@trpc/server/http';
 import { ZodError } from 'zod';
 import { transformer } from '../lib/transformer.ts';
-import { getDb } from './db.ts';
+import { databaseUrl, getDb } from './db.ts';
+import { enqueueRun } from './enqueue-run.ts';
 import { getLive } from './live/index.ts';
 
 // 1. Context: what a procedure may touch.
 
-export const createContext = () => ({ db: getDb(), live: getLive() });
+export const createContext = () => ({
+  ...{ db: getDb(), live: getLive() },
+  enqueueRun: (runId: string) => enqueueRun(databaseUrl(), runId),
+});
 
 // 2. Errors: the one place that turns ours into HTTP's. A message leaves the server only if it was written for its reader.
 

@@ -10,29 +10,31 @@ import { EditorView, highlightActiveLine, keymap, lineNumbers } from '@codemirro
 import { tags } from '@lezer/highlight';
 import { useEffect, useRef } from 'react';
 import type { FormField } from '../../lib/form-field.ts';
-import type { SweepProblem } from '../../lib/sweep.ts';
+import type { FileProblem } from '../../lib/sweep.ts';
 import { completionsAt } from '../../lib/yaml-completion.ts';
 
 /** Both counted from 1. */
 export type EditorPlace = { line: number; column: number };
 
 type Props = {
+  /** What the file is. */
+  label: string;
   text: string;
   onText: (text: string) => void;
-  problems: readonly SweepProblem[];
+  problems: readonly FileProblem[];
   /** Where the reader wants to go; each new object goes there once. */
   place: EditorPlace | null;
   searchFields: readonly FormField[];
   runFields: readonly FormField[];
 };
 
-/** The sweep file as text, with completion from the schema and marks where something is wrong. */
-export default function FileEditor({ text, onText, problems, place, searchFields, runFields }: Props) {
+/** A file as text, with completion from the schema and marks where something is wrong. */
+export default function FileEditor({ label, text, onText, problems, place, searchFields, runFields }: Props) {
   const container = useRef<HTMLDivElement>(null);
   const editor = useRef<EditorView>(undefined);
-  const latest = useRef({ text, onText, searchFields, runFields });
+  const latest = useRef({ label, text, onText, searchFields, runFields });
   useEffect(() => {
-    latest.current = { text, onText, searchFields, runFields };
+    latest.current = { label, text, onText, searchFields, runFields };
   });
 
   useEffect(() => {
@@ -60,7 +62,7 @@ export default function FileEditor({ text, onText, problems, place, searchFields
           ...[yaml(), syntaxHighlighting(colours), lintGutter(), EditorView.lineWrapping, look],
           autocompletion({ override: [complete] }),
           keymap.of([...defaultKeymap, ...historyKeymap, ...completionKeymap]),
-          EditorView.contentAttributes.of({ 'aria-label': 'Sweep file', spellcheck: 'false' }),
+          EditorView.contentAttributes.of({ 'aria-label': latest.current.label, spellcheck: 'false' }),
           EditorView.updateListener.of(({ docChanged, state }) => {
             if (docChanged) latest.current.onText(state.doc.toString());
           }),
@@ -119,7 +121,7 @@ function offsetOf(text: Text, { line, column }: EditorPlace) {
 }
 
 /** From the place to the end of the word or value there. */
-function diagnostic(text: Text, problem: SweepProblem): Diagnostic {
+function diagnostic(text: Text, problem: FileProblem): Diagnostic {
   const from = offsetOf(text, problem);
   const rest = text.lineAt(from).text.slice(from - text.lineAt(from).from);
   const length = /^[^\s:,#[\]{}]+/.exec(rest)?.[0].length ?? Math.min(1, rest.length);

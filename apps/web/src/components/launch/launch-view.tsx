@@ -5,7 +5,7 @@ import Link from 'next/link';
 import { useState } from 'react';
 import type { FormField } from '../../lib/form-field.ts';
 import { starterSweep } from '../../lib/starter-sweep.ts';
-import type { SweepProblem } from '../../lib/sweep.ts';
+import type { FileProblem } from '../../lib/sweep.ts';
 import type { EditorPlace } from './file-editor.tsx';
 import { LaunchBar } from './launch-bar.tsx';
 import { ProblemList } from './problem-list.tsx';
@@ -28,7 +28,7 @@ type Props = {
   runFields: FormField[];
 };
 
-const NONE: SweepProblem[] = [];
+const NONE: FileProblem[] = [];
 
 /** Where a sweep is written, as a form and as a file: either one follows the other. */
 export function LaunchView({ origin, searchFields, runFields }: Props) {
@@ -69,6 +69,7 @@ export function LaunchView({ origin, searchFields, runFields }: Props) {
         </section>
         <section aria-label="File" className="panel min-w-0 lg:sticky lg:top-16">
           <FileEditor
+            label="Sweep file"
             text={text}
             onText={setText}
             problems={problems}

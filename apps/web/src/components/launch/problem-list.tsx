@@ -1,8 +1,8 @@
 import { CircleX } from 'lucide-react';
 import { formatCount } from '../../lib/format.ts';
-import type { SweepProblem } from '../../lib/sweep.ts';
+import type { FileProblem } from '../../lib/sweep.ts';
 
-type Props = { problems: readonly SweepProblem[]; total: number; onGo: (problem: SweepProblem) => void };
+type Props = { problems: readonly FileProblem[]; total: number; onGo: (problem: FileProblem) => void };
 
 /** What is wrong in the file, as the command line says it; a click goes there. */
 export function ProblemList({ problems, total, onGo }: Props) {

@@ -7,11 +7,12 @@ import { formatCount, formatDuration } from '../../lib/format.ts';
 import { keyConfig } from '../../lib/key-config.ts';
 import type { Run } from '../../lib/run.ts';
 import { averageSpeed, shareDone, statusSentence, timeSpent } from '../../lib/run-progress.ts';
-import { CopyButton } from '../parts/copy-button.tsx';
 import { ProgressBar } from '../parts/progress-bar.tsx';
 import { StatusBadge } from '../parts/status-badge.tsx';
 import { TimeAgo } from '../parts/time-ago.tsx';
 import { useNow } from '../shell/clock.tsx';
+import { RunActions } from './run-actions.tsx';
+import { RunPlace } from './run-place.tsx';
 
 /** What the run is, where it stands, in a sentence and in figures. */
 export function RunHeader({ run }: { run: Run }) {
@@ -38,8 +39,9 @@ export function RunHeader({ run }: { run: Run }) {
             <bdi>{run.name}</bdi>
           </h1>
           <p className="mt-1 text-muted">{keyConfig(run.config).join(' · ')}</p>
+          <RunPlace run={run} />
         </div>
-        <CopyButton label="Copy link" text={() => window.location.href} />
+        <RunActions run={run} />
       </div>
       <p className="flex flex-wrap items-center gap-x-3 gap-y-1">
         <StatusBadge status={run.status} />

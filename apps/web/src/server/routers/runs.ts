@@ -1,12 +1,15 @@
 import { text } from '@modewatch/core/config';
 import { mostCompared } from '@modewatch/db';
 import { z } from 'zod';
+import { makeRun, resumeRun } from '../runs/make-run.ts';
+import { checkRunFile, runFile } from '../runs/run-file.ts';
 import { procedure, router } from '../trpc.ts';
 
 const runId = z.uuid();
 const runIds = z.array(runId).min(1).max(10_000);
 const tag = text.trim().min(1).max(60);
 const fieldName = text.min(1).max(300);
+const file = text.max(100_000);
 const columns = z.array(fieldName).max(100).default([]);
 
 /** Which runs: those of a project, or all, that fit a filter. */
@@ -64,6 +67,29 @@ export const runs = router({
       z.object({ runIds, add: z.array(tag).max(50).default([]), remove: z.array(tag).max(50).default([]) }),
     )
     .mutation(({ ctx, input }) => ctx.db.runs.tag(input)),
+
+  /** Ends a run that waits or is being trained. */
+  cancel: procedure.input(z.object({ runId })).mutation(({ ctx, input }) => ctx.db.runs.cancel(input.runId)),
+
+  /** Lets a run that ended before its last step go on. */
+  resume: procedure.input(z.object({ runId })).mutation(({ ctx, input }) => resumeRun(ctx, input.runId)),
+
+  /** Its settings as a run file, to make another of. */
+  file: procedure
+    .input(z.object({ runId }))
+    .query(async ({ ctx, input }) => runFile((await ctx.db.runs.byId(input.runId)).config)),
+
+  /** From which of its checkpoints another can go on. */
+  branchPlaces: procedure
+    .input(z.object({ runId }))
+    .query(({ ctx, input }) => ctx.db.checkpoints.branchPlaces(input.runId)),
+
+  check: procedure.input(z.object({ file })).query(({ input }) => checkRunFile(input.file)),
+
+  /** A clone of a run, or with `at` a branch from its checkpoint of that step. */
+  make: procedure
+    .input(z.object({ file, from: runId, at: z.int().min(0).optional() }))
+    .mutation(({ ctx, input }) => makeRun(ctx, input)),
 
   archive: procedure
     .input(z.object({ runIds, isArchived: z.boolean() }))

@@ -2,6 +2,7 @@ import { runConfig } from '@modewatch/core/config';
 import type { RunEvent } from '@modewatch/core/events';
 import { createTestDatabase, type TestDatabase } from '@modewatch/db/testing';
 import { afterAll, beforeAll, expect, it, vi } from 'vitest';
+import { enqueueRun } from '../enqueue-run.ts';
 import { createLiveHub } from '../live/hub.ts';
 import { createCaller } from '../root.ts';
 
@@ -13,7 +14,10 @@ let api: ReturnType<typeof createCaller>;
 beforeAll(async () => {
   database = await createTestDatabase();
   const { db } = database;
-  api = createCaller({ db, live: createLiveHub((...listeners) => db.changes.listen(...listeners)) });
+  api = createCaller({
+    ...{ db, live: createLiveHub((...listeners) => db.changes.listen(...listeners)) },
+    enqueueRun: (runId) => enqueueRun(database.url, runId),
+  });
 });
 afterAll(() => database.drop());
 

@@ -1,0 +1,87 @@
+'use client';
+
+import { useMutation, useQueryClient } from '@tanstack/react-query';
+import { Copy, GitBranch, NotebookPen, Play, Square } from 'lucide-react';
+import dynamic from 'next/dynamic';
+import Link from 'next/link';
+import { useState } from 'react';
+import type { Run } from '../../lib/run.ts';
+import { useTRPC } from '../../trpc/client.tsx';
+import { Button } from '../parts/button.tsx';
+import { CopyButton } from '../parts/copy-button.tsx';
+
+const NotesDialog = dynamic(() => import('../runs/notes-dialog.tsx'), { ssr: false });
+
+const link =
+  'inline-flex h-7 shrink-0 items-center gap-1.5 rounded-md border border-line bg-surface px-2.5 hover:border-line-strong hover:bg-sunken';
+
+/** What can be done with a run as it stands. */
+export function RunActions({ run }: { run: Run }) {
+  const trpc = useTRPC();
+  const queries = useQueryClient();
+  const [isEdited, setIsEdited] = useState(false);
+  const onSuccess = () => queries.invalidateQueries(trpc.runs.byId.queryFilter({ runId: run.id }));
+  const cancel = useMutation(trpc.runs.cancel.mutationOptions({ onSuccess }));
+  const resume = useMutation(trpc.runs.resume.mutationOptions({ onSuccess }));
+  const { id: runId, status } = run;
+  const isOpen = status === 'pending' || status === 'running' || status === 'lost';
+  const canGoOn = status === 'canceled' || status === 'failed' || status === 'lost';
+  const failure = cancel.error ?? resume.error;
+  return (
+    <div className="flex flex-col items-end gap-1">
+      <div className="flex flex-wrap justify-end gap-2">
+        {isOpen && (
+          <Button
+            title="Ends the run; it can be resumed"
+            disabled={cancel.isPending}
+            onClick={() => cancel.mutate({ runId })}
+          >
+            <Square aria-hidden className="size-3.5" />
+            Stop
+          </Button>
+        )}
+        {canGoOn && (
+          <Button
+            title="Goes on from its last checkpoint, on the next free worker"
+            disabled={resume.isPending}
+            onClick={() => resume.mutate({ runId })}
+          >
+            <Play aria-hidden className="size-3.5" />
+            Resume
+          </Button>
+        )}
+        <Link href={`/runs/new?from=${runId}`} className={link} title="A new run with other settings">
+          <Copy aria-hidden className="size-3.5" />
+          Clone and edit
+        </Link>
+        <Link
+          href={`/runs/new?from=${runId}&branch=1`}
+          className={link}
+          title="A new run that goes on from one of its checkpoints with other settings"
+        >
+          <GitBranch aria-hidden className="size-3.5" />
+          Rewind and branch
+        </Link>
+        <Button onClick={() => setIsEdited(true)}>
+          <NotebookPen aria-hidden className="size-3.5" />
+          Tags and notes
+        </Button>
+        <CopyButton label="Copy link" text={() => window.location.href} />
+      </div>
+      {failure && (
+        <p role="alert" className="text-bad text-xs">
+          {failure.message}
+        </p>
+      )}
+      {isEdited && (
+        <NotesDialog
+          run={run}
+          onClose={() => {
+            setIsEdited(false);
+            void onSuccess();
+          }}
+        />
+      )}
+    </div>
+  );
+}

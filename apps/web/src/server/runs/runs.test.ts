@@ -1,0 +1,80 @@
+import { runConfig } from '@modewatch/core/config';
+import { createTestDatabase, type TestDatabase } from '@modewatch/db/testing';
+import { afterAll, beforeAll, expect, it, vi } from 'vitest';
+import { enqueueRun } from '../enqueue-run.ts';
+import { createLiveHub } from '../live/hub.ts';
+import { createCaller } from '../root.ts';
+import { readRunFile, runFile } from './run-file.ts';
+
+vi.setConfig({ testTimeout: 60_000 }); // a loaded machine takes its time
+
+let database: TestDatabase;
+let api: ReturnType<typeof createCaller>;
+
+beforeAll(async () => {
+  database = await createTestDatabase();
+  const { db } = database;
+  api = createCaller({
+    ...{ db, live: createLiveHub((...listeners) => db.changes.listen(...listeners)) },
+    enqueueRun: (runId) => enqueueRun(database.url, runId),
+  });
+});
+afterAll(() => database.drop());
+
+const config = runConfig.parse({
+  name: 'first',
+  dataset: 'ring',
+  latentDim: 3,
+  generator: { learningRate: 0.01 },
+});
+
+it('writes a config as what differs from the defaults, without its name', () => {
+  const file = runFile(config);
+  expect(file).toBe('dataset: ring\nmodel: mlp\nlatentDim: 3\ngenerator:\n  learningRate: 0.01\n');
+  const { name, ...rest } = config;
+  expect(readRunFile(file)).toEqual({ config: rest });
+});
+
+it('answers what is wrong in a run file with its place', async () => {
+  expect(await api.runs.check({ file: 'steps: 10\nlatentDim: 0\n' })).toMatchObject([
+    { line: 2, column: 1, path: 'latentDim' },
+  ]);
+  expect(await api.runs.check({ file: 'a: [' })).toMatchObject([{ line: 1, path: '' }]);
+  expect(await api.runs.check({ file: '- 1' })).toMatchObject([
+    { text: expect.stringContaining('expected fields') },
+  ]);
+  expect(await api.runs.check({ file: '' })).toEqual([]);
+});
+
+it('makes a clone and a branch of a run, stops it and lets it go on', async () => {
+  const { db } = database;
+  const { id } = await db.runs.create({ config });
+  const { attempt } = await db.runs.lease({ runId: id, worker: 'test' });
+  const state = new Uint8Array([1]);
+  await db.events.record({
+    ...{ runId: id, attempt },
+    events: [
+      { seq: 1, event: { type: 'checkpoint', step: 500, imagesSeen: 32_000, time: Date.now(), state } },
+    ],
+  });
+  await api.runs.cancel({ runId: id });
+  await api.runs.resume({ runId: id });
+  expect((await db.runs.byId(id)).status).toBe('pending');
+  await expect(api.runs.resume({ runId: id })).resolves.toBeUndefined();
+
+  const file = `${await api.runs.file({ runId: id })}notes: once more\n`;
+  const clone = await api.runs.make({ file, from: id });
+  if (clone.kind !== 'made') throw new Error('expected a clone');
+  expect(await db.runs.byId(clone.id)).toMatchObject({ status: 'pending', step: 0, notes: 'once more' });
+
+  expect(await api.runs.branchPlaces({ runId: id })).toEqual({
+    steps: [500],
+    onset: null,
+    beforeCollapse: null,
+  });
+  const branch = await api.runs.make({ file, from: id, at: 500 });
+  if (branch.kind !== 'made') throw new Error('expected a branch');
+  expect((await db.runs.byId(branch.id)).step).toBe(500);
+  await expect(api.runs.make({ file, from: id, at: 7 })).rejects.toMatchObject({ code: 'NOT_FOUND' });
+  expect(await api.runs.make({ file: 'steps: 0', from: id })).toMatchObject({ kind: 'problems' });
+});

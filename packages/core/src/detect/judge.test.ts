@@ -102,3 +102,12 @@ it('a generator that has had no time to learn is not collapsed', () => {
   );
   expect(findings.map(({ rule }) => rule)).toEqual(['untrained']);
 });
+
+it('of few evaluations the first is no longer early: it is more than a tenth of them', () => {
+  const { findings } = judge(
+    exampleEvaluation({ nearest: 0.002, density: 0.27, coverage: 0.01, duplicates: 1 }),
+    { alpha: 0.01, evaluations: 6 },
+    { recent: [], hasLearnt: false, evaluations: 0 },
+  );
+  expect(findings.map(({ rule }) => rule)).toEqual(['intra-class-collapse', 'untrained']);
+});

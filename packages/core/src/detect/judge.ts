@@ -43,7 +43,7 @@ export function judge(
     ...{ isLikeReal: true, isRough: false },
     alpha: settings.alpha / (settings.evaluations * comparisonsOf(evaluation)),
     recent: track.recent,
-    isEarly: !track.hasLearnt && track.evaluations < earlyPart * settings.evaluations,
+    isEarly: !track.hasLearnt && track.evaluations + 1 <= earlyPart * settings.evaluations,
   };
   seen.isLikeReal = evaluationRules.untrained.find(seen) === null;
   seen.isRough = isRough(seen);

@@ -10,7 +10,7 @@ export function disableOnnxruntimeTelemetry(): void {
 /**
  * Settings of TensorFlow's library, which reads them when it is loaded. What a user has set stays.
  *
- * @param threads inside one operation; `TF_NUM_INTRAOP_THREADS` says afterwards how many it will be
+ * @param threads inside one operation; `tensorflowThreads` says afterwards how many it will be
  */
 export function prepareTensorflow(threads: number): void {
   process.env['TF_NUM_INTRAOP_THREADS'] ??= String(threads);
@@ -18,4 +18,9 @@ export function prepareTensorflow(threads: number): void {
   process.env['TF_CPP_MIN_LOG_LEVEL'] ??= '2'; // errors
   // Otherwise newer cards multiply with 10 bits of precision, and gradients would be off by 1e-3.
   process.env['NVIDIA_TF32_OVERRIDE'] ??= '0';
+}
+
+/** How many threads TensorFlow's library takes inside one operation, once it has been prepared. */
+export function tensorflowThreads(): number {
+  return Number(process.env['TF_NUM_INTRAOP_THREADS']);
 }

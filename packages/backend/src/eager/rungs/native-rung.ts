@@ -1,7 +1,7 @@
 import util from 'node:util';
 import type { BackendName } from '@modewatch/core/config';
 import { findBackend, findBackendFactory, registerBackend, removeBackend } from '@tensorflow/tfjs-core';
-import { prepareTensorflow } from '../../env.ts';
+import { prepareTensorflow, tensorflowThreads } from '../../env.ts';
 import { messageOf } from '../../message-of.ts';
 import { readNow } from '../read.ts';
 import { keepOwnKernels } from './keep-own-kernels.ts';
@@ -29,7 +29,7 @@ export function nativeRung({ name, isGpu }: { name: BackendName; isGpu: boolean 
       if (isGpu && isUsingGpuDevice !== true) {
         throw new NoCardError(`it found no graphics card: it needs ${needs['tfjs-node-gpu']}`);
       }
-      return { version, threads: Number(process.env['TF_NUM_INTRAOP_THREADS']) };
+      return { version, threads: tensorflowThreads() };
     },
   };
 }

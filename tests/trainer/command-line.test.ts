@@ -29,6 +29,16 @@ describe('train', () => {
     expect(stdout).toMatch(/✓ straight finished: 300 steps in \d+ s\n {2}npm start shows it in the browser/);
   });
 
+  it('keeps from what code and on what machine a run was trained', async () => {
+    const { code, stdout } = await runCommand(['runs', 'show', 'straight'], settings());
+    expect(code).toBe(0);
+    expect(stdout).toMatch(
+      /^straight {2}[0-9a-f-]{36}\nfinished at step 300 of 300\n\nAttempt 1, from the beginning, /,
+    );
+    expect(stdout).toMatch(/\n {2}code {6}(commit [0-9a-f]{40}|in no checkout of git)/);
+    expect(stdout).toContain(`Node ${process.versions.node}`);
+  });
+
   it('leaves a run to the next free worker when told to', async () => {
     const file = runFile({ ...smallRun, name: 'queued' });
     const { code, stdout } = await runCommand(['train', file, '--queue'], settings());

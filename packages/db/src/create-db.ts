@@ -25,6 +25,7 @@ import type { Change } from './notify.ts';
 import { listProjects } from './projects.ts';
 import { realSamplesOf, realSamplesPng } from './real-samples.ts';
 import { annotateRun, archiveRuns, tagRuns } from './runs/annotate-runs.ts';
+import { describeProvenance, listAttempts } from './runs/attempts.ts';
 import { branchRun } from './runs/branch-run.ts';
 import { cancelRun, describeEngine, giveUpRun, requeueRun, restartRun } from './runs/change-run.ts';
 import { createRun } from './runs/create-run.ts';
@@ -114,6 +115,8 @@ export function createDb(url: string) {
       totalDiskUse: bind(totalDiskUse),
       stepTime: bind(stepTime),
       describeEngine: bind(describeEngine),
+      describeProvenance: bind(describeProvenance),
+      attempts: bind(listAttempts),
     },
     events: { record: bind(recordEvents), lastSeq: bind(lastRecordedSeq) },
     metrics: { series: bind(metricSeries), compare: bind(compareSeries) },

@@ -22,6 +22,7 @@ export {
 } from './metrics/series.ts';
 export type { Change, ChangedPart } from './notify.ts';
 export type { RealSamples } from './real-samples.ts';
+export type { AttemptRow, GitState, Machine, Provenance } from './runs/attempts.ts';
 export type { DiskUse } from './runs/disk-use.ts';
 export { heartbeatTimeoutSeconds } from './runs/heartbeat.ts';
 export type { Lease } from './runs/lease-run.ts';

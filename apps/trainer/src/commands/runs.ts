@@ -3,11 +3,13 @@ import { Command } from 'commander';
 import { openDatabase } from '../database/open-database.ts';
 import { readEnv } from '../env.ts';
 import { formatBytes, formatCount, formatDuration, formatNumber } from '../terminal/format.ts';
+import { jsonText } from '../terminal/json-text.ts';
 import { table } from '../terminal/table.ts';
 import { markLostRuns } from '../worker/reap-lost-runs.ts';
 import { runsAgainCommands } from './runs-again.ts';
 import { cancelRunsCommand } from './runs-cancel.ts';
 import { deleteRunsCommand } from './runs-delete.ts';
+import { showRunCommand } from './runs-show.ts';
 import { wholeNumber } from './whole-number.ts';
 
 export function runsCommand(): Command {
@@ -23,13 +25,14 @@ export function runsCommand(): Command {
         const { runs, total } = await database.db.runs.list({ limit, project });
         const diskUse = await database.db.runs.diskUse(runs.map(({ id }) => id));
         const rows = runs.map((run, i) => ({ ...run, diskUse: diskUse[i]! })); // one for each, in this order
-        if (json) console.log(JSON.stringify(rows, nonFiniteAsText, 2));
+        if (json) console.log(jsonText(rows));
         else if (total === 0) console.log(noRuns);
         else console.log(describeRuns(rows, { total, totalBytes: await database.db.runs.totalDiskUse() }));
       } finally {
         await database.close();
       }
     })
+    .addCommand(showRunCommand())
     .addCommand(cancelRunsCommand())
     .addCommand(deleteRunsCommand());
   for (const each of runsAgainCommands()) command.addCommand(each);
@@ -68,9 +71,4 @@ function describeRuns(
 function lastValue({ latest }: RunRow, key: string): string {
   const metric = latest[key];
   return metric ? formatNumber(metric.last) : '–';
-}
-
-/** JSON knows no NaN and no infinities; they are written as text rather than lost. */
-function nonFiniteAsText(_: string, value: unknown): unknown {
-  return typeof value === 'number' && !Number.isFinite(value) ? String(value) : value;
 }

@@ -11,6 +11,7 @@ import { closingEvents, type RunOutcome } from './closing-events.ts';
 import { forkRunProcess, type RunProcess } from './fork-run-process.ts';
 import { keepHeartbeat } from './heartbeat.ts';
 import { type LightEvent, refusedExitCode } from './messages.ts';
+import { provenanceHere } from './provenance.ts';
 
 export type ExecuteRunOptions = {
   db: Db;
@@ -105,8 +106,11 @@ async function attend(
   { db, outage, signal, say, onEvent }: ExecuteRunOptions,
 ): Promise<{ isSuperseded: boolean }> {
   let isSuperseded = false;
-  let engineNoted: Promise<unknown> = Promise.resolve();
   const over = new AbortController();
+  const noted: Promise<unknown>[] = [];
+  const note = (operation: () => Promise<unknown>) =>
+    noted.push(outage.outlast(operation, { signal: over.signal }).catch(unlessAborted(over.signal)));
+  note(async () => db.runs.describeProvenance({ ...key, provenance: await provenanceHere() }));
   const heartbeat = keepHeartbeat({
     ...{ db, key, outage, signal: over.signal },
     onEnd(why) {
@@ -117,10 +121,7 @@ async function attend(
   runProcess.onMessage((message) => {
     if (message.type === 'trouble') say(message.message);
     if (message.type === 'event') onEvent?.(message.event);
-    if (message.type === 'engine') {
-      const note = () => db.runs.describeEngine({ ...key, engine: message.engine });
-      engineNoted = outage.outlast(note, { signal: over.signal }).catch(unlessAborted(over.signal));
-    }
+    if (message.type === 'engine') note(() => db.runs.describeEngine({ ...key, engine: message.engine }));
   });
   const interrupt = () => runProcess.stop('interrupted');
   signal.addEventListener('abort', interrupt);
@@ -128,7 +129,7 @@ async function attend(
   await runProcess.ended;
   signal.removeEventListener('abort', interrupt);
   over.abort();
-  await Promise.all([heartbeat, engineNoted]);
+  await Promise.all([heartbeat, ...noted]);
   return { isSuperseded };
 }
 

@@ -1,0 +1,28 @@
+import { expect, it } from 'vitest';
+import { leasedRun } from '../testing/leased-run.ts';
+import { useTestDatabase } from '../testing/use-test-database.ts';
+import type { Provenance } from './attempts.ts';
+
+const { db } = await useTestDatabase();
+
+const provenance: Provenance = {
+  git: { commit: 'c0ffee', branch: 'main', diff: '-a\n+b\u0000', diffLength: 6, untracked: 1 },
+  packages: { 'onnxruntime-node': '1.2.3' },
+  machine: { host: 'h', system: 'Linux 6 x64', cpu: 'some', cores: 2, memoryBytes: 8e9, node: '20.19.0' },
+};
+
+it('keeps of each attempt from what code and on what machine it was trained', async () => {
+  const { runId, attempt } = await leasedRun(db);
+  await db.runs.loseAttempt({ runId, attempt, reason: 'killed' });
+  await db.runs.lease({ runId, worker: 'next' });
+  await db.runs.describeProvenance({ runId, attempt: 2, provenance });
+  expect(await db.runs.attempts({ runId, limit: 10 })).toMatchObject([
+    { number: 2, worker: 'next', provenance: { ...provenance, git: { diff: '-a\n+b\u2400', untracked: 1 } } },
+    { number: 1, worker: 'test', provenance: null },
+  ]);
+});
+
+it('knows only attempts that were leased', async () => {
+  const { runId } = await leasedRun(db);
+  await expect(db.runs.describeProvenance({ runId, attempt: 2, provenance })).rejects.toThrow('no attempt 2');
+});

@@ -10,6 +10,8 @@ const ROOM = { top: 28, bottom: 12, side: 72 };
 const INNER = HEIGHT - ROOM.top - ROOM.bottom;
 const SMALLEST_PX = 4;
 const NEAR_PX = 8;
+/** So that the names of axes stay apart; on a narrow screen they are scrolled. */
+const AXIS_PX = 128;
 
 type Props = {
   runs: readonly PlacedRun[];
@@ -26,7 +28,8 @@ type Drag = { axis: string; start: number; end: number };
 /** Parallel coordinates: a line per run over all axes. A stretch that is drawn on an axis leaves its runs. */
 export function Parallel({ runs, axes, brushes, onBrush, onOpen }: Props) {
   const focus = useFocus();
-  const { ref, width = 640 } = useWidth();
+  const { ref, width: room = 640 } = useWidth();
+  const width = Math.max(room, AXIS_PX * axes.length);
   const [drag, setDrag] = useState<Drag | null>(null);
   const laid = axes.map((axis, i) => {
     const [low, high] = axisExtent(axis, runs);
@@ -52,13 +55,14 @@ export function Parallel({ runs, axes, brushes, onBrush, onOpen }: Props) {
   };
 
   return (
-    <div ref={ref} className="min-w-0 overflow-x-auto px-2 pb-2">
+    <div className="min-w-0 overflow-x-auto px-2 pb-2">
+      <div ref={ref} />
       <svg
         role="img"
         aria-label={`Parallel coordinates of ${runs.length} runs: ${axes.map(({ name }) => name).join(', ')}`}
-        width="100%"
+        width={width}
         height={HEIGHT}
-        className="touch-none select-none"
+        className="touch-pan-x select-none"
       >
         {runs.map((run) => (
           // biome-ignore lint/a11y/noStaticElementInteractions: the table has a link to each run

@@ -31,8 +31,14 @@ function ofAll(seen: Seen): Found | null {
     samples: examples.duplicates,
     explanation:
       `G repeats itself: ${percent(share)} of its samples have a near copy among the others (1 % of real ones have), ` +
-      `and half of them have one within ${figure(values[judgedKeys.nearest] ?? 0)} of the distance between real ones.`,
+      `${halfOf(values[judgedKeys.nearest] ?? 0)}.`,
   };
+}
+
+/** @param nearest median distance to the nearest other sample, over that of real ones */
+function halfOf(nearest: number): string {
+  if (nearest === 0) return 'half of them an exact one';
+  return `half of them one within ${figure(nearest)} of the distance between real ones`;
 }
 
 function ofModes(seen: Seen): Found | null {

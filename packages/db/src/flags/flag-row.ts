@@ -61,7 +61,7 @@ export async function flagRows(
       run: { select: { name: true, project: { select: { name: true } } } },
       reviews: { orderBy: { createdAt: 'desc' }, omit: { flagId: true } },
     },
-    orderBy: [{ detectedStep: 'asc' }, { id: 'asc' }],
+    orderBy: [{ detectedStep: 'asc' }, { rule: 'asc' }, { source: 'asc' }, { id: 'asc' }],
     take: limit,
   });
   const now = new Date();

@@ -21,31 +21,28 @@ it.each([1, 2, 3, 4, 5, 6, 7, 8, 9, 10])(
   },
 );
 
-it.each([1, 2, 3])(
-  'goes on through three killed workers as if nothing had happened: seed %i',
-  async (seed) => {
-    const random = randomNumbers(seed);
-    const steps = 4000;
-    const [straight, runId] = [await world.createRun({ steps }), await world.createRun({ steps })];
-    await world.execute(straight);
-    await enqueue(world, runId);
-    const acknowledged: number[] = [];
-    for (const attempt of [1, 2, 3]) {
-      const worker = startWorker(world);
-      const spool = await keepSpool(world.dataDir, { runId, attempt });
-      await untilStep(world, runId, 1000 * (attempt - 1) + random(20, 900));
-      worker.process.kill('SIGKILL');
-      await worker.ended;
-      acknowledged.push(spool.read().at(-1)?.seq ?? 0);
-    }
-    startWorker(world);
-    await untilStatus(world, runId, 'finished');
-    for (const [i, seq] of acknowledged.entries()) {
-      expect(await world.db.events.lastSeq({ runId, attempt: i + 1 })).toBeGreaterThanOrEqual(seq);
-    }
-    expect(await values(runId)).toEqual(await values(straight));
-  },
-);
+it.each([1])('goes on through three killed workers as if nothing had happened: seed %i', async (seed) => {
+  const random = randomNumbers(seed);
+  const steps = 4000;
+  const [straight, runId] = [await world.createRun({ steps }), await world.createRun({ steps })];
+  await world.execute(straight);
+  await enqueue(world, runId);
+  const acknowledged: number[] = [];
+  for (const attempt of [1, 2, 3]) {
+    const worker = startWorker(world);
+    const spool = await keepSpool(world.dataDir, { runId, attempt });
+    await untilStep(world, runId, 1000 * (attempt - 1) + random(20, 900));
+    worker.process.kill('SIGKILL');
+    await worker.ended;
+    acknowledged.push(spool.read().at(-1)?.seq ?? 0);
+  }
+  startWorker(world);
+  await untilStatus(world, runId, 'finished');
+  for (const [i, seq] of acknowledged.entries()) {
+    expect(await world.db.events.lastSeq({ runId, attempt: i + 1 })).toBeGreaterThanOrEqual(seq);
+  }
+  expect(await values(runId)).toEqual(await values(straight));
+});
 
 it('gives a run up whose process is killed three times before a checkpoint', async () => {
   const runId = await world.createRun({ steps: 1_000_000, checkpointEvery: 1_000_000 });

@@ -10,16 +10,13 @@ import { collectEvents, loadDataset } from './collect-events.ts';
 describe('the examples end as they say', async () => {
   const fashionMnist = await loadDataset('fashion-mnist');
 
-  // Those of the demo, whose verdict a visitor reads first.
-  it.each(['healthy', 'minimax'])(
-    '%s with varied garments, a healthy verdict and no collapse flagged on the way',
-    async (name) => {
-      const events = await collectEvents(readExample(`fashion-mnist-${name}`), { dataset: fashionMnist });
-      expect(variety(lastOf(events), fashionMnist)).toBeGreaterThan(0.5);
-      expect(collapsesIn(events)).toEqual([]);
-      expect(verdictsIn(events).at(-1)).toBe('healthy');
-    },
-  );
+  // The demo's, whose verdict a visitor reads first.
+  it('healthy with varied garments, a healthy verdict and no collapse flagged on the way', async () => {
+    const events = await collectEvents(readExample('fashion-mnist-healthy'), { dataset: fashionMnist });
+    expect(variety(lastOf(events), fashionMnist)).toBeGreaterThan(0.5);
+    expect(collapsesIn(events)).toEqual([]);
+    expect(verdictsIn(events).at(-1)).toBe('healthy');
+  });
 
   it('wgan-gp with varied garments', async () => {
     const last = await lastSnapshot(readExample('fashion-mnist-wgan-gp'), fashionMnist);

@@ -14,11 +14,12 @@ const table = (page: Page) => page.getByRole('region', { name: 'Trials, a table'
 
 test('a sweep is written as a form and as a file, launched, and watched to its end', async ({
   page,
-  app,
+  emptyApp,
   project,
   faults,
 }) => {
-  await page.goto('/sweeps');
+  // A database of its own: the worker would take runs that other stories have queued.
+  await page.goto(`${emptyApp.url}/sweeps`);
   await page.getByRole('link', { name: 'New sweep' }).click();
   await expect(editor(page)).toContainText('loss-and-rate');
   const launch = page.getByRole('region', { name: 'Launch' });
@@ -61,7 +62,7 @@ test('a sweep is written as a form and as a file, launched, and watched to its e
   await expect(page.getByRole('region', { name: 'Trials', exact: true })).toContainText('No trials yet');
   await expect(page.getByText('No worker is at work')).toBeVisible();
 
-  const worker = startWorker(app.databaseUrl);
+  const worker = startWorker(emptyApp.databaseUrl);
   try {
     await expect(page.getByText('2 of 2 trials are over: every point of its space was tried.')).toBeVisible({
       timeout: 120_000,

@@ -4,7 +4,7 @@ import os from 'node:os';
 import path from 'node:path';
 import { createDb, type Db, type RunRow } from '@modewatch/db';
 import { createQueue } from '@modewatch/db/queue';
-import { ensureServer } from '@modewatch/db/server';
+import { ensureServer, stopServer } from '@modewatch/db/server';
 import { afterAll, beforeAll, expect, it } from 'vitest';
 import { type CommandLine, runCommand, startCommand } from './command-line.ts';
 import { eventually } from './eventually.ts';
@@ -21,7 +21,10 @@ beforeAll(async () => {
   execFileSync(process.execPath, ['scripts/setup.mjs', '--web'], { cwd: root, stdio: 'inherit' });
   settings = { MODEWATCH_DATA: dataDir, PORT: String(await freePort()) };
 }, 300_000);
-afterAll(() => fs.rmSync(dataDir, { recursive: true, force: true }));
+afterAll(async () => {
+  await stopServer({ dir });
+  fs.rmSync(dataDir, { recursive: true, force: true });
+});
 
 it('starts everything, survives the death of each part, stops cleanly, and goes on where it was', async () => {
   const up = startCommand(['up', '--no-demo'], settings);
@@ -49,7 +52,8 @@ it('starts everything, survives the death of each part, stops cleanly, and goes 
   await eventually('its answer', isHealthy);
 
   up.process.kill('SIGINT');
-  expect((await up.ended).code).toBe(0);
+  const ended = await up.ended;
+  expect(ended.code, ended.stderr).toBe(0);
   expect(fs.existsSync(postmasterFile)).toBe(false);
   await expect(isHealthy()).resolves.toBe(false);
 
@@ -58,7 +62,8 @@ it('starts everything, survives the death of each part, stops cleanly, and goes 
   const stopped = await readRun(runId);
   await eventually('the training to go on', async () => (await readRun(runId)).step > stopped.step);
   next.process.kill('SIGINT');
-  expect((await next.ended).code).toBe(0);
+  const nextEnded = await next.ended;
+  expect(nextEnded.code, nextEnded.stderr).toBe(0);
 });
 
 async function answers(up: CommandLine): Promise<void> {

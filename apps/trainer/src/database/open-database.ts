@@ -59,9 +59,18 @@ function givenServer(url: string): Server {
 async function embeddedServer(dataDir: string, say: (line: string) => void): Promise<Server> {
   const dir = path.join(dataDir, 'postgres');
   const share = await joinServer(dataDir);
+  let isLeaving = false;
+  let reviving: Promise<unknown> = Promise.resolve();
   return {
     ensure: async () => (await ensureServer({ dir, onProgress: say })).url,
-    revive: () => ensureServer({ dir }),
-    leave: () => share.leave(() => stopServer({ dir })),
+    revive() {
+      if (!isLeaving) reviving = ensureServer({ dir });
+      return reviving;
+    },
+    async leave() {
+      isLeaving = true;
+      await reviving.catch(() => undefined); // or it would start what is stopped here
+      await share.leave(() => stopServer({ dir }));
+    },
   };
 }

@@ -8,7 +8,7 @@ export async function GET() {
     await getDb().health();
     return Response.json({ app: 'modewatch', status: 'ok' });
   } catch (error) {
-    console.error('health:', error);
+    console.error(`health: ${error instanceof Error ? error.message : String(error)}`);
     return Response.json({ app: 'modewatch', status: 'database unavailable' }, { status: 503 });
   }
 }

@@ -156,14 +156,14 @@ describe('a backend that lacks a kernel', () => {
     );
   });
 
-  it('is refused likewise for the gradient alone, of no layer in particular', async () => {
+  it('is refused likewise for the gradient alone', async () => {
     const engine = await openEngine({ backend: 'wasm' });
     // The gradient of softplus is a sigmoid.
     const sigmoid = tf.getKernel('Sigmoid', 'wasm')!;
     tf.unregisterKernel('Sigmoid', 'wasm');
     const program = Promise.resolve(engine.program(programWith(({ w }) => tf.softplus(w!))));
     await expect(program.finally(() => tf.registerKernel(sigmoid))).rejects.toThrow(
-      'update train: the wasm backend lacks the kernel Sigmoid; backend: auto',
+      'update train: the wasm backend lacks the kernel Sigmoid that the layer w needs; backend: auto',
     );
   });
 });

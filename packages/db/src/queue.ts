@@ -1,4 +1,4 @@
-import { type Job, PgBoss } from 'pg-boss';
+import type { Job, PgBoss } from 'pg-boss';
 import { assertDatabaseUrl } from './database-url.ts';
 import { explainFailure } from './explain-failure.ts';
 import { assertInteger } from './limits.ts';
@@ -68,6 +68,8 @@ export async function createQueue(
   { onError = () => undefined }: { onError?: (error: Error) => void } = {},
 ): Promise<Queue> {
   assertDatabaseUrl(url);
+  // Loaded when it is needed: most commands queue nothing, and it takes half a second.
+  const { PgBoss } = await import('pg-boss');
   const boss = new PgBoss({
     connectionString: url,
     max: 4,

@@ -77,6 +77,32 @@ describe('a run', () => {
     });
   });
 
+  it('is not cleared by samples that got worse, of which less is asked', () => {
+    const counts = [40, ...Array(9).fill(218)];
+    const [close, rough] = [{}, { density: 0.7, unsure: 4 }].map((judged) =>
+      exampleEvaluation(judged, { counts }),
+    );
+    expect(changes(follow([close!, close!, rough!, rough!, rough!, rough!]))).toEqual(['raised at 200']);
+    expect(changes(follow([rough!, rough!, rough!]))).toEqual([]);
+    const [near, nearAndRough] = [{}, { density: 0.7, unsure: 4 }].map((judged) =>
+      exampleEvaluation({ nearest: 0.34, ...judged }),
+    );
+    const repeated = follow([healthy, near!, near!, ...Array(4).fill(nearAndRough!)]);
+    expect(repeated.at(-1)?.verdict.flags.map(({ rule }) => rule)).toContain('intra-class-collapse');
+  });
+
+  it('does not wander where the modes were missing of rough samples as they are not missing of close ones', () => {
+    const short = (mode: number, judged = {}) =>
+      exampleEvaluation(judged, {
+        counts: Array.from({ length: 10 }, (_, each) => (each === mode ? 30 : 219)),
+      });
+    const rough = { density: 0.7, unsure: 4 };
+    const wandering = [0, 1, 2, 3].map((mode) => short(mode));
+    const beforeItWasClose = [0, 1, 2, 3].map((mode) => short(mode, rough));
+    expect(healths(follow([...wandering, short(4)])).at(-1)).toBe('oscillation');
+    expect(healths(follow([...beforeItWasClose, short(4)])).at(-1)).toBe('healthy');
+  });
+
   it('is flagged more gravely after three graver findings', () => {
     const detections = follow([withoutBag, withoutBag, withoutFour, withoutFour, withoutFour]);
     expect(changes(detections)).toEqual(['raised at 200', 'escalated at 500']);

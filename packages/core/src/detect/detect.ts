@@ -15,9 +15,10 @@ import { remember } from './past.ts';
 import type { EvaluationRule, RuleFacts, SignalRule } from './rule.ts';
 import { evaluationRules, signalRules } from './rules.ts';
 import type { Signals } from './signals.ts';
-import type { Finding, Flag, FlagChange, Moment, Verdict } from './verdict.ts';
+import { type Thresholds, thresholds } from './thresholds.ts';
+import type { Flag, FlagChange, Moment, Verdict } from './verdict.ts';
 import { verdictOf } from './verdict-of.ts';
-import { follow } from './watch.ts';
+import { follow, type Said } from './watch.ts';
 
 /** What a run has to show at one moment. */
 export type Observation = Moment & ({ evaluation: Evaluation } | { signals: Signals });
@@ -30,13 +31,18 @@ export type Detection = { state: DetectorState; verdict: Verdict; changes: FlagC
  * stored observations give the same verdicts again.
  *
  * @param state as `startDetector` or the observation before gave it
+ * @param limits other thresholds than the detector's own
  */
-export function detect(state: DetectorState, observation: Observation): Detection {
+export function detect(
+  state: DetectorState,
+  observation: Observation,
+  limits: Thresholds = thresholds,
+): Detection {
   const at = { step: observation.step, imagesSeen: observation.imagesSeen };
   const { changes, ...rest } =
     'evaluation' in observation
-      ? look(state, observation.evaluation, at)
-      : listen(state, observation.signals, at);
+      ? look(state, observation.evaluation, { at, limits })
+      : listen(state, observation.signals, { at, limits });
   const next = { ...state, ...rest, at };
   const cleared = changes.findLast(({ change, flag }) => change === 'cleared' && isCollapse(flag));
   const recovered = cleared?.flag ?? state.recovered;
@@ -45,18 +51,22 @@ export function detect(state: DetectorState, observation: Observation): Detectio
 
 const isCollapse = ({ rule }: Flag) => collapseNames.some((name) => name === rule);
 
-function look(state: DetectorState, evaluation: Evaluation, at: Moment) {
+type Now = { at: Moment; limits: Thresholds };
+
+function look(state: DetectorState, evaluation: Evaluation, { at, limits }: Now) {
   const { weights, protocol } = evaluation;
   const track: Track = state.tracks[weights] ?? {
     ...{ watches: {}, newest: [], evaluations: 0, hasLearnt: false, recent: [], obstacle: null },
   };
-  const { findings, clear, obstacle } = judge(evaluation, state.settings, track);
+  const { findings, obstacle, isRough, ...judgement } = judge(evaluation, state.settings, track, limits);
   if (obstacle !== null) {
     return { tracks: { ...state.tracks, [weights]: { ...track, newest: [], obstacle } }, changes: [] };
   }
   const said = (rule: EvaluationRuleName) => ({
     finding: findings.find((finding) => finding.rule === rule) ?? null,
-    isClear: clear.includes(rule),
+    // Worse samples clear nothing: what was found of close ones has to be gone by what is asked of close ones.
+    isClear: judgement[track.watches[rule]?.isRough ? 'clear' : 'clearAsClose'].includes(rule),
+    isRough,
   });
   const { network, nullTable } = protocol;
   const followed = followAll(track.watches, evaluationRuleNames, {
@@ -71,9 +81,10 @@ function look(state: DetectorState, evaluation: Evaluation, at: Moment) {
     newest: findings,
     evaluations: track.evaluations + 1,
     hasLearnt: track.hasLearnt || isLikeReal,
-    recent: [...track.recent, evaluation.modes.map(({ counts, shares }) => ({ counts, shares }))].slice(
-      1 - oscillationWindow,
-    ),
+    recent: [
+      ...track.recent,
+      { modes: evaluation.modes.map(({ counts, shares }) => ({ counts, shares })), isRough },
+    ].slice(1 - oscillationWindow),
     obstacle: null,
   };
   const density = evaluation.values[judgedKeys.density] ?? null;
@@ -84,14 +95,15 @@ function look(state: DetectorState, evaluation: Evaluation, at: Moment) {
   };
 }
 
-function listen(state: DetectorState, signals: Signals, at: Moment) {
+function listen(state: DetectorState, signals: Signals, { at, limits }: Now) {
   const { watches, past, density } = state.game;
-  const heard = { signals, past, density };
+  const heard = { signals, past, density, thresholds: limits };
   const followed = followAll(watches, signalRuleNames, {
     at,
     said(name) {
       const found = signalRules[name].find(heard);
-      return { finding: found && { rule: name, ...found }, isClear: signalRules[name].isClear(heard) };
+      const finding = found && { rule: name, ...found };
+      return { finding, isClear: signalRules[name].isClear(heard), isRough: false };
     },
     rule: (name): SignalRule => signalRules[name],
     of: { weights: null, protocol: null, detectorVersion },
@@ -108,7 +120,7 @@ function followAll<Name extends EvaluationRuleName | SignalRuleName>(
   names: readonly Name[],
   about: {
     at: Moment;
-    said: (rule: Name) => { finding: Finding | null; isClear: boolean };
+    said: (rule: Name) => Said;
     rule: (name: Name) => RuleFacts;
     of: Pick<Flag, 'weights' | 'protocol' | 'detectorVersion'>;
   },

@@ -4,7 +4,7 @@ import { ruleNames } from './names.ts';
 import { finding, flag, moment } from './verdict.ts';
 
 /** Grows with every change of what a rule finds: a verdict says which detector has given it. */
-export const detectorVersion = 3;
+export const detectorVersion = 4;
 
 /** What a run asks of its detector. */
 export const detectorSettings = z.object({
@@ -27,6 +27,8 @@ const watch = z.object({
   clear: z.int().min(0),
   /** Raised, and not cleared since. */
   flag: flag.nullable(),
+  /** Whether the flag was raised of rough samples, of which less was asked. */
+  isRough: z.boolean(),
 });
 export type Watch = z.infer<typeof watch>;
 
@@ -40,7 +42,9 @@ const track = z.object({
   /** Whether G has ever made samples that are like real ones. */
   hasLearnt: z.boolean(),
   /** Mode reports of the newest evaluations before the present one, the oldest first: for rules over several of them. */
-  recent: z.array(z.array(modeReport.pick({ counts: true, shares: true }))),
+  recent: z.array(
+    z.object({ modes: z.array(modeReport.pick({ counts: true, shares: true })), isRough: z.boolean() }),
+  ),
   /** Why the newest evaluation could not be judged; null when it could. */
   obstacle: z.string().nullable(),
 });

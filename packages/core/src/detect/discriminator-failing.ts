@@ -1,8 +1,5 @@
 import type { Heard, SignalRule } from './rule.ts';
-import { thresholds } from './thresholds.ts';
 import type { Comparison } from './verdict.ts';
-
-const limits = thresholds.failing;
 
 /**
  * D tells no sample from another, and no longer learns to, while samples are not like real ones: G gets no direction. A
@@ -21,7 +18,7 @@ export const discriminatorFailing: SignalRule = {
   isClear: (heard) => comparisons(heard).length < 4,
 };
 
-function comparisons({ signals, density }: Heard): Comparison[] {
+function comparisons({ signals, density, thresholds: { failing: limits } }: Heard): Comparison[] {
   const { accuracy, gradientNorm } = signals;
   const distance = (value: number | null) => (value === null ? null : Math.abs(value - 0.5));
   return [

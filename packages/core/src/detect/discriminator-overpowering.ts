@@ -1,10 +1,8 @@
 import { median } from '../metrics/median.ts';
 import type { Heard, SignalRule } from './rule.ts';
 import type { Signals } from './signals.ts';
-import { thresholds } from './thresholds.ts';
 import type { Comparison } from './verdict.ts';
 
-const limits = thresholds.overpowering;
 /** Signals of G's gradient before it can be said to have decayed. */
 const enough = 5;
 
@@ -19,14 +17,14 @@ export const discriminatorOverpowering: SignalRule = {
     const evidence = comparisons(heard);
     if (evidence.length < 3) return null;
     const explanation =
-      `D overpowers G: it tells more than ${100 * limits.accuracy} % of real and of generated samples right, ` +
+      `D overpowers G: it tells more than ${100 * heard.thresholds.overpowering.accuracy} % of real and of generated samples right, ` +
       `and G's gradient is a tenth of what it was.`;
     return { severity: 'warning', modes: [], evidence, samples: [], explanation };
   },
   isClear: (heard) => comparisons(heard).length < 3,
 };
 
-function comparisons({ signals, past }: Heard): Comparison[] {
+function comparisons({ signals, past, thresholds: { overpowering: limits } }: Heard): Comparison[] {
   const { accuracy, gradientNorm } = signals;
   const before = past.generatorGradient;
   const decayed = before.length < enough ? null : limits.gradientDecay * median(Float64Array.from(before));

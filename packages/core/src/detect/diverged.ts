@@ -1,6 +1,5 @@
 import { median } from '../metrics/median.ts';
 import type { Heard, SignalRule } from './rule.ts';
-import { thresholds } from './thresholds.ts';
 import type { Comparison } from './verdict.ts';
 
 /** Signals of a loss before one can be said to be off. */
@@ -28,7 +27,7 @@ const asComparison = (of: string): Comparison => ({
   ...{ of, value: Number.NaN, bound: null, is: 'above', threshold: Number.MAX_VALUE, real: null },
 });
 
-function offScale({ signals: { loss }, past }: Heard): Comparison[] {
+function offScale({ signals: { loss }, past, thresholds }: Heard): Comparison[] {
   return [
     { of: 'loss/discriminator', value: loss.discriminator, before: past.discriminatorLoss },
     { of: 'loss/generator', value: loss.generator, before: past.generatorLoss },

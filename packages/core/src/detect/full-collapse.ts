@@ -1,10 +1,8 @@
 import { compare } from './compare.ts';
 import { judgedKeys } from './keys.ts';
 import type { EvaluationRule, Seen } from './rule.ts';
-import { type Level, thresholds } from './thresholds.ts';
+import type { Level } from './thresholds.ts';
 import { figure, percent } from './words.ts';
-
-const limits = thresholds.full;
 
 /**
  * G makes one thing, whatever z it is given: samples differ hardly at all, reach hardly any real one, and lie on top of
@@ -33,9 +31,9 @@ export const fullCollapse: EvaluationRule = {
 
 const keys = ['distance', 'coverage', 'nearest'] as const;
 
-function comparisons({ evaluation, alpha }: Seen, level: Level) {
+function comparisons({ evaluation, alpha, thresholds }: Seen, level: Level) {
   return keys.flatMap((key) => {
-    const threshold = limits[key][level];
+    const threshold = thresholds.full[key][level];
     return compare(evaluation, { of: judgedKeys[key], is: 'below', threshold, alpha }) ?? [];
   });
 }

@@ -21,7 +21,7 @@ export {
   verdictNames,
 } from './names.ts';
 export { type Signals, signals, signalsOf } from './signals.ts';
-export { minimumCount, thresholds } from './thresholds.ts';
+export { minimumCount, type Thresholds, thresholds } from './thresholds.ts';
 export {
   type Comparison,
   comparison,

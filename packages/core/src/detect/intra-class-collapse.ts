@@ -2,7 +2,7 @@ import type { ModeReport } from '../evaluation/evaluation.ts';
 import { compare } from './compare.ts';
 import { judgedKeys } from './keys.ts';
 import type { EvaluationRule, Found, Seen } from './rule.ts';
-import { type Level, thresholds } from './thresholds.ts';
+import type { Level, Thresholds } from './thresholds.ts';
 import type { Comparison } from './verdict.ts';
 import { figure, listed, percent } from './words.ts';
 
@@ -25,7 +25,7 @@ function ofAll(seen: Seen): Found | null {
   const { values, examples } = seen.evaluation;
   const share = values[judgedKeys.duplicates] ?? 1;
   return {
-    severity: severityOf(share),
+    severity: severityOf(share, seen.thresholds),
     modes: [],
     evidence,
     samples: examples.duplicates,
@@ -44,9 +44,12 @@ function halfOf(nearest: number): string {
 function ofModes(seen: Seen): Found | null {
   const evidence = modeChecks(seen, 'raise');
   if (evidence.length === 0) return null;
-  const repeated = seen.evaluation.modes.flatMap(repeatedModes);
+  const repeated = seen.evaluation.modes.flatMap((report) => repeatedModes(report, seen.thresholds));
   return {
-    severity: severityOf(repeated.reduce((sum, { share }) => sum + share, 0)),
+    severity: severityOf(
+      repeated.reduce((sum, { share }) => sum + share, 0),
+      seen.thresholds,
+    ),
     modes: repeated,
     evidence,
     samples: seen.evaluation.examples.duplicates,
@@ -55,7 +58,10 @@ function ofModes(seen: Seen): Found | null {
 }
 
 /** Of all samples together. */
-function wholeChecks({ evaluation, alpha, isLikeReal, isRough }: Seen, level: Level): Comparison[] {
+function wholeChecks(
+  { evaluation, alpha, isLikeReal, isRough, thresholds }: Seen,
+  level: Level,
+): Comparison[] {
   if (!isLikeReal || isRough) {
     const threshold = thresholds.nearestOfAnything[level];
     const found = compare(evaluation, { of: judgedKeys.nearest, is: 'below', threshold, alpha });
@@ -71,7 +77,10 @@ function wholeChecks({ evaluation, alpha, isLikeReal, isRough }: Seen, level: Le
 }
 
 /** Of the least varied mode. */
-function modeChecks({ evaluation, alpha, isLikeReal, isRough }: Seen, level: Level): Comparison[] {
+function modeChecks(
+  { evaluation, alpha, isLikeReal, isRough, thresholds }: Seen,
+  level: Level,
+): Comparison[] {
   if (!isLikeReal || isRough) return [];
   const nearest = { of: judgedKeys.leastNearest, is: 'below', threshold: thresholds.nearest[level] } as const;
   const spread = { of: judgedKeys.leastSpread, is: 'below', threshold: thresholds.spread[level] } as const;
@@ -79,7 +88,10 @@ function modeChecks({ evaluation, alpha, isLikeReal, isRough }: Seen, level: Lev
 }
 
 /** The modes of which G makes ever the same. */
-function repeatedModes({ of, names, nearests, spreads, shares, expected }: ModeReport) {
+function repeatedModes(
+  { of, names, nearests, spreads, shares, expected }: ModeReport,
+  thresholds: Thresholds,
+) {
   return names.flatMap((name, mode) => {
     const isRepeated =
       (nearests[mode] ?? Infinity) < thresholds.nearest.raise ||
@@ -90,4 +102,5 @@ function repeatedModes({ of, names, nearests, spreads, shares, expected }: ModeR
   });
 }
 
-const severityOf = (share: number) => (share >= thresholds.criticalRepetition ? 'critical' : 'warning');
+const severityOf = (share: number, thresholds: Thresholds) =>
+  share >= thresholds.criticalRepetition ? 'critical' : 'warning';

@@ -5,7 +5,7 @@ import { isRough } from './rough.ts';
 import type { EvaluationRule, Seen } from './rule.ts';
 import { evaluationRules } from './rules.ts';
 import { gravestFirst } from './severity.ts';
-import { earlyPart, minimumCount } from './thresholds.ts';
+import { earlyPart, minimumCount, type Thresholds, thresholds } from './thresholds.ts';
 import type { Finding } from './verdict.ts';
 
 /** What one evaluation shows, before any thought of how long it has lasted. */
@@ -14,6 +14,10 @@ export type Judgement = {
   findings: Finding[];
   /** Rules that the samples are well clear of. */
   clear: EvaluationRuleName[];
+  /** Those of them that they would be clear of if as much were asked of them as of samples close to real ones. */
+  clearAsClose: EvaluationRuleName[];
+  /** Whether less was asked of them than of samples close to real ones. */
+  isRough: boolean;
   /** Why nothing can be said; null when something can. */
   obstacle: string | null;
 };
@@ -30,33 +34,40 @@ const alone: Pick<Track, 'recent' | 'hasLearnt' | 'evaluations'> = {
  *
  * @param settings alpha is shared among evaluations and comparisons
  * @param track what came before in the run; left out for samples from anywhere
+ * @param limits other thresholds than the detector's own
  */
 export function judge(
   evaluation: Evaluation,
   settings: DetectorSettings = { alpha: 0.01, evaluations: 1 },
   track = alone,
+  limits: Thresholds = thresholds,
 ): Judgement {
   const obstacle = obstacleOf(evaluation);
-  if (obstacle !== null) return { findings: [], clear: [], obstacle };
+  if (obstacle !== null) return { findings: [], clear: [], clearAsClose: [], isRough: false, obstacle };
   const seen: Seen = {
     evaluation,
     ...{ isLikeReal: true, isRough: false },
     alpha: settings.alpha / (settings.evaluations * comparisonsOf(evaluation)),
     recent: track.recent,
+    thresholds: limits,
     isEarly: !track.hasLearnt && track.evaluations + 1 <= earlyPart * settings.evaluations,
   };
   seen.isLikeReal = evaluationRules.untrained.find(seen) === null;
   seen.isRough = isRough(seen);
   const findings: Finding[] = [];
   const clear: EvaluationRuleName[] = [];
+  const clearAsClose: EvaluationRuleName[] = [];
   for (const name of evaluationRuleNames) {
     const rule: EvaluationRule = evaluationRules[name];
     if (rule.needsQuality && !seen.isLikeReal) continue;
     const found = rule.find(seen);
     if (found) findings.push({ rule: name, ...found });
-    else if (rule.isClear(seen)) clear.push(name);
+    else if (rule.isClear(seen)) {
+      clear.push(name);
+      if (rule.isClear({ ...seen, isLikeReal: true, isRough: false })) clearAsClose.push(name);
+    }
   }
-  return { findings: gravestFirst(findings), clear, obstacle };
+  return { findings: gravestFirst(findings), clear, clearAsClose, isRough: seen.isRough, obstacle };
 }
 
 function obstacleOf({ obstacle, protocol }: Evaluation): string | null {

@@ -1,6 +1,6 @@
 import type { EvaluationRule, Found, Seen } from './rule.ts';
 import { asCounted, lostMass, shareComparison, sharesInWords, shortModes } from './short-modes.ts';
-import { type Level, thresholds } from './thresholds.ts';
+import type { Level, Thresholds } from './thresholds.ts';
 import type { ShortMode } from './verdict.ts';
 import { figure } from './words.ts';
 
@@ -23,10 +23,11 @@ export function absentModes(
     evaluation,
     alpha,
     isRough,
-  }: Pick<Seen, 'alpha' | 'isRough'> & { evaluation: Pick<Seen['evaluation'], 'modes'> },
+    thresholds,
+  }: Pick<Seen, 'alpha' | 'isRough' | 'thresholds'> & { evaluation: Pick<Seen['evaluation'], 'modes'> },
   level: Level,
 ): ShortMode[] {
-  const { missingShare, shortBound } = limitsFor(isRough);
+  const { missingShare, shortBound } = limitsFor({ isRough, thresholds });
   const reports = isRough ? evaluation.modes.map(asCounted) : evaluation.modes;
   return shortModes(reports, { alpha, part: shortBound[level] }).filter(
     ({ share, expected }) => share < missingShare[level] * expected,
@@ -34,16 +35,17 @@ export function absentModes(
 }
 
 /** What is asked of a mode before it is called missing. */
-export const limitsFor = (isRough: boolean) => (isRough ? thresholds.rough : thresholds);
+export const limitsFor = ({ isRough, thresholds }: Pick<Seen, 'isRough' | 'thresholds'>) =>
+  isRough ? thresholds.rough : thresholds;
 
 function byName(seen: Seen): Found | null {
   const { modes: reports } = seen.evaluation;
   const modes = absentModes(seen, 'raise');
   if (modes.length === 0) return null;
   return {
-    severity: severityOf(lostMass(modes, reports)),
+    severity: severityOf(lostMass(modes, reports), seen.thresholds),
     modes,
-    evidence: modes.map((mode) => shareComparison(mode, limitsFor(seen.isRough).shortBound.raise)),
+    evidence: modes.map((mode) => shareComparison(mode, limitsFor(seen).shortBound.raise)),
     samples: [],
     explanation: `G leaves out ${sharesInWords(modes, reports)}.`,
   };
@@ -54,12 +56,12 @@ function byNumber(seen: Seen): Found | null {
   if (!occupancy || !isScarce(seen, 'raise')) return null;
   const { found, expected, deviation, modes } = occupancy;
   return {
-    severity: severityOf(1 - found / expected),
+    severity: severityOf(1 - found / expected, seen.thresholds),
     modes: [],
     evidence: [
       {
         ...{ of: 'modes found', value: found, bound: null, is: 'below' },
-        ...{ threshold: limitsFor(seen.isRough).occupancy.raise * expected, real: null },
+        ...{ threshold: limitsFor(seen).occupancy.raise * expected, real: null },
       },
     ],
     samples: [],
@@ -68,10 +70,12 @@ function byNumber(seen: Seen): Found | null {
 }
 
 /** By far more than chance: five deviations are rarer than one in a million. */
-function isScarce({ evaluation: { occupancy }, isRough }: Seen, level: Level): boolean {
+function isScarce(seen: Seen, level: Level): boolean {
+  const { occupancy } = seen.evaluation;
   if (!occupancy) return false;
   const { found, expected, deviation } = occupancy;
-  return found < limitsFor(isRough).occupancy[level] * expected && found < expected - 5 * deviation;
+  return found < limitsFor(seen).occupancy[level] * expected && found < expected - 5 * deviation;
 }
 
-const severityOf = (mass: number) => (mass >= thresholds.criticalMass ? 'critical' : 'warning');
+const severityOf = (mass: number, thresholds: Thresholds) =>
+  mass >= thresholds.criticalMass ? 'critical' : 'warning';

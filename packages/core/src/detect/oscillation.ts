@@ -2,7 +2,6 @@ import type { ModeReport } from '../evaluation/evaluation.ts';
 import { absentModes, limitsFor } from './missing-modes.ts';
 import type { EvaluationRule, Seen } from './rule.ts';
 import { lostMass, shareComparison } from './short-modes.ts';
-import { thresholds } from './thresholds.ts';
 import { listed } from './words.ts';
 
 /** Evaluations that are looked at together, the present one among them. */
@@ -25,7 +24,7 @@ export const oscillation: EvaluationRule = {
     const now = absentModes(seen, 'raise');
     const before = window
       .slice(0, -1)
-      .map((modes) => absentModes({ ...seen, evaluation: { modes } }, 'raise'))
+      .map(({ modes, isRough }) => absentModes({ ...seen, evaluation: { modes }, isRough }, 'raise'))
       .filter((missing) => missing.length > 0);
     if (now.length === 0 || before.length + 1 < inAtLeast) return null;
     const isMissing = new Set(now.map(({ name }) => name));
@@ -34,15 +33,15 @@ export const oscillation: EvaluationRule = {
     const pooled = present.map((report, i) =>
       pool(
         report,
-        window.map((modes) => modes[i]!),
+        window.map(({ modes }) => modes[i]!),
       ),
     );
     if (absentModes({ ...seen, evaluation: { modes: pooled } }, 'clear').length > 0) return null;
     const names = listed(now.map(({ name }) => name));
     return {
-      severity: lostMass(now, present) >= thresholds.criticalMass ? 'critical' : 'warning',
+      severity: lostMass(now, present) >= seen.thresholds.criticalMass ? 'critical' : 'warning',
       modes: now,
-      evidence: now.map((mode) => shareComparison(mode, limitsFor(seen.isRough).shortBound.raise)),
+      evidence: now.map((mode) => shareComparison(mode, limitsFor(seen).shortBound.raise)),
       samples: [],
       explanation:
         `G wanders between modes: ${names} are missing now, and others were in ${before.length} of the ` +
@@ -53,13 +52,16 @@ export const oscillation: EvaluationRule = {
 };
 
 /** The mode reports of the newest evaluations, the present one last. Those before are told by their counts alone. */
-function windowOf({ evaluation, recent }: Seen): ModeReport[][] {
+function windowOf({ evaluation, recent, isRough }: Seen): { modes: ModeReport[]; isRough: boolean }[] {
   const before = recent
     .slice(1 - oscillationWindow)
-    .filter((reports) => reports.length === evaluation.modes.length);
+    .filter(({ modes }) => modes.length === evaluation.modes.length);
   return [
-    ...before.map((reports) => evaluation.modes.map((report, i) => ({ ...report, ...reports[i]! }))),
-    evaluation.modes,
+    ...before.map(({ modes, ...rest }) => ({
+      modes: evaluation.modes.map((report, i) => ({ ...report, ...modes[i]! })),
+      ...rest,
+    })),
+    { modes: evaluation.modes, isRough },
   ];
 }
 

@@ -1,7 +1,6 @@
 import { compare } from './compare.ts';
 import { judgedKeys } from './keys.ts';
 import type { Seen } from './rule.ts';
-import { thresholds } from './thresholds.ts';
 
 /**
  * Whether samples are of the kind that a small GAN makes: like real ones, but not close to them. A classifier is unsure of
@@ -11,7 +10,11 @@ import { thresholds } from './thresholds.ts';
  * Of a class that is easy to tell a few unsure samples are many times what is expected, so that alone does not make them rough.
  * Of a mixture, samples between the modes do: how many of the others hit which mode says little of what G makes.
  */
-export function isRough({ evaluation, alpha }: Pick<Seen, 'evaluation' | 'alpha'>): boolean {
+export function isRough({
+  evaluation,
+  alpha,
+  thresholds,
+}: Pick<Seen, 'evaluation' | 'alpha' | 'thresholds'>): boolean {
   if (judgedKeys.highQuality in evaluation.values) {
     const between = { of: judgedKeys.highQuality, is: 'below', threshold: thresholds.roughQuality } as const;
     return compare(evaluation, { ...between, alpha }) !== null;

@@ -1,6 +1,7 @@
 import type { Evaluation } from '../evaluation/evaluation.ts';
 import type { DetectorState, Track } from './detector-state.ts';
 import type { Signals } from './signals.ts';
+import type { Thresholds } from './thresholds.ts';
 import type { Finding } from './verdict.ts';
 
 /** What every rule says of itself. */
@@ -25,6 +26,7 @@ export type Seen = {
   isRough: boolean;
   /** G has had no time yet to learn anything: that it makes one thing says nothing. */
   isEarly: boolean;
+  thresholds: Thresholds;
 };
 
 /** What a rule finds; whose it is need not be said. */
@@ -41,7 +43,10 @@ export type EvaluationRule = RuleFacts & {
 };
 
 /** What a rule over signals looks at. */
-export type Heard = { signals: Signals } & Pick<DetectorState['game'], 'past' | 'density'>;
+export type Heard = { signals: Signals; thresholds: Thresholds } & Pick<
+  DetectorState['game'],
+  'past' | 'density'
+>;
 
 /** A rule over what D and G did. */
 export type SignalRule = RuleFacts & {

@@ -10,15 +10,19 @@ import type { EvaluationRule, Heard, Seen, SignalRule } from './rule.ts';
 import { evaluationRules, signalRules } from './rules.ts';
 import { exampleEvaluation } from './testing/example-evaluation.ts';
 import { exampleSignals } from './testing/example-signals.ts';
+import { thresholds } from './thresholds.ts';
 import { type Comparison, finding } from './verdict.ts';
 
 const seen = (evaluation: Evaluation, but: Partial<Seen> = {}): Seen => ({
-  ...{ evaluation, alpha: 1e-5, recent: [], isEarly: false, isLikeReal: true, isRough: false },
+  ...{ evaluation, alpha: 1e-5, recent: [], isEarly: false, isLikeReal: true, isRough: false, thresholds },
   ...but,
 });
 
 const withoutOne = (missing: number) => Array.from({ length: 10 }, (_, c) => (c === missing ? 0 : 222));
-const remembered = ({ modes }: Evaluation) => modes.map(({ counts, shares }) => ({ counts, shares }));
+const remembered = ({ modes }: Evaluation) => ({
+  modes: modes.map(({ counts, shares }) => ({ counts, shares })),
+  isRough: false,
+});
 
 /** What each rule has to find. */
 const found: Record<EvaluationRuleName, Seen> = {
@@ -37,7 +41,7 @@ const past: Heard['past'] = {
   generatorLoss: Array(10).fill(1),
   generatorGradient: Array(10).fill(1),
 };
-const heard = (signals: Heard['signals'], density = 1): Heard => ({ signals, past, density });
+const heard = (signals: Heard['signals'], density = 1): Heard => ({ signals, past, density, thresholds });
 
 const said: Record<SignalRuleName, Heard> = {
   diverged: heard(exampleSignals({ nonFinite: ['loss/generator'] })),

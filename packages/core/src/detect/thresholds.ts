@@ -53,6 +53,10 @@ export const thresholds = {
   divergence: 1e3,
 } as const;
 
+/** The same with other numbers: to ask what they would have flagged. */
+export type Thresholds = Numbers<typeof thresholds>;
+type Numbers<Of> = { readonly [Name in keyof Of]: Of[Name] extends number ? number : Numbers<Of[Name]> };
+
 /** What decides whether a rule finds something, or whether its flag may be cleared. */
 export type Level = 'raise' | 'clear';
 

@@ -1,7 +1,7 @@
 import { absentModes } from './missing-modes.ts';
 import type { EvaluationRule, Seen } from './rule.ts';
 import { shareComparison, sharesInWords, shortModes } from './short-modes.ts';
-import { type Level, thresholds } from './thresholds.ts';
+import type { Level } from './thresholds.ts';
 
 /** Modes that G makes, but less than half as often as the training data has them. Of rough samples nobody can tell. */
 export const underRepresented: EvaluationRule = {
@@ -14,7 +14,7 @@ export const underRepresented: EvaluationRule = {
     return {
       severity: 'info',
       modes,
-      evidence: modes.map((mode) => shareComparison(mode, thresholds.shortBound.raise)),
+      evidence: modes.map((mode) => shareComparison(mode, seen.thresholds.shortBound.raise)),
       samples: [],
       explanation: `G makes too little of ${sharesInWords(modes, seen.evaluation.modes)}.`,
     };
@@ -26,7 +26,7 @@ function rareModes(seen: Seen, level: Level) {
   const absent = new Set(absentModes(seen, level).map(({ name }) => name));
   const short = shortModes(seen.evaluation.modes, {
     alpha: seen.alpha,
-    part: thresholds.shortBound[level],
+    part: seen.thresholds.shortBound[level],
   });
   return short.filter(({ name }) => !absent.has(name));
 }

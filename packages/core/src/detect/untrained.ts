@@ -2,7 +2,7 @@ import { compare } from './compare.ts';
 import { judgedKeys } from './keys.ts';
 import { isRough } from './rough.ts';
 import type { EvaluationRule, Seen } from './rule.ts';
-import { type Level, thresholds } from './thresholds.ts';
+import type { Level } from './thresholds.ts';
 import type { Comparison } from './verdict.ts';
 import { figure, percent } from './words.ts';
 
@@ -33,7 +33,7 @@ export const untrained: EvaluationRule = {
 };
 
 function comparisons(seen: Seen, level: Level): Comparison[] {
-  const { evaluation, alpha } = seen;
+  const { evaluation, alpha, thresholds } = seen;
   const below = (of: string, threshold: number) =>
     compare(evaluation, { of, is: 'below', threshold, alpha }) ?? [];
   // Where the modes are known exactly, nothing else need be asked.

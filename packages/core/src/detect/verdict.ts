@@ -25,7 +25,7 @@ export type Comparison = z.infer<typeof comparison>;
 /** A mode that G makes too little of. */
 const shortMode = z.object({
   name: z.string(),
-  /** Of the generated samples, with what the classifier confuses undone. */
+  /** Of the generated samples, with what the classifier confuses undone; of rough ones as they were counted. */
   share: z.number(),
   /** Upper bound of that share. */
   bound: z.number(),

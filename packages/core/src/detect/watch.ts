@@ -8,10 +8,10 @@ const escalateAfter = 3;
 /** Observations in a row that are clear of a rule before its flag is cleared, where the rule does not say another number. */
 const clearAfter = 3;
 
-const atRest: Watch = { onset: null, streak: 0, graver: 0, clear: 0, flag: null };
+const atRest: Watch = { onset: null, streak: 0, graver: 0, clear: 0, flag: null, isRough: false };
 
-/** What a rule said of one observation: what it found, or whether it is well clear of finding anything. */
-type Said = { finding: Finding | null; isClear: boolean };
+/** What a rule said of one observation: what it found, or whether it is well clear of finding anything; how much it asks. */
+export type Said = { finding: Finding | null; isClear: boolean; isRough: boolean };
 
 /**
  * Follows one rule through a run: a flag is raised after so many findings in a row, becomes graver after three that are,
@@ -21,7 +21,7 @@ type Said = { finding: Finding | null; isClear: boolean };
  */
 export function follow(
   watch: Watch | undefined,
-  { finding, isClear }: Said,
+  { finding, isClear, isRough }: Said,
   about: {
     at: Moment;
     rule: Pick<RuleFacts, 'persistence' | 'clearance'>;
@@ -39,7 +39,7 @@ export function follow(
     if (streak < persistence) return { watch: { ...atRest, onset, streak }, change: null };
     const raised: Flag = { ...finding, ...of, onset, detected: at };
     return {
-      watch: { ...atRest, onset, streak, flag: raised },
+      watch: { ...atRest, onset, streak, flag: raised, isRough },
       change: { change: 'raised', at, flag: raised },
     };
   }

@@ -1,5 +1,7 @@
 /// <reference lib="dom" />
+import { readFile } from 'node:fs/promises';
 import type { Page } from '@playwright/test';
+import { seriousFaults } from './axe.ts';
 import { expect, test } from './stories.ts';
 import { startTraining } from './training.ts';
 
@@ -264,6 +266,41 @@ test('a sample is compared with what G may have copied, and with real samples', 
   await map.getByRole('img').click({ position: { x: 3, y: 3 } });
   await expect(slider(page), 'a click goes to the step').toHaveAttribute('aria-valuetext', 'step 100');
   await expect(map.getByRole('list', { name: 'Shares at the step shown' })).toContainText('50');
+});
+
+test('two steps are laid over each other, and the samples saved', async ({ page, app, project, faults }) => {
+  const training = await startTraining(app.db, { name: 'wiped', project, steps: 400, snapshotEvery: 100 });
+  await training.train(400);
+  await page.goto(`/runs/${training.runId}`);
+  await samples(page).getByRole('button', { name: 'A/B' }).click();
+  await expect(samples(page).getByRole('img', { name: /^A, .* at step 200$/ })).toBeVisible();
+  await expect(samples(page).getByRole('img', { name: /^B, .* at step 400$/ })).toBeVisible();
+
+  const divider = samples(page).getByRole('slider', { name: 'Divider between A and B' });
+  await divider.press('End');
+  await divider.press('ArrowLeft');
+  await expect(divider).toHaveAttribute('aria-valuenow', '99');
+  await expect(slider(page), 'its keys move nothing else').toHaveAttribute('aria-valuetext', 'step 400');
+  await samples(page).getByRole('slider', { name: 'Step of A' }).press('ArrowLeft');
+  await expect(page).toHaveURL(/versus=100.*divider=99|divider=99.*versus=100/);
+  expect(await seriousFaults(page)).toEqual([]);
+
+  await samples(page).getByRole('button', { name: 'Save' }).click();
+  const saving = page.getByRole('dialog', { name: 'Save the samples' });
+  await expect(saving).toContainText('all 5 grids, step 0 to 400');
+  for (const [button, name, begin] of [
+    ['PNG strip', 'wiped-steps-0-400.png', '\x89PNG'],
+    ['Animated GIF', 'wiped-steps-0-400.gif', 'GIF89a'],
+  ] as const) {
+    const download = page.waitForEvent('download');
+    await saving.getByRole('button', { name: button }).click();
+    const file = await download;
+    expect(file.suggestedFilename()).toBe(name);
+    const bytes = await readFile(await file.path(), 'latin1');
+    expect(bytes.startsWith(begin)).toBe(true);
+    expect(bytes.length).toBeGreaterThan(10_000);
+  }
+  expect(faults).toEqual([]);
 });
 
 test('an address without a run is a proper 404 with a way out', async ({ page }) => {

@@ -10,6 +10,10 @@ export const runUrl = {
   step: parseAsInteger,
   /** The sample beside which its nearest training sample stands, from 1; none: nothing does. */
   sample: parseAsInteger,
+  /** Of the samples that lie left of a divider, over those of `step`; none: there is no divider. */
+  versus: parseAsInteger,
+  /** Where the divider stands, in percent of the width. */
+  divider: parseAsInteger.withDefault(50),
   x: parseAsStringLiteral(xAxes).withDefault('step'),
   smooth: parseAsFloat.withDefault(0.6),
   logx: parseAsBoolean.withDefault(false),

@@ -36,6 +36,7 @@ export const shortcuts: { where: string; keys: [keys: string, what: string][] }[
       ['←, →', 'one grid back, one on'],
       ['Space', 'play, or stop'],
       ['Home, End', 'first grid, newest grid, on the slider'],
+      ['←, → on the divider', 'moves it between A and B'],
     ],
   },
   {

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { indexAtStep, nearestSnapshot } from './snapshot-at.ts';
+import { indexAtStep, nearestSnapshot, stepBefore } from './snapshot-at.ts';
 
 const snapshots = [0, 100, 200].map((step) => ({ step, imagesSeen: step * 64, time: 1000 + step }));
 
@@ -20,6 +20,10 @@ describe('indexAtStep', () => {
     expect(indexAtStep([], null)).toBe(-1);
     expect(indexAtStep([], 5)).toBe(-1);
   });
+});
+
+it('compares at first with what was shown halfway', () => {
+  expect([0, 1, 2].map((index) => stepBefore(snapshots, index))).toEqual([0, 0, 100]);
 });
 
 describe('nearestSnapshot', () => {

@@ -23,6 +23,11 @@ export function indexAtStep(snapshots: readonly Pick<Moment, 'step'>[], step: nu
   );
 }
 
+/** The step with which one that is shown is compared at first: halfway to it. */
+export function stepBefore(snapshots: readonly Pick<Moment, 'step'>[], index: number) {
+  return snapshots[Math.floor(index / 2)]?.step ?? 0;
+}
+
 /** The snapshot nearest to a place on an x-axis. */
 export function nearestSnapshot<S extends Moment>(snapshots: readonly S[], place: number, x: XAxis) {
   let nearest: S | undefined;

@@ -1,10 +1,10 @@
 'use client';
 
 import { Pause, Play, SkipForward } from 'lucide-react';
-import * as Slider from 'radix-ui/slider';
 import { formatCount, formatDuration, formatMoment } from '../../lib/format.ts';
 import type { Snapshot } from '../../lib/run.ts';
 import { Button } from '../parts/button.tsx';
+import { StepSlider } from './step-slider.tsx';
 import { usePlay } from './use-play.ts';
 import { usePreload } from './use-preload.ts';
 import { useTimeKeys } from './use-time-keys.ts';
@@ -28,7 +28,6 @@ export function SampleControls({ snapshots, index, isFollowing, onShow }: Props)
   usePreload(snapshots, index);
   useTimeKeys({ back: () => show(index - 1), forward: () => show(index + 1), toggle });
 
-  const word = `step ${formatCount(shown.step)}`;
   const since = snapshots[0]!.time; // there is at least the one shown
   return (
     <div>
@@ -42,22 +41,7 @@ export function SampleControls({ snapshots, index, isFollowing, onShow }: Props)
         >
           {isPlaying ? <Pause aria-hidden className="size-4" /> : <Play aria-hidden className="size-4" />}
         </Button>
-        <Slider.Root
-          value={[index]}
-          max={Math.max(1, last)}
-          disabled={last === 0}
-          onValueChange={([to]) => to !== undefined && show(to)}
-          className="relative flex h-8 grow touch-none select-none items-center"
-        >
-          <Slider.Track className="relative h-1 grow rounded-full bg-line-strong">
-            <Slider.Range className="absolute h-full rounded-full bg-accent" />
-          </Slider.Track>
-          <Slider.Thumb
-            aria-label="Step of the samples"
-            aria-valuetext={word}
-            className="block size-4 rounded-full border-2 border-accent bg-surface"
-          />
-        </Slider.Root>
+        <StepSlider label="Step of the samples" {...{ snapshots, index }} onShow={show} />
         <Button
           onClick={() => show(last)}
           aria-pressed={isFollowing}
@@ -68,7 +52,7 @@ export function SampleControls({ snapshots, index, isFollowing, onShow }: Props)
         </Button>
       </div>
       <p className="mt-1 flex flex-wrap gap-x-3 text-muted text-xs" aria-live="off">
-        <span className="figures text-ink">{word}</span>
+        <span className="figures text-ink">step {formatCount(shown.step)}</span>
         <span className="figures">{formatCount(shown.imagesSeen)} images</span>
         <time
           dateTime={new Date(shown.time).toISOString()}

@@ -4,6 +4,7 @@ import { type MouseEvent, useState } from 'react';
 import { type Box, isGrid, pictureScale, tileAt } from '../../lib/picture.ts';
 import type { Picture } from '../../lib/run.ts';
 import { Lens } from './lens.tsx';
+import { pictureLook } from './picture-look.ts';
 import { useWidth } from './use-width.ts';
 
 type Props = {
@@ -19,6 +20,7 @@ export function SamplePicture({ src, alt, picture, onPick }: Props) {
   const { ref, width, pixelRatio } = useWidth();
   const [tile, setTile] = useState<Box & { index: number }>();
   const scale = width === undefined ? undefined : pictureScale(picture, width, pixelRatio);
+  const look = pictureLook(picture, scale);
 
   function tileUnder({ currentTarget, clientX, clientY }: MouseEvent<HTMLElement>) {
     if (!isGrid(picture)) return undefined;
@@ -46,19 +48,11 @@ export function SamplePicture({ src, alt, picture, onPick }: Props) {
             const picked = tileUnder(event);
             if (picked) onPick?.(picked.index);
           }}
-          className={`${onPick ? 'cursor-pointer' : ''} mx-auto block h-auto max-w-none rounded-xs ${isGrid(picture) || (scale ?? 1) >= 1 ? 'pixels' : ''}`}
-          style={{ width: scale === undefined ? beforeMeasuring(picture) : scale * picture.width }}
+          className={`${onPick ? 'cursor-pointer' : ''} mx-auto block h-auto max-w-none ${look.className}`}
+          style={look.style}
         />
       </div>
       {tile && width !== undefined && <Lens src={src} picture={picture} tile={tile} />}
     </div>
   );
-}
-
-/** The same in CSS, for screens with whole pixel ratios: the page does not jump when the script takes over. */
-function beforeMeasuring(picture: Picture) {
-  const whole = `round(down, 100%, ${picture.width}px)`;
-  return isGrid(picture)
-    ? `max(${picture.width}px, ${whole})`
-    : `min(100%, max(${picture.width}px, ${whole}))`;
 }

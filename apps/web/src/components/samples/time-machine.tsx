@@ -2,10 +2,11 @@
 
 import { datasetFacts } from '@modewatch/core/dataset-facts';
 import { useQuery } from '@tanstack/react-query';
+import { SquareSplitHorizontal } from 'lucide-react';
 import { useState } from 'react';
 import { formatCount } from '../../lib/format.ts';
 import type { Run } from '../../lib/run.ts';
-import { indexAtStep, SNAPSHOT_LIMIT } from '../../lib/snapshot-at.ts';
+import { indexAtStep, SNAPSHOT_LIMIT, stepBefore } from '../../lib/snapshot-at.ts';
 import { snapshotUrl } from '../../lib/snapshot-url.ts';
 import { useTRPC } from '../../trpc/client.tsx';
 import { Button } from '../parts/button.tsx';
@@ -18,11 +19,13 @@ import { NearestNeighbour } from './nearest-neighbour.tsx';
 import { RealSamples } from './real-samples.tsx';
 import { SampleControls } from './sample-controls.tsx';
 import { SamplePicture } from './sample-picture.tsx';
+import { SaveSamples } from './save-samples.tsx';
+import { Wipe } from './wipe.tsx';
 
 /** What G made of the same latents at each step: the newest at first, any other by slider, keys or playing. */
 export function TimeMachine({ run }: { run: Run }) {
   const trpc = useTRPC();
-  const [{ step, sample }, setUrl] = useRunUrl();
+  const [{ step, sample, versus }, setUrl] = useRunUrl();
   const snapshots = useQuery(trpc.snapshots.list.queryOptions({ runId: run.id }));
   const [isReal, setIsReal] = useState(false);
   const facts = datasetFacts[run.config.dataset];
@@ -37,7 +40,8 @@ export function TimeMachine({ run }: { run: Run }) {
   }
   const index = indexAtStep(snapshots.data, step);
   const shown = snapshots.data[index];
-  if (shown === undefined) {
+  const [oldest, ...later] = snapshots.data;
+  if (shown === undefined || oldest === undefined) {
     return (
       <Panel title="Samples">
         <Empty title="No samples yet">
@@ -58,12 +62,16 @@ export function TimeMachine({ run }: { run: Run }) {
       aside={`${formatCount(count)} ${facts.sample}s from the same ${facts.task ? 'sources' : 'latents'}`}
     >
       <div className="space-y-3 p-3 sm:p-4" data-time-machine>
-        <SamplePicture
-          src={snapshotUrl(shown.id)}
-          alt={`${formatCount(count)} samples of ${run.name} at step ${formatCount(shown.step)}`}
-          picture={shown.picture}
-          onPick={shown.hasNeighbours ? (at) => at < count && setUrl({ sample: at + 1 }) : undefined}
-        />
+        {versus === null ? (
+          <SamplePicture
+            src={snapshotUrl(shown.id)}
+            alt={`${formatCount(count)} samples of ${run.name} at step ${formatCount(shown.step)}`}
+            picture={shown.picture}
+            onPick={shown.hasNeighbours ? (at) => at < count && setUrl({ sample: at + 1 }) : undefined}
+          />
+        ) : (
+          <Wipe snapshots={snapshots.data} versus={versus} shown={shown} runName={run.name} />
+        )}
         {shown.picture.columns && (
           <p className="text-center text-muted text-xs" data-columns>
             Side by side, again and again: {shown.picture.columns.join(' · ')}
@@ -80,16 +88,28 @@ export function TimeMachine({ run }: { run: Run }) {
             These are the newest {formatCount(SNAPSHOT_LIMIT)} grids; older ones are left out.
           </p>
         )}
-        {shown.hasNeighbours &&
-          (chosen === null ? (
+        <div className="flex flex-wrap gap-2">
+          <Button
+            aria-pressed={versus !== null}
+            disabled={later.length === 0}
+            title="Two steps over each other, with a divider between them"
+            onClick={() => setUrl({ versus: versus === null ? stepBefore(snapshots.data, index) : null })}
+          >
+            <SquareSplitHorizontal aria-hidden className="size-3.5" />
+            A/B
+          </Button>
+          <SaveSamples run={run} snapshots={[oldest, ...later]} />
+          {shown.hasNeighbours && chosen === null && (
             <Button onClick={() => setUrl({ sample: 1 })}>Nearest training samples</Button>
-          ) : (
-            <NearestNeighbour
-              snapshot={shown}
-              index={chosen}
-              onShow={(at) => setUrl({ sample: at === null ? null : at + 1 })}
-            />
-          ))}
+          )}
+        </div>
+        {shown.hasNeighbours && chosen !== null && (
+          <NearestNeighbour
+            snapshot={shown}
+            index={chosen}
+            onShow={(at) => setUrl({ sample: at === null ? null : at + 1 })}
+          />
+        )}
         <details
           className="border-line border-t pt-3 text-muted text-xs"
           onToggle={({ currentTarget }) => setIsReal(currentTarget.open)}

@@ -19,7 +19,7 @@ const world = useWorld();
 const settings = () => ({ DATABASE_URL: world.url, MODEWATCH_DATA: world.dataDir });
 
 describe('train', () => {
-  it('trains a run file to its end and says what became of it', async () => {
+  it('trains a run file to its end, says what became of it, and keeps from what code it was trained', async () => {
     const file = runFile({ ...smallRun, name: 'straight' });
     const { code, stdout, stderr } = await runCommand(['train', file, '--seed', '3'], settings());
     expect({ code, stderr }).toEqual({ code: 0, stderr: '' });
@@ -27,16 +27,14 @@ describe('train', () => {
     expect(run).toMatchObject({ status: 'finished', step: 300, config: { seed: 3 } });
     expect(stdout).toContain('straight: ring, mlp, non-saturating loss, 300 steps\n');
     expect(stdout).toMatch(/✓ straight finished: 300 steps in \d+ s\n {2}npm start shows it in the browser/);
-  });
 
-  it('keeps from what code and on what machine a run was trained', async () => {
-    const { code, stdout } = await runCommand(['runs', 'show', 'straight'], settings());
-    expect(code).toBe(0);
-    expect(stdout).toMatch(
+    const shown = await runCommand(['runs', 'show', 'straight'], settings());
+    expect(shown.code).toBe(0);
+    expect(shown.stdout).toMatch(
       /^straight {2}[0-9a-f-]{36}\nfinished at step 300 of 300\n\nAttempt 1, from the beginning, /,
     );
-    expect(stdout).toMatch(/\n {2}code {6}(commit [0-9a-f]{40}|in no checkout of git)/);
-    expect(stdout).toContain(`Node ${process.versions.node}`);
+    expect(shown.stdout).toMatch(/\n {2}code {6}(commit [0-9a-f]{40}|in no checkout of git)/);
+    expect(shown.stdout).toContain(`Node ${process.versions.node}`);
   });
 
   it('leaves a run to the next free worker when told to', async () => {

@@ -99,9 +99,10 @@ it('ends as failed, with the reason, when it cannot go on', async () => {
 function blockUntilEnd(spool: string): void {
   const reader = openSpoolReader(spool);
   const isEnd = () =>
-    reader.read().events.some(({ event }) => event.type === 'status' && event.status === 'finished');
+    reader.read().events.some(({ event }) => event.type === 'status' && event.status !== 'running');
+  const deadline = Date.now() + 120_000; // a blocked thread hears no other clock
   const sleep = (ms: number) => Atomics.wait(new Int32Array(new SharedArrayBuffer(4)), 0, 0, ms);
-  while (!isEnd()) sleep(20);
+  while (!isEnd() && Date.now() < deadline) sleep(20);
   reader.close();
   sleep(300);
 }

@@ -3,6 +3,7 @@ import os from 'node:os';
 import path from 'node:path';
 import type { NumberedEvent } from '@modewatch/core/events';
 import { listSegments, listSpools, openSpoolReader, type SpoolKey } from '@modewatch/trainer';
+import { onTestFinished } from 'vitest';
 import { eventually } from './eventually.ts';
 
 /**
@@ -34,10 +35,12 @@ export function keepSpools(dataDirs: string[]): { stop(): KeptSpool[] } {
   const keep = () => {
     for (const { directory } of dataDirs.flatMap((dataDir) => listSpools(dataDir))) {
       const copy = path.join(kept, 'spool', path.basename(directory));
-      for (const { file } of listSegments(directory)) linkOnce(file, path.join(copy, path.basename(file)));
+      for (const { file } of unlessGone(() => listSegments(directory)) ?? [])
+        linkOnce(file, path.join(copy, path.basename(file)));
     }
   };
   const timer = setInterval(keep, 20);
+  onTestFinished(() => clearInterval(timer));
   return {
     stop() {
       keep();
@@ -55,10 +58,16 @@ export function keepSpools(dataDirs: string[]): { stop(): KeptSpool[] } {
 function linkOnce(file: string, copy: string): void {
   if (fs.existsSync(copy)) return;
   fs.mkdirSync(path.dirname(copy), { recursive: true });
+  unlessGone(() => fs.linkSync(file, copy));
+}
+
+/** Spools are delivered and deleted while they are looked at. */
+function unlessGone<Result>(look: () => Result): Result | undefined {
   try {
-    fs.linkSync(file, copy);
+    return look();
   } catch (error) {
-    if ((error as NodeJS.ErrnoException).code !== 'ENOENT') throw error; // delivered and deleted a moment ago
+    if ((error as NodeJS.ErrnoException).code !== 'ENOENT') throw error;
+    return undefined;
   }
 }
 

@@ -1,5 +1,6 @@
 /// <reference lib="dom" />
 import { type ChildProcess, spawn } from 'node:child_process';
+import { once } from 'node:events';
 import fs from 'node:fs';
 import os from 'node:os';
 import path from 'node:path';
@@ -18,6 +19,7 @@ test('a sweep is written as a form and as a file, launched, and watched to its e
   project,
   faults,
 }) => {
+  test.setTimeout(420_000); // two trainings, each a process of its own
   // A database of its own: the worker would take runs that other stories have queued.
   await page.goto(`${emptyApp.url}/sweeps`);
   await page.getByRole('link', { name: 'New sweep' }).click();
@@ -65,10 +67,10 @@ test('a sweep is written as a form and as a file, launched, and watched to its e
   const worker = startWorker(emptyApp.databaseUrl);
   try {
     await expect(page.getByText('2 of 2 trials are over: every point of its space was tried.')).toBeVisible({
-      timeout: 120_000,
+      timeout: 300_000,
     });
   } finally {
-    worker.stop();
+    await worker.stop();
   }
   await expect(table(page).getByRole('row')).toHaveCount(3);
   await expect(table(page)).toContainText('finished');
@@ -168,7 +170,7 @@ test('a sweep that is not there is a page that says so', async ({ page }) => {
 });
 
 /** A worker as a user starts one, for one run at a time. */
-function startWorker(databaseUrl: string): { stop(): void } {
+function startWorker(databaseUrl: string): { stop(): Promise<void> } {
   const dataDir = fs.mkdtempSync(path.join(os.tmpdir(), 'modewatch-story-'));
   const program = fileURLToPath(new URL('../../modewatch', import.meta.url));
   const child: ChildProcess = spawn(process.execPath, [program, 'work', '--no-fetch', '--concurrency', '1'], {
@@ -176,8 +178,10 @@ function startWorker(databaseUrl: string): { stop(): void } {
     stdio: 'ignore',
   });
   return {
-    stop() {
+    async stop() {
+      const ended = once(child, 'exit');
       child.kill('SIGKILL');
+      await ended;
       fs.rmSync(dataDir, { recursive: true, force: true });
     },
   };

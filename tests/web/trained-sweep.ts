@@ -16,6 +16,8 @@ export async function trainedSweep(
   for (let trained = 0; trained < most; ) {
     const { waiting, ended } = await db.sweeps.advance({ sweepId, capacity: 1 });
     if (ended !== null) break;
+    if (waiting.length === 0)
+      throw new Error(`the sweep ${sweepId} gives no further trial, and does not end`);
     for (const runId of waiting) {
       const { trials } = await db.trials.list({ sweepId, limit: 1 });
       const { values, collapses } = fate?.(trials[0]?.point ?? {}) ?? { values: {}, collapses: false };

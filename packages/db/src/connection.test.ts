@@ -9,7 +9,7 @@ const { url } = await useTestDatabase();
 
 it('gives up a connection that was dropped without a word, and goes on by another', async () => {
   const way = await severableWay(url);
-  const { prisma, pool } = openConnection(way.url, { silenceMs: 500 });
+  const { prisma, pool } = openConnection(way.url, { silenceMs: 4000 });
   onTestFinished(() => prisma.$disconnect());
   const ask = () => prisma.$transaction((tx) => tx.$queryRaw`SELECT 1 AS one`);
   expect(await ask()).toEqual([{ one: 1 }]);

@@ -13,7 +13,7 @@ fs.chmodSync(dataDir, 0o755); // as root, the server runs as another user
 afterAll(async () => {
   await stopServer({ dir });
   fs.rmSync(dataDir, { recursive: true, force: true });
-});
+}, 120_000);
 
 const postmasterFile = path.join(dir, 'cluster', 'data', 'postmaster.pid');
 const isReady = () =>
@@ -28,4 +28,4 @@ it('leaves no server behind when it is closed while one is being brought back', 
   await close();
   await back;
   expect(await stopServer({ dir }), 'a server runs').toBe(false);
-}, 60_000);
+}, 180_000);

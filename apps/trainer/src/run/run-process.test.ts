@@ -31,7 +31,7 @@ it('writes a last checkpoint when its parent is gone, though it can tell nobody'
     end: { status: 'interrupted' },
     hasCheckpoint: true,
   });
-}, 60_000);
+}, 180_000);
 
 const config = runConfig.parse({
   ...{ dataset: 'ring', latentDim: 1, batchSize: 16, steps: 1_000_000, logEvery: 1, evaluateEvery: 0 },

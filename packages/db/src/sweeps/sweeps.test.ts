@@ -212,7 +212,7 @@ it('waits with a trial that is put back until its point has been judged', async 
   await withClient(url, async (client) => {
     await client.query('BEGIN');
     await client.query('SELECT FROM sweeps WHERE id = $1 FOR NO KEY UPDATE', [sweepId]);
-    const putBack = db.runs.requeue(runId!).then(() => {
+    const putBack = db.runs.requeue(runId!).finally(() => {
       isPutBack = true;
     });
     const isWaiting = async () => {

@@ -1,3 +1,5 @@
+import os from 'node:os';
+
 /**
  * Turns off what onnxruntime would report to its makers. Must happen before its library is loaded.
  *
@@ -22,5 +24,6 @@ export function prepareTensorflow(threads: number): void {
 
 /** How many threads TensorFlow's library takes inside one operation, once it has been prepared. */
 export function tensorflowThreads(): number {
-  return Number(process.env['TF_NUM_INTRAOP_THREADS']);
+  const threads = Number(process.env['TF_NUM_INTRAOP_THREADS']);
+  return Number.isInteger(threads) && threads > 0 ? threads : os.availableParallelism(); // 0 leaves it to TensorFlow
 }

@@ -1,6 +1,6 @@
 import type { BackendName, EngineName } from '@modewatch/core/config';
 import type { Engine, Origin, Program, ProgramSpec } from '@modewatch/core/training';
-import { checkProgram, tryProgram } from './check/check-program.ts';
+import { checkProgram, NoReferenceError, tryProgram } from './check/check-program.ts';
 import { compiledEngine } from './compiled/compiled-engine.ts';
 import { eagerEngine } from './eager/engine.ts';
 import { rungs } from './eager/rungs/index.ts';
@@ -94,13 +94,31 @@ function eagerCandidates(choice: EngineChoice): Candidate[] {
       const engine = await open();
       try {
         if (!rungs[name].isGpu) return await tried(spec, engine);
-        await checkProgram(spec, engine, references); // drivers differ, so that one program's numbers say little of another's
-        return await engine.program(spec);
+        return await checked(spec, engine, references);
       } catch (cause) {
         throw new Error(`the ${name} backend was passed over: ${messageOf(cause)}`, { cause });
       }
     };
   });
+}
+
+/** Drivers differ, so that one program's numbers say little of another's. What nothing else can run is taken as it is. */
+async function checked(
+  spec: ProgramSpec,
+  engine: Engine,
+  references: readonly (() => Promise<Engine>)[],
+): Promise<Program & Origin> {
+  try {
+    await checkProgram(spec, engine, references);
+    return await engine.program(spec);
+  } catch (error) {
+    if (!(error instanceof NoReferenceError)) throw error;
+    const program = await tried(spec, engine);
+    return {
+      ...program,
+      notes: [...program.notes, `its numbers were compared with nothing: ${error.message}`],
+    };
+  }
 }
 
 /** @throws what goes wrong in any of its steps, such as a kernel that the engine lacks, before the first one counts */

@@ -2,7 +2,7 @@ import type { Engine, Program, ProgramSpec } from '@modewatch/core/training';
 import * as tf from '@tensorflow/tfjs-core';
 import { expect, it } from 'vitest';
 import { eagerEngine } from '../eager/engine.ts';
-import { checkProgram } from './check-program.ts';
+import { checkProgram, NoReferenceError } from './check-program.ts';
 
 const right = await eagerEngine('cpu', { threads: 1, isNamed: false, backendsDir: undefined });
 
@@ -56,4 +56,9 @@ it('finds a wrong metric, of each update', async () => {
     },
   }));
   await expect(checkProgram(both, wrong, references)).rejects.toThrow(/train: size\[0\] must be 0\.3/);
+});
+
+it('says when nothing can be compared with, for want of a reference', async () => {
+  const none = () => Promise.reject(new Error('no kernel'));
+  await expect(checkProgram(spec, right, [none])).rejects.toThrow(NoReferenceError);
 });

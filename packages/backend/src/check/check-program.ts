@@ -9,12 +9,17 @@ import { numbersOf, probesOf } from './probe.ts';
  */
 const seeds = [1, 2, 3] as const;
 
+/** No reference can run the program, so that nothing is known of its numbers; the message says what they lack. */
+export class NoReferenceError extends Error {
+  override readonly name = 'NoReferenceError';
+}
+
 /**
  * Compares what an engine makes of a program with what a reference makes of it, on a small batch: losses, metrics,
  * gradients and results.
  *
  * @param references the first that can run the program is used
- * @throws Error that names the first number that is off, or what an engine threw
+ * @throws Error that names the first number that is off, or what the engine threw; NoReferenceError
  */
 export async function checkProgram(
   spec: ProgramSpec,
@@ -29,7 +34,7 @@ export async function checkProgram(
     difference = firstOf(expected.map((group, i) => firstDifference(actual[i] ?? {}, group)));
     if (difference === null) return;
   }
-  throw new Error(`it computes something else than the eager engine: ${difference}`);
+  throw new Error(`it computes something else than the reference: ${difference}`);
 }
 
 async function firstThatRuns(spec: ProgramSpec, engines: readonly (() => Promise<Engine>)[]) {
@@ -44,7 +49,7 @@ async function firstThatRuns(spec: ProgramSpec, engines: readonly (() => Promise
       }
     }
   }
-  throw new Error([...reasons].join('; '));
+  throw new NoReferenceError([...reasons].join('; '));
 }
 
 const firstOf = (differences: (string | null)[]) => differences.find((each) => each !== null) ?? null;

@@ -87,7 +87,8 @@ export type Split = {
   count: number | null;
   /**
    * Real samples in a random order that the seed decides. A finite split is gone through once per epoch, each time in
-   * another order; what does not fill a batch at the end of an epoch is left out of that epoch.
+   * another order; what does not fill a batch at the end of an epoch is left out of that epoch. The order of an epoch does
+   * not depend on the size of batches.
    *
    * @throws RangeError when a batch is larger than the split
    */

@@ -62,6 +62,17 @@ describe.each(datasetNames)('the data set %s', async (name) => {
     expect(batch(700)).toEqual(again.train.batch({ seed: 1, index: 700, size: 32 }));
   });
 
+  it('goes through an epoch in one order, whatever the size of batches', () => {
+    const { count } = dataset.train;
+    if (count === null) return;
+    const all = dataset.train.batch({ seed: 7, index: 0, size: Math.min(count, 40) });
+    for (const index of [0, 1, Math.min(count, 40) - 1]) {
+      const one = dataset.train.batch({ seed: 7, index, size: 1 });
+      expect(one.samples).toEqual(all.samples.slice(index * sampleSize, (index + 1) * sampleSize));
+      expect([...one.modes]).toEqual([...all.modes.slice(index, index + 1)]);
+    }
+  });
+
   it('gives other batches for another index and for another seed', () => {
     expect(batch(1)).not.toEqual(batch(0));
     expect(batch(0, 2)).not.toEqual(batch(0));

@@ -35,6 +35,21 @@ describe('an evaluation', () => {
     expect(Object.values(result.values).every(Number.isFinite)).toBe(true);
   });
 
+  it('looks for copies at the end, of training samples that G can have seen', async () => {
+    const endless = clusters(equal);
+    const all = endless.train.batch(request);
+    const finite = { ...endless, train: { count, batch: () => all } };
+    const measured = async (dataset: typeof endless, isComplete: boolean) => {
+      const reference = await prepareReference({ dataset, sight: clusterSight(4), count });
+      const { samples } = drawn(equal, request);
+      const { values } = await evaluate(reference, { samples, ...made, isComplete });
+      return Object.keys(values).some((key) => key.startsWith('diversity/memorisation'));
+    };
+    expect(await measured(finite, true)).toBe(true);
+    expect(await measured(finite, false)).toBe(false);
+    expect(await measured(endless, true)).toBe(false);
+  });
+
   it('finds the class that is missing, by its name', async () => {
     const { findings } = await verdicts({ real: equal, fake: [0.4, 0, 0.3, 0.3] });
     expect(findings).toMatchObject([{ rule: 'missing-modes', modes: [{ name: 'class 1', share: 0 }] }]);

@@ -60,8 +60,7 @@ export function evaluateSeen(reference: Reference, seen: Seen, made: Made): Eval
   });
   const inputs = inputsOf(reference, seen, pair);
   const { isComplete = false } = made;
-  // Samples that are drawn without end are copied by nobody.
-  const memory = isComplete && !reference.mixture ? memoryOf(reference, pair) : null;
+  const memory = isComplete && !reference.isEndless ? memoryOf(reference, pair) : null;
   const { values, absent } = measure(
     { ...inputs, ...(memory && { memory }) },
     { network, isSlow: isComplete },

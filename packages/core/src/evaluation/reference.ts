@@ -25,6 +25,8 @@ export type Reference = {
   /** One for each channel, or one for all. */
   views: readonly ReferenceView[];
   mixture: Dataset['mixture'];
+  /** Training samples are drawn without end: G can copy none of them. */
+  isEndless: boolean;
   nullTable: NullTable | null;
 };
 
@@ -96,6 +98,7 @@ export async function prepareReference(given: {
     dataset: dataset.edition.sha256,
     id: `train-seed${referenceSeed}-n${count}`,
     mixture: dataset.mixture,
+    isEndless: dataset.train.count === null,
   };
 }
 

@@ -1,4 +1,5 @@
 import { describe, expect, it } from 'vitest';
+import { permutation } from '../training/rng.ts';
 import { featurePair } from './feature-pair.ts';
 import { featureSet } from './feature-set.ts';
 import { frechetDistance } from './frechet-distance.ts';
@@ -62,6 +63,38 @@ describe('the kernel distance', () => {
     });
     expect(mean).toBeCloseTo(kernelDistance(pair(square, moved)), 9);
     expect(standardDeviation).toBeCloseTo(0, 9);
+  });
+
+  it('over real subsets is the mean of the distances of those subsets', () => {
+    const rows = (count: number, shift: number) =>
+      Array.from({ length: count }, (_, i) => [Math.sin(3 * i + shift), Math.cos(5 * i) + shift / 4]);
+    const [real, fake] = [rows(7, 0), rows(6, 1)];
+    const [subsets, size, seed] = [5, 3, 11];
+    const pick = (from: number[][], name: string, subset: number) =>
+      [
+        ...permutation(from.length, { seed, stream: `kernel-distance/${name}`, step: subset }).slice(0, size),
+      ].map((row) => from[row]!);
+    const distances = Array.from({ length: subsets }, (_, subset) =>
+      kernelDistance(pair(pick(real, 'real', subset), pick(fake, 'fake', subset))),
+    );
+    const mean = distances.reduce((sum, each) => sum + each, 0) / subsets;
+    const found = kernelDistanceOfSubsets(pair(real, fake), { subsets, size, seed });
+    expect(found.mean).toBeCloseTo(mean, 12);
+    expect(found.standardDeviation).toBeCloseTo(
+      Math.sqrt(distances.reduce((sum, each) => sum + (each - mean) ** 2, 0) / subsets),
+      12,
+    );
+  });
+
+  it('of a set from the very same is that from an equal one', () => {
+    const real = set(square);
+    const itself = featurePair({ real, fake: real });
+    expect(kernelDistance(itself)).toBeCloseTo(kernelDistance(pair(square, square)), 12);
+    const options = { subsets: 3, size: 3, seed: 1 };
+    expect(kernelDistanceOfSubsets(itself, options).mean).toBeCloseTo(
+      kernelDistanceOfSubsets(pair(square, square), options).mean,
+      12,
+    );
   });
 
   it('over subsets refuses more than there are', () => {

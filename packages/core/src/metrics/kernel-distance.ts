@@ -39,10 +39,11 @@ export function kernelDistanceOfSubsets(
         .sort(),
     );
   const [ofReal, ofFake] = [draw(real, 'real'), draw(fake, 'fake')];
+  const other = { ...fake.rows }; // another set than the real one, even where it is the same
   const pairs = (size * (size - 1)) / 2;
   const withinReal = subsetSums({ rows: real.rows, subsets: ofReal }, { rows: real.rows, subsets: ofReal });
   const withinFake = subsetSums({ rows: fake.rows, subsets: ofFake }, { rows: fake.rows, subsets: ofFake });
-  const between = subsetSums({ rows: real.rows, subsets: ofReal }, { rows: fake.rows, subsets: ofFake });
+  const between = subsetSums({ rows: real.rows, subsets: ofReal }, { rows: other, subsets: ofFake });
   const values = Array.from(
     between,
     (sum, subset) => (withinReal[subset]! + withinFake[subset]!) / pairs - (2 * sum) / size ** 2,
@@ -56,7 +57,7 @@ function discrepancy(real: CheckedRows, fake: CheckedRows): number {
   for (const { count } of [real, fake]) {
     if (count < 2) throw new RangeError(`a kernel distance needs at least 2 samples of each, got ${count}`);
   }
-  return meanKernel(real, real) + meanKernel(fake, fake) - 2 * meanKernel(real, fake);
+  return meanKernel(real, real) + meanKernel(fake, fake) - 2 * meanKernel(real, { ...fake });
 }
 
 /** Over all pairs, without those of a sample with itself. */

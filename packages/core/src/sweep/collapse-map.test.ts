@@ -45,6 +45,8 @@ describe('collapseMap', () => {
     if (second?.kind !== 'range') throw new Error(`expected a range, got ${second?.kind}`);
     expect(second.from).toBeCloseTo(1e-4 * 100 ** (1 / 8), 8);
     expect(second.to).toBeCloseTo(1e-4 * 100 ** (2 / 8), 8);
+    expect(x.bins[0]).toMatchObject({ from: 1e-4 });
+    expect((x.bins[7] as { to: number }).to).toBeCloseTo(1e-2, 12);
   });
 
   it('puts points that have not got a parameter into a bin of their own', () => {

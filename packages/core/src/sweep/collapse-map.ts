@@ -92,11 +92,12 @@ function presentBins({ distribution }: Dimension, values: readonly (ParameterVal
       binOf: (value) => shown.findIndex((level) => isSameValue(level, value)),
     };
   }
+  const [first, last] = endsOf(distribution);
   return {
     bins: Array.from({ length: stretches }, (_, i) => ({
       kind: 'range',
-      from: valueAt(distribution, Math.max(i / stretches, beyond)),
-      to: valueAt(distribution, Math.min((i + 1) / stretches, 1 - beyond)),
+      from: valueAt(distribution, i === 0 ? first : i / stretches),
+      to: valueAt(distribution, i === stretches - 1 ? last : (i + 1) / stretches),
     })),
     binOf(value) {
       const places = placesOf(distribution, value) ?? { low: 0, high: 0 };
@@ -106,5 +107,7 @@ function presentBins({ distribution }: Dimension, values: readonly (ParameterVal
   };
 }
 
-/** A distribution without an end is shown as far as one value of ten thousand lies beyond. */
-const beyond = 1e-4;
+/** The quantiles that are shown as the ends of a distribution: of one without an end as far as one value of ten thousand lies beyond. */
+function endsOf(distribution: Dimension['distribution']): [number, number] {
+  return 'min' in distribution ? [0, 1 - 2 ** -53] : [1e-4, 1 - 1e-4];
+}

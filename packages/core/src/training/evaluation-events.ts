@@ -37,7 +37,7 @@ function picturesOf(
 ): NonNullable<VerdictEvent['pictures']> {
   return changes.flatMap(({ change, flag: { rule, weights, samples } }) => {
     const seen = evaluated.find(({ evaluation }) => evaluation.weights === weights);
-    if (change === 'cleared' || samples.length === 0 || !seen) return [];
+    if (change === 'cleared' || samples.length === 0 || !seen?.draw) return [];
     const { png, picture } = seen.draw(samples);
     return [{ rule, weights, png, picture, count: samples.length }];
   });

@@ -11,7 +11,7 @@ import { type OpenSight, openSight } from '../features/open-sight.ts';
 import { type FeatureStore, rememberingNetwork } from '../features/remembering-network.ts';
 import type { Engine, Eventual, Origin, Program } from './engine.ts';
 import { drawToEvaluate, type EvaluationPasses } from './evaluation-passes.ts';
-import { type Neighbours, nearestTraining } from './nearest-training.ts';
+import { hasNeighbours, type Neighbours, nearestTraining } from './nearest-training.ts';
 
 /** Finds the null table for evaluations through a network, of so many samples each; null where there is none. */
 export type FindNullTable = (of: {
@@ -38,8 +38,8 @@ export type Evaluator = {
   dispose(): void;
 };
 
-/** An evaluation, and some of its samples as a picture, by their indexes. */
-export type Evaluated = { evaluation: Evaluation; draw: (indexes: readonly number[]) => Drawing };
+/** An evaluation, and some of its samples as a picture, by their indexes; null where there was nothing to look at. */
+export type Evaluated = { evaluation: Evaluation; draw: ((indexes: readonly number[]) => Drawing) | null };
 
 type Given = {
   config: RunConfig;
@@ -60,12 +60,12 @@ export function evaluatedCount(
   return Math.min(evaluationSamples, train.count ?? evaluationSamples);
 }
 
-/** Nothing is looked at before the first evaluation; what is then prepared serves all of them. */
+/** Nothing is looked at before the first evaluation or the first neighbours; what is then prepared serves all of them. */
 export function openEvaluator(given: Given): Evaluator {
   const { config, dataset, program, passes } = given;
   const count = evaluatedCount(config, dataset);
   let opened: Promise<Opened> | null = null;
-  let finder: { find: ReturnType<typeof nearestTraining> } | null = null;
+  let find: ReturnType<typeof nearestTraining> | null = null;
   return {
     async evaluate(step, isLast) {
       opened ??= open(given, count);
@@ -75,7 +75,7 @@ export function openEvaluator(given: Given): Evaluator {
         const made = { weights, seed: config.seed };
         if (!reference) {
           const evaluation = withObstacle(obstacle, { ...made, dataset, count });
-          evaluated.push({ evaluation, draw: () => dataset.draw(new Float32Array()) });
+          evaluated.push({ evaluation, draw: null });
           continue;
         }
         const drawn = await drawToEvaluate(program, passes, { weights, config, dataset, count, step });
@@ -88,11 +88,12 @@ export function openEvaluator(given: Given): Evaluator {
       return evaluated;
     },
     async neighbours(samples, columns) {
+      if (!hasNeighbours(dataset)) return null;
       opened ??= open(given, count);
       const { reference } = await opened;
       if (!reference) return null;
-      finder ??= { find: nearestTraining(dataset, reference) };
-      return (await finder.find?.(samples, columns)) ?? null;
+      find ??= nearestTraining(dataset, reference);
+      return find(samples, columns);
     },
     dispose() {
       void opened?.then(

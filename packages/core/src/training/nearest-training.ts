@@ -11,19 +11,21 @@ export type Neighbours = NonNullable<SnapshotEvent['neighbours']>;
 /** Held-out samples by which it is told how near is usual. */
 const heldOutCount = 512;
 
+/** Whether there are training samples that could be nearest: pictures, in an order in which they can be found again. */
+export const hasNeighbours = ({ train, shape }: Dataset) => train.count !== null && shape.length === 3;
+
 /**
  * Finds the nearest training sample of each sample, in features of the evaluation network, among those that the reference
  * was learnt from. Beside it stands how far held-out samples are from theirs: copies are much nearer.
  *
+ * @param dataset one that `hasNeighbours`
  * @param reference of the data set
- * @returns null where training samples have no end, and so no order in which they could be found again
  */
 export function nearestTraining(
   dataset: Dataset,
   reference: Pick<Reference, 'sight' | 'training' | 'heldOut'>,
 ) {
   const { sight, training, heldOut } = reference;
-  if (dataset.train.count === null || dataset.shape.length !== 3) return null;
   const { values, width } = heldOut;
   const count = Math.min(heldOutCount, heldOut.count);
   const some = { values: values.subarray(0, count * width), count, width };
@@ -36,7 +38,7 @@ export function nearestTraining(
     const found = new Float32Array(indexes.length * size);
     const classes: string[] = [];
     indexes.forEach((index, i) => {
-      // Batches of one go through the same order as the batch that the reference was learnt from.
+      // Batches of one go through the same order as the batch that the reference was learnt from: see Split.batch.
       const nearest = dataset.train.batch({ seed: referenceSeed, index, size: 1 });
       found.set(nearest.samples, i * size);
       classes.push(dataset.modes[nearest.modes[0] ?? -1] ?? '');

@@ -104,9 +104,7 @@ export async function* train(training: Training, signal: AbortSignal): AsyncGene
     for (const line of openingLines({ config, dataset, origin: program, weights, from: step })) {
       yield { type: 'log', step, time: now(), ...line };
     }
-    if (!resume && judge && !pairs) {
-      yield { type: 'reference', ...moment(), ...drawRealSamples(dataset, { count }) };
-    }
+    if (!resume && judge && !pairs) yield* realSamples(dataset, { count, ...moment() });
     if (!resume) yield* snapshot();
 
     let logged = moment();
@@ -243,4 +241,17 @@ function speedBetween(before: Moment, after: Moment): Record<string, number> {
 /** Weights and losses are float32; more digits of what is derived from them would only take up room. */
 function asFloat32(values: Record<string, number>): Record<string, number> {
   return Object.fromEntries(Object.entries(values).map(([key, value]) => [key, Math.fround(value)]));
+}
+
+/** For people to compare with. Where they cannot be drawn, the log says why: who watches never ends a training. */
+function* realSamples(
+  dataset: Dataset,
+  { count, ...here }: { count: number; step: number; imagesSeen: number; time: number },
+): Generator<RunEvent> {
+  try {
+    yield { type: 'reference', ...here, ...drawRealSamples(dataset, { count }) };
+  } catch (error) {
+    const message = `Real samples could not be drawn: ${error instanceof Error ? error.message : String(error)}`;
+    yield { type: 'log', step: here.step, time: here.time, level: 'warning', message };
+  }
 }

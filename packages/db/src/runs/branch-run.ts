@@ -11,7 +11,8 @@ const keptFor = 'the branch';
 
 /**
  * Stores a new run that goes on from a checkpoint of another, with other settings. It has no metrics of the steps
- * before; those are its parent's. The checkpoint is kept with it, for when it is begun again.
+ * before; those are its parent's. The checkpoint is kept with it, for when it is begun again; the
+ * real samples to compare with are the parent's, too.
  *
  * @throws NotFoundError naming the steps that have a checkpoint, when this one has none or its bytes are damaged
  */
@@ -30,6 +31,9 @@ export async function branchRun(
       UPDATE runs SET parent_step = ${step}::int8, rebased_attempt = ${beforeAll + 1}, step = ${step}::int8,
         images_seen = ${imagesSeen}::int8
       WHERE id = ${runId}::uuid`;
+    await tx.$executeRaw`
+      INSERT INTO real_samples (run_id, png, picture, modes)
+      SELECT ${runId}::uuid, png, picture, modes FROM real_samples WHERE run_id = ${parent.runId}::uuid`;
     return runById(tx, runId);
   });
 }

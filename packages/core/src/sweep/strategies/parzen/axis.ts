@@ -87,7 +87,7 @@ function orderedAxis(places: (Interval | undefined)[], dimensions: number): Axis
 
 /**
  * The kernel of each centre. Its standard deviation is the distance from the farther of its two neighbours, but no less
- * than that of points which are spread evenly, or a hundredth, and no more than what suits so many points (Scott 1992): few
+ * than that of points which are spread evenly, or a hundredth, and before all no more than what suits so many points (Scott 1992): few
  * good points that lie far apart would otherwise say nothing. A centre that stands several times has one kernel for all
  * that are as narrow as can be.
  *

@@ -15,6 +15,7 @@ export function splitPoints(points: readonly ProposedPoint[], goal: Goal) {
 
 function thinned(points: readonly ProposedPoint[]): ProposedPoint[] {
   const older = points.slice(0, -most);
-  const step = Math.ceil(older.length / most);
-  return [...older.filter((_, i) => i % step === 0), ...points.slice(-most)];
+  const kept = Math.min(most, older.length);
+  const spread = Array.from({ length: kept }, (_, i) => older[Math.floor((i * older.length) / kept)]!); // below its length
+  return [...spread, ...points.slice(-most)];
 }

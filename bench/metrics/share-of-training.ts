@@ -13,7 +13,10 @@ export type EvaluationCost = {
   /** Of one step, and of one evaluation once everything is prepared. */
   stepMs: number;
   evaluationMs: number;
-  /** What the first evaluation takes longer than others, once the features of real samples are stored. */
+  /**
+   * What the first snapshot takes longer where samples are looked at, and the first evaluation longer than others, once the
+   * features of real samples are stored.
+   */
   preparationMs: number;
   /** What the last one takes longer, for what is too slow to be measured at each. */
   completionMs: number;
@@ -44,7 +47,8 @@ export async function evaluationCost(example: string, options: { steps: number }
     write: async (name, bytes) => void kept.set(name, bytes),
   };
   const training = { config, dataset, engine, now: Date.now, readFeatures, featureStore };
-  await lookOnce(training);
+  await firstSnapshotMs(training); // so that the data set has been looked at, as by the first run on a machine
+  const lookingMs = (await firstSnapshotMs(training)) - (await firstSnapshotMs(unseen(training)));
   const steps: number[] = [];
   const verdicts: number[] = [];
   let last = { at: cpuMs(), step: 0 };
@@ -59,17 +63,28 @@ export async function evaluationCost(example: string, options: { steps: number }
   const [first = Number.NaN, ...others] = verdicts;
   const complete = others.pop() ?? Number.NaN;
   const [stepMs, evaluationMs] = [medianOf(steps), medianOf(others)];
-  const preparationMs = Math.max(0, first - evaluationMs);
+  const preparationMs = Math.max(0, lookingMs) + Math.max(0, first - evaluationMs);
   const completionMs = Math.max(0, complete - evaluationMs);
   const count = Math.ceil(whole.steps / whole.evaluateEvery);
   const share = (100 * (preparationMs + count * evaluationMs + completionMs)) / (whole.steps * stepMs);
   return { share, stepMs, evaluationMs, preparationMs, completionMs };
 }
 
-/** So that the data set has been looked at, as by the first run on a machine. */
-async function lookOnce(training: Training): Promise<void> {
-  const config = { ...training.config, steps: 1, evaluateEvery: 1 };
-  for await (const _ of train({ ...training, config }, new AbortController().signal));
+const unseen = (training: Training): Training => ({
+  ...training,
+  config: { ...training.config, evaluateEvery: 0 },
+});
+
+/** From the beginning of a run of one step to its first picture. */
+async function firstSnapshotMs(training: Training): Promise<number> {
+  const { evaluateEvery } = training.config;
+  const config = { ...training.config, steps: 1, evaluateEvery: Math.min(1, evaluateEvery) };
+  let [begun, took] = [Number.NaN, Number.NaN];
+  for await (const event of train({ ...training, config }, new AbortController().signal)) {
+    if (event.type === 'status' && event.status === 'running') begun = cpuMs();
+    if (event.type === 'snapshot' && Number.isNaN(took)) took = cpuMs() - begun;
+  }
+  return took;
 }
 
 const readFile = (folder: URL) => async (file: string) =>

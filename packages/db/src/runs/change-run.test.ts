@@ -90,6 +90,22 @@ it('begins a branch again where it branched off, however far it has come', async
   expect(lease).toMatchObject({ checkpoint: { step: 10 }, isRebased: true });
 });
 
+it('shows beside a branch the real samples of its parent', async () => {
+  const parent = await leasedRun(db);
+  const picture = { width: 28, height: 28, tileWidth: 28, tileHeight: 28, gutter: 0 };
+  const reference = { type: 'reference', step: 0, imagesSeen: 0, time: 1 } as const;
+  const shownBeside = { png: Uint8Array.of(1, 2), picture, modes: ['Bag'] };
+  await db.events.record({
+    ...parent,
+    events: numbered([{ ...reference, ...shownBeside }, ...moments(10)]),
+  });
+  const { id } = await db.runs.branch({
+    config: runConfig.parse({}),
+    parent: { runId: parent.runId, step: 10 },
+  });
+  expect(await db.realSamples.of(id)).toEqual({ picture, modes: ['Bag'] });
+});
+
 it('asks a run that waits for no further attempt, nor one that nobody has taken yet', async () => {
   const { runId } = await leasedRun(db);
   for (const change of ['requeue', 'restart', 'requeue'] as const) {

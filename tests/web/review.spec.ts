@@ -57,6 +57,10 @@ test('flags are reviewed by keyboard alone', async ({ page, app, project, faults
   const states = async () =>
     Object.fromEntries((await app.db.flags.ofRun(runId)).map(({ rule, state }) => [rule, state]));
   expect(await states()).toEqual({ 'full-collapse': 'confirmed', 'missing-modes': 'rejected' });
+  const trial = page.getByRole('region', { name: 'Another threshold' });
+  await trial.getByRole('spinbutton').fill('0.1');
+  await trial.getByRole('button', { name: 'Ask' }).click();
+  await expect(trial).toContainText(/In 1 run: \d+ flags? as now/);
   const history = page.getByRole('list', { name: 'Reviews, newest first' });
   await expect(history.getByRole('listitem').first()).toContainText('rejected: Missing modes');
 

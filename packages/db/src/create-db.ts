@@ -65,8 +65,10 @@ import { createRunGroup, pendingRunsOfGroup } from './sweeps/run-group.ts';
 import { proposedPoints } from './sweeps/search-state.ts';
 import { findSweep, listSweeps, sweepById } from './sweeps/sweep-row.ts';
 import { listTrials, trialEvents, trialOfRun } from './sweeps/trial-row.ts';
+import { judgedMoments } from './verdicts/judged-moments.ts';
 import { listVerdicts } from './verdicts/list-verdicts.ts';
 import { rejudgeRun } from './verdicts/rejudge-run.ts';
+import { whatIf } from './verdicts/what-if.ts';
 import { quarantineWorker, registerWorker, stopWorker, workerHeartbeat } from './workers/register-worker.ts';
 import { listWorkers } from './workers/worker-row.ts';
 
@@ -133,7 +135,12 @@ export function createDb(url: string) {
       modeMap: bind(modeMap),
       protocols: bind(protocolsOf),
     },
-    verdicts: { list: bind(listVerdicts), rejudge: bind(rejudgeRun) },
+    verdicts: {
+      list: bind(listVerdicts),
+      moments: bind(judgedMoments),
+      rejudge: bind(rejudgeRun),
+      whatIf: bind(whatIf),
+    },
     flags: {
       open: bind(openFlags),
       countOpen: bind(countOpenFlags),

@@ -41,4 +41,5 @@ export { type TrialEventRow, type TrialPage, type TrialRow, trialOrders } from '
 export type { VerdictRow } from './verdicts/list-verdicts.ts';
 export type { Rejudgement } from './verdicts/rejudge-run.ts';
 export type { RunVerdict } from './verdicts/run-verdict.ts';
+export type { FlagDifference, WhatIf } from './verdicts/what-if.ts';
 export type { WorkerRow } from './workers/worker-row.ts';

@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import type { RunConfig } from '../config/run-config.ts';
 import { generatorWeights, modeReport } from '../evaluation/evaluation.ts';
 import { ruleNames } from './names.ts';
 import { finding, flag, moment } from './verdict.ts';
@@ -14,6 +15,17 @@ export const detectorSettings = z.object({
   evaluations: z.int().min(1),
 });
 export type DetectorSettings = z.infer<typeof detectorSettings>;
+
+/** How likely a healthy run may be to be flagged by chance. */
+const alpha = 0.01;
+
+/** What a run's config says to its detector. */
+export function detectorSettingsOf({
+  steps,
+  evaluateEvery,
+}: Pick<RunConfig, 'steps' | 'evaluateEvery'>): DetectorSettings {
+  return { alpha, evaluations: Math.max(1, Math.ceil(steps / Math.max(1, evaluateEvery))) };
+}
 
 /** How one rule stands. */
 const watch = z.object({

@@ -1,14 +1,24 @@
+export {
+  changedThresholds,
+  type ThresholdChanges,
+  type ThresholdName,
+  thresholdNames,
+  thresholdTitles,
+  thresholdValue,
+} from './changed-thresholds.ts';
 export { type Detection, detect, type Observation } from './detect.ts';
 export { detectMoment, type MomentShown } from './detect-moment.ts';
 export {
   type DetectorSettings,
   type DetectorState,
   detectorSettings,
+  detectorSettingsOf,
   detectorState,
   detectorVersion,
   startDetector,
 } from './detector-state.ts';
 export { type Judgement, judge } from './judge.ts';
+export { judgeAgain, type RaisedFlag } from './judge-again.ts';
 export {
   type BalanceName,
   balanceNames,

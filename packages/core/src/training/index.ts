@@ -34,7 +34,6 @@ export { everyClass, oneHot } from './labels.ts';
 export { drawNoise } from './noise.ts';
 export { lossOf, type OwnParts } from './own-parts.ts';
 export { type Address, fillNormal, fillUniform, permutation } from './rng.ts';
-export { detectorSettingsOf } from './run-detector.ts';
 export { columnsOf } from './snapshot-inputs.ts';
 export { trainingStep } from './step.ts';
 export { type Training, train } from './train.ts';

@@ -1,8 +1,8 @@
 import { z } from 'zod';
 import type { RunConfig } from '../config/run-config.ts';
 import {
-  type DetectorSettings,
   detectMoment,
+  detectorSettingsOf,
   detectorState,
   detectorVersion,
   type FlagChange,
@@ -25,17 +25,6 @@ export type RunDetector = {
 };
 
 type Judged = { signals: Signals; verdict: Verdict; changes: FlagChange[] };
-
-/** How likely a healthy run may be to be flagged by chance. */
-const alpha = 0.01;
-
-/** What a run's config says to its detector. */
-export function detectorSettingsOf({
-  steps,
-  evaluateEvery,
-}: Pick<RunConfig, 'steps' | 'evaluateEvery'>): DetectorSettings {
-  return { alpha, evaluations: Math.max(1, Math.ceil(steps / Math.max(1, evaluateEvery))) };
-}
 
 /**
  * Goes on from what a checkpoint remembers, so that a resumed run is judged as an uninterrupted one, or from nothing.

@@ -1,4 +1,4 @@
-import type { Flag, Verdict } from '@modewatch/core/detect';
+import type { Flag, RaisedFlag, Verdict } from '@modewatch/core/detect';
 import { objectiveOf } from '../checkpoints/objective.ts';
 import { letGoCheckpoints } from '../checkpoints/retention.ts';
 import type { Queries } from '../connection.ts';
@@ -14,8 +14,7 @@ import { showNewestVerdict } from './show-newest-verdict.ts';
 export type Rejudgement = {
   runId: string;
   verdicts: readonly Verdict[];
-  /** Every flag that was raised, as it was left, with the step at which it was cleared; null while it stands. */
-  flags: readonly { flag: Flag; clearedStep: number | null }[];
+  flags: readonly RaisedFlag[];
 };
 
 /**

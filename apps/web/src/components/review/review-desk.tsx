@@ -15,6 +15,7 @@ import { NoFlagInHand } from './no-flag-in-hand.tsx';
 import { OpenFlags } from './open-flags.tsx';
 import { ReviewHistory } from './review-history.tsx';
 import { RulePrecision } from './rule-precision.tsx';
+import { ThresholdTrial } from './threshold-trial.tsx';
 import { useFlagInHand } from './use-flag-in-hand.ts';
 import { useReviewKeys } from './use-review-keys.ts';
 
@@ -146,6 +147,7 @@ export function ReviewDesk({ reviewer, onOtherName }: Props) {
           <div aria-busy className="skeleton h-40" />
         )}
         <RulePrecision />
+        <ThresholdTrial project={project} />
         <ReviewHistory onShow={(id) => move(() => show(id).then(() => undefined))()} />
         <p className="text-muted text-xs">
           You review as <bdi className="text-ink">{reviewer}</bdi>.{' '}

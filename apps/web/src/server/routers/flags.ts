@@ -1,4 +1,5 @@
 import { text } from '@modewatch/core/config';
+import { thresholdNames, thresholdTitles, thresholdValue } from '@modewatch/core/detect';
 import { reviewReasons } from '@modewatch/db';
 import { z } from 'zod';
 import { procedure, router } from '../trpc.ts';
@@ -27,6 +28,22 @@ export const flags = router({
     .query(({ ctx, input }) => ctx.db.flags.history(input)),
 
   precision: procedure.query(({ ctx }) => ctx.db.flags.precision()),
+
+  whatIf: procedure
+    .input(
+      z.object({
+        threshold: z.enum(thresholdNames),
+        value: z.number().gt(0).max(10),
+        project: text.optional(),
+      }),
+    )
+    .query(({ ctx, input: { threshold, value, project } }) =>
+      ctx.db.verdicts.whatIf({ changes: { [threshold]: value }, project, limit: 100 }),
+    ),
+
+  thresholds: procedure.query(() =>
+    thresholdNames.map((name) => ({ name, title: thresholdTitles[name], value: thresholdValue(name) })),
+  ),
 
   reasons: procedure.query(() => reviewReasons),
 

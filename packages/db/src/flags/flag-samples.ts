@@ -1,19 +1,22 @@
+import type { Flag } from '@modewatch/core/detect';
 import type { VerdictEvent } from '@modewatch/core/events';
 import type { Queries } from '../connection.ts';
 import { NotFoundError } from '../errors.ts';
 import { isUuid } from '../runs/find-run.ts';
 import { sourceOf } from './store-flag.ts';
 
-type Drawn = NonNullable<VerdictEvent['pictures']>[number];
+/** The samples that a flag names, as a picture. */
+export type DrawnSamples = NonNullable<VerdictEvent['pictures']>[number];
 
-/** Keeps the samples that show a flag which has just been stored: the newest of its rule and source. */
-export async function storeFlagSamples(queries: Queries, runId: string, drawn: Drawn): Promise<void> {
-  const { rule, png, picture, count } = drawn;
+/** Keeps the samples that show a flag which is stored. */
+export async function storeFlagSamples(
+  queries: Queries,
+  { runId, flag, drawn: { png, picture, count } }: { runId: string; flag: Flag; drawn: DrawnSamples },
+): Promise<void> {
   await queries.$executeRaw`
     UPDATE flags SET samples_png = ${png}::bytea, samples_picture = ${JSON.stringify({ ...picture, count })}::jsonb
-    WHERE id = (
-      SELECT id FROM flags WHERE run_id = ${runId}::uuid AND rule = ${rule} AND source = ${sourceOf(drawn)}
-      ORDER BY detected_step DESC LIMIT 1)`;
+    WHERE run_id = ${runId}::uuid AND rule = ${flag.rule} AND source = ${sourceOf(flag)}
+      AND detected_step = ${flag.detected.step}::int8`;
 }
 
 /** The samples that show a flag, a PNG. @throws NotFoundError where it names none */

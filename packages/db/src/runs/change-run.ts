@@ -2,6 +2,7 @@ import { ConflictError, NotFoundError } from '../errors.ts';
 import { noSuchAttempt } from '../events/record-events.ts';
 import { Prisma, type PrismaClient } from '../generated/client/client.ts';
 import { notifyChange } from '../notify.ts';
+import { storableText } from '../sql-values.ts';
 import { followRun } from '../sweeps/follow-run.ts';
 import { lockSweepOfRun } from '../sweeps/lock-sweep.ts';
 import { heartbeatTimeoutSeconds, isFresh } from './heartbeat.ts';
@@ -79,7 +80,7 @@ export async function cancelIn(
 }
 
 /**
- * Ends a run whose process is killed again and again: it failed, for a reason that people can read. Nothing happens
+ * Ends a run whose process is killed, or cannot begin, again and again: it failed, for a reason that people can read. Nothing happens
  * when a later attempt has been opened or the run has ended.
  */
 export async function giveUpRun(
@@ -88,9 +89,12 @@ export async function giveUpRun(
 ): Promise<void> {
   await prisma.$transaction(async (tx) => {
     const given = await tx.$executeRaw`
-      UPDATE runs SET status = 'failed', status_reason = ${reason}, ended_at = now()
+      UPDATE runs SET status = 'failed', status_reason = ${storableText(reason)}, ended_at = now()
       WHERE id = ${runId}::uuid AND attempt = ${attempt} AND status IN ('running', 'lost')`;
     if (given === 0) return;
+    // Put back, it is tried as often as before.
+    await tx.$executeRaw`
+      UPDATE attempts SET ended_at = now() WHERE run_id = ${runId}::uuid AND number = ${attempt} AND ended_at IS NULL`;
     await followRun(tx, runId);
     await notifyChange(tx, { runId, what: ['status'] });
   });

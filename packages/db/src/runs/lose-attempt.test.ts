@@ -38,6 +38,22 @@ it('counts the attempts that were killed at the same place, back to one that was
   expect(await lose(runId, await lease(runId))).toBe(1);
 });
 
+it('begins to count anew once a run was given up and put back', async () => {
+  const { runId } = await leasedRun(db);
+  expect(await lose(runId, 1)).toBe(1);
+  expect(await lose(runId, await lease(runId))).toBe(2);
+  await db.runs.giveUp({ runId, attempt: 2, reason: 'killed \0 twice' });
+  expect(await db.runs.byId(runId)).toMatchObject({ status: 'failed', statusReason: 'killed ␀ twice' });
+  await db.runs.requeue(runId);
+  expect(await lose(runId, await lease(runId))).toBe(1);
+});
+
+it('keeps a reason that no text of the database can hold', async () => {
+  const { runId, attempt } = await leasedRun(db);
+  await db.runs.loseAttempt({ runId, attempt, reason: 'binary \0 words' });
+  expect(await db.runs.byId(runId)).toMatchObject({ status: 'lost', statusReason: 'binary ␀ words' });
+});
+
 it('does not hold it against a run that its workers die', async () => {
   const { runId } = await leasedRun(db);
   await workerDies(runId);

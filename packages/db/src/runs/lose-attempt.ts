@@ -1,6 +1,7 @@
 import { noSuchAttempt } from '../events/record-events.ts';
 import type { Prisma, PrismaClient } from '../generated/client/client.ts';
 import { notifyChange } from '../notify.ts';
+import { storableText } from '../sql-values.ts';
 import { followRun } from '../sweeps/follow-run.ts';
 
 /**
@@ -17,7 +18,7 @@ export async function loseAttempt(
 ): Promise<number> {
   return prisma.$transaction(async (tx) => {
     const lost = await tx.$executeRaw`
-      UPDATE runs SET status = 'lost', status_reason = ${reason}
+      UPDATE runs SET status = 'lost', status_reason = ${storableText(reason)}
       WHERE id = ${runId}::uuid AND attempt = ${attempt} AND status = 'running'`;
     const { count } = await tx.attempt.updateMany({
       where: { runId, number: attempt },
@@ -32,16 +33,14 @@ export async function loseAttempt(
   });
 }
 
-/** Back from the newest attempt to one that said how it ended or that began elsewhere, its checkpoint being newer. */
+/** Back from the newest attempt to one that ended, by its own word or given up, or that began at another checkpoint. */
 async function killedInARow(queries: Prisma.TransactionClient, runId: string): Promise<number> {
-  const attempts = await queries.attempt.findMany({
-    where: { runId },
-    orderBy: { number: 'desc' },
-    select: { resumedStep: true, endedAt: true, wasKilled: true },
-  });
-  const other = attempts.findIndex(
-    ({ resumedStep, endedAt }) => endedAt !== null || resumedStep !== attempts[0]?.resumedStep,
-  );
-  const inARow = other === -1 ? attempts : attempts.slice(0, other);
-  return inARow.filter(({ wasKilled }) => wasKilled).length;
+  const [row] = await queries.$queryRaw<{ killed: number }[]>`
+    SELECT count(*)::int AS killed FROM attempts
+    WHERE run_id = ${runId}::uuid AND was_killed AND number > COALESCE((
+      SELECT max(number) FROM attempts
+      WHERE run_id = ${runId}::uuid AND (ended_at IS NOT NULL OR resumed_step IS DISTINCT FROM (
+        SELECT resumed_step FROM attempts WHERE run_id = ${runId}::uuid ORDER BY number DESC LIMIT 1))
+    ), 0)`;
+  return row?.killed ?? 0;
 }

@@ -1,6 +1,7 @@
+import type { Flag } from '@modewatch/core/detect';
 import type { Queries } from '../connection.ts';
 import type { Numbered, Recording } from '../events/record-events.ts';
-import { storeFlagSamples } from '../flags/flag-samples.ts';
+import { type DrawnSamples, storeFlagSamples } from '../flags/flag-samples.ts';
 import { referToCheckpoints } from '../flags/refer-to-checkpoints.ts';
 import { storeFlag } from '../flags/store-flag.ts';
 import { Prisma } from '../generated/client/client.ts';
@@ -34,13 +35,21 @@ export async function recordVerdicts(
     ON CONFLICT (run_id, step, attempt) DO UPDATE SET
       images_seen = excluded.images_seen, time = excluded.time, signals = excluded.signals,
       verdict = excluded.verdict, is_superseded = excluded.is_superseded`;
-  const changes = events.filter(isShown).flatMap((event) => event.changes);
-  for (const { change, at, flag } of changes) {
-    await storeFlag(queries, { runId, flag, clearedStep: change === 'cleared' ? at.step : null });
+  const shown = events.filter(isShown);
+  for (const { changes, pictures = [] } of shown) {
+    for (const { change, at, flag } of changes) {
+      await storeFlag(queries, { runId, flag, clearedStep: change === 'cleared' ? at.step : null });
+    }
+    for (const drawn of pictures) {
+      const named = changes.find(({ change, flag }) => change !== 'cleared' && isOf(drawn, flag));
+      if (named) await storeFlagSamples(queries, { runId, flag: named.flag, drawn });
+    }
   }
-  for (const drawn of events.filter(isShown).flatMap(({ pictures = [] }) => pictures)) {
-    await storeFlagSamples(queries, runId, drawn);
-  }
-  if (changes.length > 0) await referToCheckpoints(queries, runId);
+  if (shown.some(({ changes }) => changes.length > 0)) await referToCheckpoints(queries, runId);
   await showNewestVerdict(queries, runId);
+}
+
+/** Whether samples were drawn for a flag of the same event. */
+function isOf(drawn: DrawnSamples, flag: Flag): boolean {
+  return drawn.rule === flag.rule && drawn.weights === flag.weights;
 }

@@ -71,6 +71,24 @@ it('changes a flag that becomes graver, and makes another when its rule finds so
   ]);
 });
 
+it('keeps with each flag of a batch the samples that it was raised by', async () => {
+  const drawn = (tile: number, weights: 'current' | 'averaged' = 'current') => ({
+    ...{ rule: 'missing-modes' as const, weights, png: new Uint8Array([tile]), count: tile },
+    picture: { width: 5, height: 5, tileWidth: 2, tileHeight: 2, gutter: 1 },
+  });
+  const { runId } = await runWith([
+    { ...raisedAt(100), pictures: [drawn(1)] } as RunEvent,
+    clearedAt(200, flagAt(100)),
+    { ...raisedAt(300), pictures: [drawn(3, 'averaged'), drawn(4)] } as RunEvent,
+  ]);
+  const flags = await db.flags.ofRun(runId);
+  expect(flags.map(({ detectedStep, samplesPicture }) => [detectedStep, samplesPicture?.count])).toEqual([
+    [100, 1],
+    [300, 4],
+  ]);
+  expect([...(await db.flags.samplesPng(flags[0]!.id))]).toEqual([1]);
+});
+
 it('keeps the checkpoints from before the onset of a flag and from after it was raised', async () => {
   const before = [10, 20, 30].map((step) => checkpointAt(step));
   const run = await runWith([...before, raisedAt(36, { onset: 26 })]);

@@ -25,7 +25,7 @@ import type { Change } from './notify.ts';
 import { listProjects } from './projects.ts';
 import { realSamplesOf, realSamplesPng } from './real-samples.ts';
 import { annotateRun, archiveRuns, tagRuns } from './runs/annotate-runs.ts';
-import { describeProvenance, listAttempts } from './runs/attempts.ts';
+import { describeProvenance, listAttempts, newestGitState } from './runs/attempts.ts';
 import { branchRun } from './runs/branch-run.ts';
 import { cancelRun, describeEngine, giveUpRun, requeueRun, restartRun } from './runs/change-run.ts';
 import { createRun } from './runs/create-run.ts';
@@ -119,6 +119,7 @@ export function createDb(url: string) {
       describeEngine: bind(describeEngine),
       describeProvenance: bind(describeProvenance),
       attempts: bind(listAttempts),
+      gitState: bind(newestGitState),
     },
     events: { record: bind(recordEvents), lastSeq: bind(lastRecordedSeq) },
     metrics: { series: bind(metricSeries), compare: bind(compareSeries) },

@@ -5,6 +5,7 @@ import { openDatabase } from '../database/open-database.ts';
 import { readEnv } from '../env.ts';
 import { formatBytes, formatCount } from '../terminal/format.ts';
 import { jsonText } from '../terminal/json-text.ts';
+import { markLostRuns } from '../worker/reap-lost-runs.ts';
 
 const mostAttempts = 500;
 
@@ -12,15 +13,21 @@ export function showRunCommand(): Command {
   return new Command('show')
     .description('how a run stands, and from what code and on what machines it was trained')
     .argument('<run>', 'name, id or the first digits of it')
-    .option('--diff', 'prints the changes that were not committed when its newest attempt began')
+    .option(
+      '--diff',
+      'prints the changes that were not committed when its newest attempt began; with --json beside the rest',
+    )
     .option('--json', 'as JSON, for programs')
     .action(async (given: string, { diff, json }: { diff?: boolean; json?: boolean }) => {
       const database = await openDatabase(readEnv(), (line) => console.error(line));
       try {
-        const run = await namedRun(database.db, given);
-        const attempts = await database.db.runs.attempts({ runId: run.id, limit: mostAttempts });
-        if (json) console.log(jsonText({ run, attempts }));
-        else if (diff) console.log(diffText(run, attempts[0]?.provenance?.git ?? null));
+        const { db } = database;
+        await markLostRuns(db);
+        const run = await namedRun(db, given);
+        const attempts = await db.runs.attempts({ runId: run.id, limit: mostAttempts });
+        const git = diff ? await db.runs.gitState(run.id) : undefined;
+        if (json) console.log(jsonText({ run, attempts, ...(git !== undefined && { git }) }));
+        else if (git !== undefined) console.log(diffText(run, git));
         else console.log(runText(run, attempts));
       } finally {
         await database.close();
@@ -30,7 +37,10 @@ export function showRunCommand(): Command {
 
 function diffText({ name }: RunRow, git: GitState | null): string {
   if (!git) return `Nothing is known of the code of ${name}.`;
-  if (git.diffLength === 0) return `${name} was trained from commit ${git.commit} as it is.`;
+  if (git.diffLength === 0) {
+    const rest = git.untracked > 0 ? `, with ${untrackedText(git)}, which were not kept.` : ' as it is.';
+    return `${name} was trained from commit ${git.commit}${rest}`;
+  }
   const rest = git.diffLength - git.diff.length;
   return rest > 0 ? `${git.diff}\n… ${formatCount(rest)} more characters were not kept` : git.diff;
 }
@@ -38,8 +48,8 @@ function diffText({ name }: RunRow, git: GitState | null): string {
 function runText(run: RunRow, attempts: AttemptRow[]): string {
   const { name, id, status, statusReason, step, config } = run;
   const reason = statusReason === null ? '' : `: ${statusReason}`;
-  const cut =
-    attempts.length === mostAttempts ? [`Older attempts than these ${mostAttempts} are left out.`] : [];
+  const oldest = attempts.at(-1)?.number ?? 1;
+  const cut = oldest > 1 ? [`\nAttempts before ${oldest} are left out.`] : [];
   return [
     `${name}  ${id}`,
     `${status} at step ${formatCount(step)} of ${formatCount(config.steps)}${reason}`,
@@ -69,10 +79,15 @@ function attemptLines({ number, worker, resumedStep, startedAt, engine, provenan
   ];
 }
 
-function codeText({ commit, branch, diffLength, untracked }: GitState): string {
+function codeText(git: Omit<GitState, 'diff'>): string {
+  const { commit, branch, diffLength, untracked } = git;
   const changes = [
     ...(diffLength > 0 ? ['with changes, which --diff prints'] : []),
-    ...(untracked > 0 ? [`${formatCount(untracked)} untracked ${untracked === 1 ? 'file' : 'files'}`] : []),
+    ...(untracked > 0 ? [untrackedText(git)] : []),
   ];
   return [`commit ${commit}${branch === null ? '' : ` on ${branch}`}`, ...changes].join(', ');
+}
+
+function untrackedText({ untracked }: Pick<GitState, 'untracked'>): string {
+  return `${formatCount(untracked)} untracked ${untracked === 1 ? 'file' : 'files'}`;
 }

@@ -125,4 +125,6 @@ it('tells what was said of flags, newest first, and what was taken back', async 
     { note: 'second', rule: 'oscillation', state: 'unsure', undoneAt: expect.any(Date) },
     { note: 'first', rule: 'missing-modes', runName: expect.any(String), undoneAt: null },
   ]);
+  expect(await db.flags.history({ project: 'default', limit: 1 })).toMatchObject([{ note: 'second' }]);
+  expect(await db.flags.history({ project: 'another', limit: 2 })).toEqual([]);
 });

@@ -12,13 +12,17 @@ export type ReviewedFlag = ReviewRow & {
 };
 
 /**
- * What people said of flags, the newest first, those that they took back included.
+ * What people said of flags, of all projects or of one, the newest first, those that they took back included.
  *
  * @param query.limit 1..200
  */
-export async function reviewHistory(queries: Queries, { limit }: { limit: number }): Promise<ReviewedFlag[]> {
+export async function reviewHistory(
+  queries: Queries,
+  { project, limit }: { project?: string | undefined; limit: number },
+): Promise<ReviewedFlag[]> {
   assertInteger('limit', limit, { min: 1, max: 200 });
   const rows = await queries.review.findMany({
+    ...(project !== undefined && { where: { flag: { run: { project: { name: project } } } } }),
     orderBy: [{ createdAt: 'desc' }, { id: 'desc' }],
     take: limit,
     include: { flag: { select: { rule: true, runId: true, run: { select: { name: true } } } } },

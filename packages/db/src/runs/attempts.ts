@@ -47,8 +47,8 @@ export type AttemptRow = {
   /** When it said what became of it; null for one that runs or died. */
   endedAt: Date | null;
   engine: EngineRecord | null;
-  /** Null for attempts of older versions. */
-  provenance: Provenance | null;
+  /** Without the diff, which `newestGitState` gives; null for attempts of older versions. */
+  provenance: (Omit<Provenance, 'git'> & { git: Omit<GitState, 'diff'> | null }) | null;
 };
 
 /** Keeps where an attempt comes from. @throws NotFoundError when there is no such attempt */
@@ -77,6 +77,17 @@ export async function listAttempts(
   assertInteger('limit', limit, { min: 1, max: 500 });
   return queries.$queryRaw`
     SELECT number, worker, resumed_step::float8 AS "resumedStep", started_at AS "startedAt", ended_at AS "endedAt",
-      engine, provenance
+      engine, provenance #- '{git,diff}' AS provenance
     FROM attempts WHERE run_id = ${runId}::uuid ORDER BY number DESC LIMIT ${limit}`;
+}
+
+/**
+ * How the checkout stood from which a run was trained, by the newest of its attempts that knows; null where none does, or
+ * it was in no checkout.
+ */
+export async function newestGitState(queries: Queries, runId: string): Promise<GitState | null> {
+  const [row] = await queries.$queryRaw<{ git: GitState | null }[]>`
+    SELECT provenance->'git' AS git FROM attempts
+    WHERE run_id = ${runId}::uuid AND provenance IS NOT NULL ORDER BY number DESC LIMIT 1`;
+  return row?.git ?? null;
 }

@@ -1,3 +1,5 @@
+import { randomBytes } from 'node:crypto';
+import type { RunEvent } from '@modewatch/core/events';
 import { expect, it } from 'vitest';
 import { ConflictError, NotFoundError } from '../errors.ts';
 import {
@@ -54,6 +56,28 @@ it('says what a run takes up', async () => {
   expect(use!.bytes).toBe(parts.reduce((sum, { bytes }) => sum + bytes, 0));
   expect(await db.runs.diskUse([])).toEqual([]);
   expect(await db.runs.totalDiskUse()).toBeGreaterThan(use!.snapshots.bytes);
+});
+
+it('counts pictures of real samples and of flags, and where attempts come from', async () => {
+  const run = await leasedRun(db);
+  await db.events.record({ ...run, events: numbered([snapshotAt(3), evaluationAt(3), raisedAt(3)]) });
+  const use = async () => (await db.runs.diskUse([run.runId]))[0]!;
+  const before = await use();
+  const png = randomBytes(5000); // not to be compressed
+  const picture = { width: 5, height: 5, tileWidth: 2, tileHeight: 2, gutter: 1 };
+  const drawn = { rule: 'missing-modes', weights: 'current', png, picture, count: 1 } as const;
+  const events: RunEvent[] = [
+    { type: 'reference', step: 3, imagesSeen: 192, time: 0, png, picture, modes: [] },
+    { ...raisedAt(4), pictures: [drawn] } as RunEvent,
+  ];
+  await db.events.record({ ...run, events: numbered(events, 4) });
+  const git = { commit: 'c0ffee', branch: null, diff: png.toString('hex'), diffLength: 10_000, untracked: 0 };
+  const machine = { host: 'h', system: 's', cpu: 'c', cores: 2, memoryBytes: 8e9, node: '20.19.0' };
+  await db.runs.describeProvenance({ ...run, provenance: { git, packages: {}, machine } });
+  const after = await use();
+  for (const part of ['snapshots', 'evaluations', 'log'] as const) {
+    expect(after[part].bytes - before[part].bytes, part).toBeGreaterThan(4000);
+  }
 });
 
 it('deletes a run with all that was recorded of it, and nothing of any other', async () => {

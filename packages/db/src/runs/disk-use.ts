@@ -12,11 +12,12 @@ export type DiskUse = {
   bytes: number;
   /** Counted in points. */
   metrics: Part;
+  /** With the real samples that are shown beside them. */
   snapshots: Part;
   checkpoints: Part;
-  /** With the verdicts that were made of them. */
+  /** With the verdicts and flags that were made of them. */
   evaluations: Part;
-  /** Counted in lines. */
+  /** Counted in lines. With where its attempts come from. */
   log: Part;
 };
 
@@ -32,8 +33,9 @@ export async function diskUse(queries: Queries, runIds: string[]): Promise<DiskU
         'bytes', COALESCE(sum(pg_column_size(payload) + pg_column_size(segments)), 0)) AS part
       FROM metric_chunks WHERE run_id = asked.id) metrics
     CROSS JOIN LATERAL (
-      SELECT json_build_object('count', count(*),
-        'bytes', COALESCE(sum(pg_column_size(samples) + pg_column_size(png) + COALESCE(pg_column_size(neighbours_png), 0)), 0)) AS part
+      SELECT json_build_object('count', count(*), 'bytes',
+        COALESCE(sum(pg_column_size(samples) + pg_column_size(png) + COALESCE(pg_column_size(neighbours_png), 0)), 0) +
+        (SELECT COALESCE(sum(pg_column_size(png)), 0) FROM real_samples WHERE run_id = asked.id)) AS part
       FROM snapshots WHERE run_id = asked.id) snapshots
     CROSS JOIN LATERAL (
       SELECT json_build_object('count', count(*), 'bytes', COALESCE(sum(pg_column_size(state)), 0)) AS part
@@ -42,9 +44,12 @@ export async function diskUse(queries: Queries, runIds: string[]): Promise<DiskU
       SELECT json_build_object('count', (SELECT count(*) FROM evaluations WHERE run_id = asked.id), 'bytes',
         (SELECT COALESCE(sum(pg_column_size(evaluation)), 0) FROM evaluations WHERE run_id = asked.id) +
         (SELECT COALESCE(sum(pg_column_size(verdict) + pg_column_size(signals)), 0)
-         FROM verdicts WHERE run_id = asked.id)) AS part) evaluations
+         FROM verdicts WHERE run_id = asked.id) +
+        (SELECT COALESCE(sum(pg_column_size(flag) + COALESCE(pg_column_size(samples_png), 0)), 0)
+         FROM flags WHERE run_id = asked.id)) AS part) evaluations
     CROSS JOIN LATERAL (
-      SELECT json_build_object('count', count(*), 'bytes', COALESCE(sum(pg_column_size(message)), 0)) AS part
+      SELECT json_build_object('count', count(*), 'bytes', COALESCE(sum(pg_column_size(message)), 0) +
+        (SELECT COALESCE(sum(pg_column_size(provenance)), 0) FROM attempts WHERE run_id = asked.id)) AS part
       FROM log_lines WHERE run_id = asked.id) log
     ORDER BY place`;
   return uses.map((use) => {

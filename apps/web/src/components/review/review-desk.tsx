@@ -148,7 +148,7 @@ export function ReviewDesk({ reviewer, onOtherName }: Props) {
         )}
         <RulePrecision />
         <ThresholdTrial project={project} />
-        <ReviewHistory onShow={(id) => move(() => show(id).then(() => undefined))()} />
+        <ReviewHistory project={project} onShow={(id) => move(() => show(id).then(() => undefined))()} />
         <p className="text-muted text-xs">
           You review as <bdi className="text-ink">{reviewer}</bdi>.{' '}
           <button type="button" onClick={onOtherName} className="text-accent hover:underline">

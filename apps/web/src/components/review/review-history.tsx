@@ -10,10 +10,18 @@ import { TimeAgo } from '../parts/time-ago.tsx';
 
 const SHOWN = 50;
 
-/** What was said of flags, the newest first. */
-export function ReviewHistory({ onShow }: { onShow: (flagId: string) => void }) {
+/** What was said of flags, of all projects or of one, the newest first. */
+export function ReviewHistory({
+  project,
+  onShow,
+}: {
+  project: string | null;
+  onShow: (flagId: string) => void;
+}) {
   const trpc = useTRPC();
-  const history = useQuery(trpc.flags.history.queryOptions({ limit: SHOWN }));
+  const history = useQuery(
+    trpc.flags.history.queryOptions({ limit: SHOWN, ...(project !== null && { project }) }),
+  );
   return (
     <Panel title="History" aside={`the newest ${SHOWN}`}>
       {history.data === undefined ? (

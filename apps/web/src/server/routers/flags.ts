@@ -24,7 +24,7 @@ export const flags = router({
   byId: procedure.input(z.object({ flagId })).query(({ ctx, input }) => ctx.db.flags.byId(input.flagId)),
 
   history: procedure
-    .input(z.object({ limit: z.int().min(1).max(200).default(50) }))
+    .input(z.object({ project: text.optional(), limit: z.int().min(1).max(200).default(50) }))
     .query(({ ctx, input }) => ctx.db.flags.history(input)),
 
   precision: procedure.query(({ ctx }) => ctx.db.flags.precision()),

@@ -2,6 +2,7 @@ import { randomUUID } from 'node:crypto';
 import { once } from 'node:events';
 import fs from 'node:fs';
 import path from 'node:path';
+import { DatabaseError } from '@modewatch/db';
 import { createQueue } from '@modewatch/db/queue';
 import { withClient } from '@modewatch/db/testing';
 import { runWorker, spoolDirectory, watchOutage } from '@modewatch/trainer';
@@ -40,6 +41,22 @@ it('trains although a spool can not be read', async () => {
   await worker.stop();
   expect(fs.existsSync(broken)).toBe(true);
 });
+
+it.each(['the queue', 'the list of workers'])(
+  'can be stopped while the database with %s is away',
+  async (what) => {
+    const stopping = new AbortController();
+    const outage = watchOutage({ say: () => stopping.abort() });
+    const away = () => Promise.reject(new DatabaseError('no answer', { isTransient: true }));
+    const db = { ...world.db, workers: { ...world.db.workers, register: away } };
+    const url = what === 'the queue' ? 'postgres://nobody@127.0.0.1:1/none' : world.url;
+    await runWorker({
+      database: { url, db, outage, close: async () => undefined },
+      ...{ dataDir: world.dataDir, concurrency: 1, signal: stopping.signal, say: () => undefined },
+    });
+    expect(outage.lastFailure()).toBeDefined();
+  },
+);
 
 /** A worker in this process. */
 function startWorker(): { stop(): Promise<void> } {

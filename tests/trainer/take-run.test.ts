@@ -1,5 +1,5 @@
 import { type ExecuteRunOptions, takeRun, watchOutage } from '@modewatch/trainer';
-import { expect, it, vi } from 'vitest';
+import { expect, it, onTestFinished, vi } from 'vitest';
 import { eventually } from './eventually.ts';
 import { atStep, useWorld } from './world.ts';
 
@@ -86,10 +86,26 @@ it('gives a run up that is killed three times in a row at one place; stopping it
   expect(await world.db.runs.byId(runId)).toMatchObject({
     status: 'failed',
     statusReason: expect.stringMatching(
-      /^killed 3 times in a row without a new checkpoint; the last time: the run process was killed by SIGKILL/,
+      /^killed or unable to begin 3 times in a row, without a new checkpoint; the last time: the run process was killed by SIGKILL/,
     ),
   });
-  expect(said.at(-1)).toMatch(/is given up: killed 3 times in a row/);
+  expect(said.at(-1)).toMatch(/is given up: killed or unable to begin 3 times in a row/);
+});
+
+it('knows at once that a run is lost whose process cannot begin, and gives it up the third time', async () => {
+  const crash = Buffer.from(String.raw`process.stderr.write('bad\0luck'); process.exit(3)`).toString(
+    'base64',
+  );
+  vi.stubEnv('NODE_OPTIONS', `--import data:text/javascript;base64,${crash}`);
+  onTestFinished(() => void vi.unstubAllEnvs());
+  const runId = await world.createRun();
+  expect(await world.execute(runId)).toMatchObject({ outcome: 'lost', lostInARow: 1 });
+  expect(await world.db.runs.byId(runId)).toMatchObject({ status: 'lost', statusReason: 'bad␀luck' });
+  expect([await take(runId), await take(runId)]).toEqual(['retry', 'done']);
+  expect(await world.db.runs.byId(runId)).toMatchObject({
+    status: 'failed',
+    statusReason: expect.stringMatching(/^killed or unable to begin 3 times in a row.*bad␀luck$/),
+  });
 });
 
 function take(runId: string, options: Partial<ExecuteRunOptions> = {}) {

@@ -60,16 +60,19 @@ async function embeddedServer(dataDir: string, say: (line: string) => void): Pro
   const dir = path.join(dataDir, 'postgres');
   const share = await joinServer(dataDir);
   let isLeaving = false;
-  let reviving: Promise<unknown> = Promise.resolve();
+  let reviving: Promise<unknown> | undefined;
   return {
     ensure: async () => (await ensureServer({ dir, onProgress: say })).url,
-    revive() {
-      if (!isLeaving) reviving = ensureServer({ dir });
-      return reviving;
+    async revive() {
+      if (isLeaving) return;
+      reviving ??= ensureServer({ dir }).finally(() => {
+        reviving = undefined;
+      });
+      await reviving;
     },
     async leave() {
       isLeaving = true;
-      await reviving.catch(() => undefined); // or it would start what is stopped here
+      await reviving?.catch(() => undefined); // or it would start what is stopped here
       await share.leave(() => stopServer({ dir }));
     },
   };

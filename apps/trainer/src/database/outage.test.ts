@@ -32,6 +32,36 @@ it('gives up when it is told to', async () => {
   await expect(outage.outlast(async () => refuse(), { signal: giveUp.signal })).rejects.toThrow('aborted');
 });
 
+it('waits for nothing any more when it is told to give up, neither an operation nor a revival', async () => {
+  const never = () => new Promise<never>(() => undefined);
+  const giveUp = AbortSignal.timeout(10);
+  await expect(watchOutage({ say: fail }).outlast(never, { signal: giveUp })).rejects.toThrow('timeout');
+  const reviving = watchOutage({ say: () => undefined, revive: never });
+  await expect(reviving.outlast(async () => refuse(), { signal: AbortSignal.timeout(10) })).rejects.toThrow(
+    'timeout',
+  );
+});
+
+it('takes it for an outage, too, when the database lets nobody in until somebody puts that right', async () => {
+  const said: string[] = [];
+  let revivals = 0;
+  const outage = watchOutage({ say: (line) => said.push(line), revive: async () => void revivals++ });
+  await outage.attempt(async () => {
+    throw new DatabaseError('it refuses this user and password');
+  });
+  expect(outage.lastFailure()).toBeLessThanOrEqual(performance.now());
+  expect(said).toEqual([expect.stringMatching(/^Not stored yet: it refuses this user and password/)]);
+  expect(revivals).toBe(1);
+});
+
+it('says once why the database could not be started again', async () => {
+  const said: string[] = [];
+  const revive = () => Promise.reject(new Error('no room'));
+  const outage = watchOutage({ say: (line) => said.push(line), revive });
+  for (const _ of [1, 2]) await outage.attempt(async () => refuse());
+  expect(said.slice(1)).toEqual(['The database could not be started again: no room']);
+});
+
 it('tries once what comes round again anyway', async () => {
   const said: string[] = [];
   const outage = watchOutage({ say: (line) => said.push(line) });
@@ -42,7 +72,7 @@ it('tries once what comes round again anyway', async () => {
 
 it('says once of a query what is wrong with it, and takes it for no outage', async () => {
   const said: string[] = [];
-  const outage = watchOutage({ say: (line) => said.push(line) });
+  const outage = watchOutage({ say: (line) => said.push(line), revive: fail });
   const wrong = async () => {
     throw new Error('division by zero');
   };
@@ -51,6 +81,10 @@ it('says once of a query what is wrong with it, and takes it for no outage', asy
   expect(said).toEqual(['The database refused: division by zero']);
   expect(outage.lastFailure()).toBeUndefined();
 });
+
+function fail(): never {
+  throw new Error('nothing of the kind was expected');
+}
 
 function refuse(): never {
   throw new DatabaseError('no answer', { isTransient: true });

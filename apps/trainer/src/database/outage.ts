@@ -1,12 +1,12 @@
 import { DatabaseError } from '@modewatch/db';
 import { messageOf } from '../errors.ts';
-import { pause } from '../pause.ts';
+import { pause, unlessTooLate } from '../pause.ts';
 
 /** What this process knows of the database being away: said once when it goes and once when it is back. */
 export type Outage = {
   /**
-   * Does `operation`, again and again until it succeeds. Rejects only when `signal` aborts, or with an error that
-   * `isFinal`.
+   * Does `operation`, again and again until it succeeds. Rejects only when `signal` aborts, at once, whatever is under way
+   * by then; or with an error that `isFinal`.
    */
   outlast<T>(operation: () => Promise<T>, options: OutlastOptions): Promise<T>;
   /** Does `operation` once, for what comes round again anyway; undefined when it fails. */
@@ -20,7 +20,7 @@ export type OutlastOptions = { signal: AbortSignal; isFinal?: (error: unknown) =
 const firstPauseMs = 250;
 const longestPauseMs = 5000;
 
-/** Whether an operation failed because the database is away, so that the same one may succeed later. */
+/** Whether an operation failed because the database is away, so that the same one may succeed without anybody's doing. */
 export function isAwayError(error: unknown): boolean {
   return error instanceof DatabaseError && error.isTransient;
 }
@@ -39,19 +39,27 @@ export function watchOutage({
   let isAway = false;
   let lastFailure: number | undefined;
 
-  /** A query that fails for its own sake says nothing of the database, and must not seem to be an outage of it. */
-  const refused = new Set<string>();
+  const said = new Set<string>();
 
-  function failed(error: unknown) {
+  function sayOnce(line: string) {
+    if (!said.has(line)) say(line);
+    said.add(line);
+  }
+
+  /** @returns after trying to get the database back, if that is what it takes */
+  async function failed(error: unknown): Promise<void> {
     const message = messageOf(error);
-    if (!isAwayError(error)) {
-      if (!refused.has(message)) say(`The database refused: ${message}`);
-      refused.add(message);
-      return;
-    }
+    // A query that fails for its own sake says nothing of the database, and must not seem to be an outage of it. One that
+    // lets nobody in is one, whoever has to put it right: nobody's heartbeat gets through.
+    if (!(error instanceof DatabaseError)) return sayOnce(`The database refused: ${message}`);
     lastFailure = performance.now();
     if (!isAway) say(`Not stored yet: ${message}\nTraining goes on; its events wait in the spool.`);
     isAway = true;
+    try {
+      await revive?.();
+    } catch (reason) {
+      sayOnce(`The database could not be started again: ${messageOf(reason)}`);
+    }
   }
 
   function succeeded() {
@@ -64,14 +72,13 @@ export function watchOutage({
       for (let pauseMs = firstPauseMs; ; pauseMs = Math.min(2 * pauseMs, longestPauseMs)) {
         signal.throwIfAborted();
         try {
-          const result = await operation();
+          const result = await unlessTooLate(operation(), signal);
           succeeded();
           return result;
         } catch (error) {
           if (isFinal(error) || signal.aborted) throw error;
-          failed(error);
+          await unlessTooLate(failed(error), signal);
         }
-        await revive?.().catch(failed);
         await pause(pauseMs, signal);
       }
     },
@@ -81,8 +88,7 @@ export function watchOutage({
         succeeded();
         return result;
       } catch (error) {
-        failed(error);
-        await revive?.().catch(failed);
+        await failed(error);
         return undefined;
       }
     },

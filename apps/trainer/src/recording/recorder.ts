@@ -1,7 +1,7 @@
 import fs from 'node:fs';
 import { type Db, NotFoundError, SetBackError } from '@modewatch/db';
 import type { Outage, OutlastOptions } from '../database/outage.ts';
-import { pause, unlessTooLate } from '../pause.ts';
+import { pause } from '../pause.ts';
 import { listSegments, type SpoolKey } from '../spool/spool-directory.ts';
 import { type Damage, openSpoolReader, type SpoolReader } from '../spool/spool-reader.ts';
 
@@ -91,8 +91,7 @@ async function deliverFrom(
       for (const each of damage) say(describeDamage(each));
       if (events.length > 0) {
         const batch = { ...key, events, afterSeq: recorded };
-        const record = () => unlessTooLate(db.events.record(batch), insistence.signal);
-        const answer = await outage.outlast(record, insistence);
+        const answer = await outage.outlast(() => db.events.record(batch), insistence);
         recorded = answer.lastSeq;
         if (answer.isStopped) onStopped?.();
       } else if (isLastLook) {

@@ -12,7 +12,13 @@ it('takes a run for lost whose process was killed: its heartbeat tells, no statu
 });
 
 it('takes a run for failed whose process crashed, and keeps its last words', () => {
-  const lastWords = ['node:internal/process:1', 'Error: out of luck', ''];
+  const lastWords = [
+    'node:internal/process:1',
+    'Error: out of luck',
+    '    at train (a.ts:1:2)',
+    '',
+    'Node.js v20.19.0',
+  ];
   const { outcome, reason, events } = closingEvents({ ...end, code: 7, lastWords }, noStop);
   expect({ outcome, reason }).toEqual({ outcome: 'failed', reason: 'Error: out of luck' });
   expect(events).toMatchObject([

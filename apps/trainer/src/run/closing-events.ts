@@ -44,7 +44,9 @@ export function closingEvents(
     const reason = `the run process ${how}${hint}`;
     return { outcome: 'lost', reason, events: [log('error', reason)] };
   }
-  const reason = lastWords.findLast((line) => line.trim() !== '') ?? `the run process ${how} without a word`;
+  // Node writes where an error was thrown below it, and then its own version.
+  const said = lastWords.findLast((line) => /^\w*Error\b/.test(line)) ?? lastWords.findLast(isWord);
+  const reason = said ?? `the run process ${how} without a word`;
   const report = log('error', [`The run process ${how}. Its last words:`, ...lastWords].join('\n'));
   if (isSilent) return { outcome: 'lost', reason, events: [report] };
   return {
@@ -53,3 +55,5 @@ export function closingEvents(
     events: [report, { type: 'status', time, step, status: 'failed', reason }],
   };
 }
+
+const isWord = (line: string) => line.trim() !== '';

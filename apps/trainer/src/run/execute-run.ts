@@ -1,10 +1,11 @@
 import type { RunEvent } from '@modewatch/core/events';
-import type { Db } from '@modewatch/db';
+import { DatabaseError, type Db } from '@modewatch/db';
 import type { Outage } from '../database/outage.ts';
+import { messageOf } from '../errors.ts';
 import { unlessAborted } from '../pause.ts';
 import { type Delivery, startRecorder } from '../recording/recorder.ts';
 import { lastSaid } from '../spool/last-said.ts';
-import { removeSpool, spoolDirectory } from '../spool/spool-directory.ts';
+import { removeSpool, type SpoolKey, spoolDirectory } from '../spool/spool-directory.ts';
 import { DiskFullError, openSpoolWriter } from '../spool/spool-writer.ts';
 import { appendPatiently } from './append-patiently.ts';
 import { closingEvents, type RunOutcome } from './closing-events.ts';
@@ -43,9 +44,11 @@ export type ExecutedRun = {
   hasCheckpoint: boolean;
   /** What is not in the database yet waits in the spool. */
   delivery: Delivery;
+  /** Of one that is lost, how often in a row that has happened at this step; 0 where the database has not heard of it. */
+  lostInARow: number;
 };
 
-/** At the end of a run, how long to wait for a database that is slow or away. */
+/** At the end of a run, how long to wait in all for a database that is slow or away. */
 const flushMs = 10_000;
 
 /**
@@ -64,6 +67,8 @@ export async function executeRun(options: ExecuteRunOptions): Promise<ExecutedRu
   const key = { runId, attempt };
   const directory = spoolDirectory(dataDir, key);
   spoolsInUse.add(directory);
+  const tooLate = new AbortController();
+  let flushing: NodeJS.Timeout | undefined;
   try {
     const runProcess = forkRunProcess({
       type: 'start',
@@ -80,7 +85,8 @@ export async function executeRun(options: ExecuteRunOptions): Promise<ExecutedRu
     });
     const onStopped = () => runProcess.stop('canceled');
     const recorder = startRecorder({ db, key, directory, outage, say, onStopped });
-    const { isSuperseded } = await attend(runProcess, key, options);
+    const { isSuperseded, noted } = await attend(runProcess, { key, tooLate: tooLate.signal }, options);
+    flushing = setTimeout(() => tooLate.abort(), flushMs);
     const end = await runProcess.ended;
     const said = lastSaid(directory);
     const step = said.step ?? runProcess.seen.step;
@@ -89,28 +95,47 @@ export async function executeRun(options: ExecuteRunOptions): Promise<ExecutedRu
       ? { outcome: said.end.status, reason: said.end.reason, events: [] }
       : closingEvents(end, { step, stopReason: runProcess.stopReason(), isSilent: said.isSilent });
     await appendClosing(directory, { events: closing.events, database, say });
-    const delivery = await recorder.finish(AbortSignal.timeout(flushMs));
+    const delivery = await recorder.finish(tooLate.signal);
     if (delivery !== 'pending') removeSpool(directory);
+    await noted;
+    const { reason } = closing;
     const outcome = isSuperseded ? 'superseded' : closing.outcome;
     const isRefused = end.code === refusedExitCode;
-    return { name, outcome, reason: closing.reason, isRefused, attempt, step, hasCheckpoint, delivery };
+    const isLost = outcome === 'lost' && delivery === 'complete';
+    const lostInARow = isLost
+      ? await lose({ ...key, reason: reason ?? outcome }, options, tooLate.signal)
+      : 0;
+    return { name, outcome, reason, isRefused, attempt, step, hasCheckpoint, delivery, lostInARow };
   } finally {
+    clearTimeout(flushing);
+    tooLate.abort();
     spoolsInUse.delete(directory);
   }
 }
 
-/** Keeps the heartbeat of a run process, and stops it when it has no say any more or is asked to, until it ends. */
+/**
+ * Keeps the heartbeat of a run process, and stops it when it has no say any more or is asked to, until it ends.
+ *
+ * @returns whether another attempt has taken the run over; `noted` resolves when what it told of itself is stored, or not
+ */
 async function attend(
   runProcess: RunProcess,
-  key: { runId: string; attempt: number },
+  { key, tooLate }: { key: SpoolKey; tooLate: AbortSignal },
   { db, outage, signal, say, onEvent }: ExecuteRunOptions,
-): Promise<{ isSuperseded: boolean }> {
+): Promise<{ isSuperseded: boolean; noted: Promise<unknown> }> {
   let isSuperseded = false;
   const over = new AbortController();
-  const noted: Promise<unknown>[] = [];
-  const note = (operation: () => Promise<unknown>) =>
-    noted.push(outage.outlast(operation, { signal: over.signal }).catch(unlessAborted(over.signal)));
-  note(async () => db.runs.describeProvenance({ ...key, provenance: await provenanceHere() }));
+  const noted: Promise<void>[] = [];
+  const note = (what: string, operation: () => Promise<void>) =>
+    noted.push(
+      outage.outlast(operation, { signal: tooLate, isFinal: isOfTheQuery }).catch((error: unknown) => {
+        if (!tooLate.aborted) say(`${what} could not be noted: ${messageOf(error)}`);
+      }),
+    );
+  const provenance = provenanceHere(); // once: tried again later, it would tell of another moment
+  note('From what code this run is trained', async () =>
+    db.runs.describeProvenance({ ...key, provenance: await provenance }),
+  );
   const heartbeat = keepHeartbeat({
     ...{ db, key, outage, signal: over.signal },
     onEnd(why) {
@@ -121,7 +146,8 @@ async function attend(
   runProcess.onMessage((message) => {
     if (message.type === 'trouble') say(message.message);
     if (message.type === 'event') onEvent?.(message.event);
-    if (message.type === 'engine') note(() => db.runs.describeEngine({ ...key, engine: message.engine }));
+    if (message.type === 'engine')
+      note('What computes this run', () => db.runs.describeEngine({ ...key, engine: message.engine }));
   });
   const interrupt = () => runProcess.stop('interrupted');
   signal.addEventListener('abort', interrupt);
@@ -129,8 +155,24 @@ async function attend(
   await runProcess.ended;
   signal.removeEventListener('abort', interrupt);
   over.abort();
-  await Promise.all([heartbeat, ...noted]);
-  return { isSuperseded };
+  await heartbeat;
+  return { isSuperseded, noted: Promise.all(noted) };
+}
+
+/** Whether it is not the database that failed, so that trying again is in vain, as when the run has been deleted. */
+const isOfTheQuery = (error: unknown) => !(error instanceof DatabaseError);
+
+/** Says that a run is lost, so that its heartbeat need not be missed first. */
+async function lose(
+  lost: SpoolKey & { reason: string },
+  { db, outage }: ExecuteRunOptions,
+  tooLate: AbortSignal,
+): Promise<number> {
+  const insistence = { signal: tooLate, isFinal: isOfTheQuery };
+  const inARow = await outage
+    .outlast(() => db.runs.loseAttempt(lost), insistence)
+    .catch(unlessAborted(tooLate));
+  return inARow ?? 0;
 }
 
 /** The run process is dead, so its spool is ours now. */

@@ -1,6 +1,6 @@
 import { type Db, NotFoundError } from '@modewatch/db';
 import type { Outage } from '../database/outage.ts';
-import { pause, unlessTooLate } from '../pause.ts';
+import { pause } from '../pause.ts';
 import type { SpoolKey } from '../spool/spool-directory.ts';
 
 /** A run is lost after four of these without a word. */
@@ -23,8 +23,7 @@ export async function keepHeartbeat(options: {
   const isFinal = (error: unknown) => error instanceof NotFoundError;
   try {
     while (!signal.aborted) {
-      const beat = () => unlessTooLate(db.runs.heartbeat(key), signal);
-      const answer = await outage.outlast(beat, { signal, isFinal });
+      const answer = await outage.outlast(() => db.runs.heartbeat(key), { signal, isFinal });
       if (answer !== 'current') onEnd(answer);
       await pause(everyMs, signal);
     }

@@ -90,6 +90,7 @@ describe('the end of a training', () => {
     step: 1000,
     hasCheckpoint: true,
     delivery: 'complete',
+    lostInARow: 0,
   } as const;
 
   it('says that it is done and where to look', () => {

@@ -1,7 +1,7 @@
-import { createQueue } from '@modewatch/db/queue';
+import { createQueue, type Queue } from '@modewatch/db/queue';
 import type { Database } from '../database/open-database.ts';
 import { isAwayError } from '../database/outage.ts';
-import { pause, untilAborted } from '../pause.ts';
+import { pause, unlessAborted, untilAborted } from '../pause.ts';
 import { drainSpools } from '../recording/drain-spools.ts';
 import { watchFailures } from './failure-streak.ts';
 import { keepSweepsGoing } from './keep-sweeps-going.ts';
@@ -45,15 +45,20 @@ export async function runWorker({
   const spoolsInUse = new Set<string>();
   const sayEachOnce = onlyOnce(say);
   const soonOver = () => AbortSignal.any([signal, AbortSignal.timeout(longestDrainMs)]);
+  /** Gives nothing when the worker is stopped meanwhile. */
   const insist = <T>(operation: () => Promise<T>) =>
-    outage.outlast(operation, { signal, isFinal: (error) => !isAwayError(error) });
+    outage
+      .outlast(operation, { signal, isFinal: (error) => !isAwayError(error) })
+      .catch(unlessAborted(signal));
   const drain = oneAtATime(() =>
     drainSpools({ db, outage, dataDir, spoolsInUse, say: sayEachOnce, signal: soonOver() }),
   );
   const onError = ({ message }: Error) => sayEachOnce(`The queue: ${message}`);
-  const queue = await insist(() => createQueue(url, { onError }));
+  const queue = await insist(() => openQueue(url, { signal, onError }));
+  if (!queue) return;
   try {
     const id = await insist(() => db.workers.register({ name, concurrency, tags: [] }));
+    if (!id) return;
     const sweeps = keepSweepsGoing({ db, queue, outage, say, onQueued: () => working.wake() });
     const ended = watchFailures();
     const giveUp = new AbortController();
@@ -97,6 +102,16 @@ export async function runWorker({
   } finally {
     await queue.close();
   }
+}
+
+/** One that opens after `signal` has aborted has nobody any more who would close it. */
+async function openQueue(
+  url: string,
+  { signal, onError }: { signal: AbortSignal; onError: (error: Error) => void },
+): Promise<Queue> {
+  const queue = await createQueue(url, { onError });
+  if (signal.aborted) await queue.close();
+  return queue;
 }
 
 /** For what comes round again and again: each thing is said once. */

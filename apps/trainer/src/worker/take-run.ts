@@ -4,7 +4,7 @@ import type { RunOutcome } from '../run/closing-events.ts';
 import { type ExecutedRun, type ExecuteRunOptions, executeRun } from '../run/execute-run.ts';
 import { formatCount } from '../terminal/format.ts';
 
-/** A run whose process is killed so often in a row without getting to a new checkpoint is given up. */
+/** A run whose process is killed, or cannot begin, so often in a row without a new checkpoint is given up. */
 const hopelessAttempts = 3;
 const askAgainMs = 2000;
 
@@ -29,7 +29,7 @@ export async function takeRun(options: TakeRunOptions): Promise<'done' | 'retry'
           `▶ ${name} ${step > 0 ? `goes on from step ${formatCount(step)}` : 'begins'}, ${formatCount(steps)} steps in all`,
         ),
     });
-    const { name, outcome, reason, step, attempt, hasCheckpoint, delivery } = executed;
+    const { name, outcome, reason, step, attempt, hasCheckpoint, delivery, lostInARow } = executed;
     say(`${marks[outcome]} ${name} ${outcome} at step ${formatCount(step)}${reason ? `: ${reason}` : ''}`);
     const decided = await options.onExecuted?.(executed);
     if (decided) return decided;
@@ -39,9 +39,8 @@ export async function takeRun(options: TakeRunOptions): Promise<'done' | 'retry'
     // Canceled, it may have been put back before its process heard of it.
     if (outcome === 'interrupted' || (await db.runs.byId(runId)).status === 'pending') return 'retry';
     if (outcome !== 'lost') return 'done';
-    const inARow = await db.runs.loseAttempt({ runId, attempt, reason: reason ?? outcome });
-    if (hasCheckpoint || inARow < hopelessAttempts) return 'retry';
-    const hopeless = `killed ${hopelessAttempts} times in a row without a new checkpoint; the last time: ${reason}`;
+    if (hasCheckpoint || lostInARow < hopelessAttempts) return 'retry';
+    const hopeless = `killed or unable to begin ${lostInARow} times in a row, without a new checkpoint; the last time: ${reason}`;
     await db.runs.giveUp({ runId, attempt, reason: hopeless });
     say(`✗ ${name} is given up: ${hopeless}`);
     return 'done';

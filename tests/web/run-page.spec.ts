@@ -206,6 +206,24 @@ test('a run says why it is computed by what computes it', async ({ page, app, pr
   await expect(page.getByText('tfjs 4.22.0 · wasm · 1 thread')).toBeVisible();
   const notes = page.getByRole('list', { name: 'About the engine' }).getByRole('listitem');
   await expect(notes).toHaveText([reason, 'threads: 4 was asked for']);
+
+  const from = page.getByRole('region', { name: 'Code and machine' });
+  await from.getByText('Show them').click();
+  await expect(from).toContainText('Its code and machine were not recorded.');
+  const git = { commit: '4ef32b7', branch: 'main', diff: '+ margin = 2', diffLength: 20, untracked: 1 };
+  const machine = {
+    ...{ host: 'lab-7', system: 'Linux', cpu: 'a processor', cores: 16 },
+    ...{ memoryBytes: 64e9, node: '22' },
+  };
+  const { runId, attempt } = training;
+  const packages = { zod: '4.6.7' };
+  await app.db.runs.describeProvenance({ runId, attempt, provenance: { git, machine, packages } });
+  await page.reload();
+  await from.getByText('Show them').click();
+  await expect(from).toContainText('commit 4ef32b7 on main, with changes, 1 untracked file');
+  await expect(from).toContainText('lab-7: a processor, 16 cores');
+  await from.getByText('Changes that were not committed').click();
+  await expect(from).toContainText('+ margin = 2… 8 more characters were not kept.');
 });
 
 test('settings that were changed stand out from the defaults', async ({ page, app, project }) => {

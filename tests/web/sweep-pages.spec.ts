@@ -2,6 +2,7 @@
 import { type ChildProcess, spawn } from 'node:child_process';
 import { once } from 'node:events';
 import fs from 'node:fs';
+import { readFile } from 'node:fs/promises';
 import os from 'node:os';
 import path from 'node:path';
 import { fileURLToPath } from 'node:url';
@@ -118,6 +119,12 @@ parameters:
   await expect(table(page).getByRole('row')).toHaveCount(2);
   await expect(table(page)).toContainText('collapsed: full-collapse since step 10');
   await expect(page).toHaveURL(/state=collapsed/);
+  const download = page.waitForEvent('download');
+  await page.getByRole('region', { name: 'Trials', exact: true }).getByRole('link', { name: 'CSV' }).click();
+  const [head, ...rows] = (await readFile(await (await download).path(), 'utf8')).trim().split('\r\n');
+  expect(head).toContain('trial,run,run id,state,reason,loss/generator,loss,generator.learningRate,');
+  expect(rows).toHaveLength(1);
+  expect(rows[0]).toContain(',collapsed,full-collapse since step 10,1,minimax,0.01,');
 
   await page.getByRole('link', { name: 'Compare these 4 runs' }).click();
   await expect(page.getByRole('heading', { name: 'Compare 4 runs' })).toBeVisible();

@@ -20,11 +20,11 @@ export function formatCount(value: number) {
   return signed(value, grouped(Math.abs(Math.round(value)).toString()));
 }
 
-/** A size on disk: 6 kB, 12.3 MB; a part of a kilobyte counts as one. */
+/** A size on disk or of memory: 6 kB, 12.3 MB, 64.0 GB; a part of a kilobyte counts as one. */
 export function formatBytes(bytes: number) {
-  const [size, unit] =
-    bytes >= 1e6 ? [(bytes / 1e6).toFixed(1), 'MB'] : [Math.ceil(bytes / 1e3).toString(), 'kB'];
-  return `${size}${NO_BREAK_SPACE}${unit}`;
+  if (bytes >= 1e9) return `${(bytes / 1e9).toFixed(1)}${NO_BREAK_SPACE}GB`;
+  if (bytes >= 1e6) return `${(bytes / 1e6).toFixed(1)}${NO_BREAK_SPACE}MB`;
+  return `${Math.ceil(bytes / 1e3)}${NO_BREAK_SPACE}kB`;
 }
 
 /** A share of one: 62 %. Only what is complete is 100 %. */

@@ -1,4 +1,10 @@
-import { parseAsArrayOf, parseAsString, parseAsStringLiteral } from 'nuqs/server';
+import {
+  createLoader,
+  type inferParserType,
+  parseAsArrayOf,
+  parseAsString,
+  parseAsStringLiteral,
+} from 'nuqs/server';
 import type { RouterInputs } from '../server/root.ts';
 import { shownStates } from './sweep-progress.ts';
 
@@ -16,6 +22,10 @@ export const sweepUrl = {
   /** What is brushed on the parallel coordinates: `name:from:to` by axis. */
   brush: parseAsArrayOf(parseAsString),
 };
+
+export type SweepUrl = inferParserType<typeof sweepUrl>;
+
+export const loadSweepUrl = createLoader(sweepUrl);
 
 /** The order of trials that a sort means, the objective's goal being what it is. */
 export function trialOrder(sort: string, isLargestBest: boolean): TrialOrder {

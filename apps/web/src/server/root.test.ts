@@ -1,29 +1,13 @@
 import { runConfig } from '@modewatch/core/config';
-import { createTestDatabase, type TestDatabase } from '@modewatch/db/testing';
 import { isTrackedEnvelope } from '@trpc/server';
-import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { enqueueRun } from './enqueue-run.ts';
-import { createLiveHub } from './live/hub.ts';
-import { createCaller } from './root.ts';
+import { describe, expect, it } from 'vitest';
+import { useTestApi } from './testing/use-test-api.ts';
 import { publicError } from './trpc.ts';
 
+const { db, api } = await useTestApi();
+
 describe('the API, called as a page calls it', () => {
-  let database: TestDatabase;
-  let api: ReturnType<typeof createCaller>;
-
-  beforeAll(async () => {
-    database = await createTestDatabase();
-    const { db } = database;
-    api = createCaller({
-      ...{ db, live: createLiveHub((...listeners) => db.changes.listen(...listeners)) },
-      enqueueRun: (runId) => enqueueRun(database.url, runId),
-    });
-  });
-
-  afterAll(() => database.drop());
-
   it('gives a metric as columns, NaN included, and says what it stands for', async () => {
-    const { db } = database;
     const { id: runId } = await db.runs.create({ config: runConfig.parse({ name: 'measured' }) });
     const { attempt } = await db.runs.lease({ runId, worker: 'test' });
     const points = [0.5, Number.NaN, 0.25];
@@ -71,7 +55,7 @@ describe('the API, called as a page calls it', () => {
     await next(); // where it stands
     expect((await next()).message).toMatchObject({ database: 'connected', hasMissed: true });
 
-    const run = await database.db.runs.create({ config: runConfig.parse({ name: 'new' }) });
+    const run = await db.runs.create({ config: runConfig.parse({ name: 'new' }) });
     const told = await next();
     expect(told.id).toMatch(/:\d+$/);
     expect(told.message).toMatchObject({ changes: [{ runId: run.id, what: ['status'] }], hasMissed: false });

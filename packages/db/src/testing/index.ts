@@ -4,3 +4,4 @@ export { openRowPerPoint, type RowPerPoint } from './row-per-point.ts';
 export { type SeedPlan, seededKeys, seedRuns } from './seed-runs.ts';
 export { createMigratedDatabase, storageOf } from './storage.ts';
 export { createTestDatabase, type TestDatabase } from './test-database.ts';
+export { useTestDatabase } from './use-test-database.ts';

@@ -9,6 +9,7 @@ import { TimeMachine } from '../samples/time-machine.tsx';
 import { VerdictPanel } from '../verdict/verdict-panel.tsx';
 import { ConfigPanel } from './config-panel.tsx';
 import { ModeMapPanel } from './mode-map-panel.tsx';
+import { ProvenancePanel } from './provenance-panel.tsx';
 import { RunDiskUse } from './run-disk-use.tsx';
 import { RunHeader } from './run-header.tsx';
 import { RunLog } from './run-log.tsx';
@@ -46,7 +47,10 @@ export function RunView({ runId, defaults, meanings }: Props) {
           <ConfigPanel config={run.data.config} defaults={defaults} meanings={meanings} />
         </div>
         <RunLog runId={runId} />
-        <RunDiskUse runId={runId} />
+        <div className="grid gap-6">
+          <ProvenancePanel run={run.data} />
+          <RunDiskUse runId={runId} />
+        </div>
       </div>
     </>
   );

@@ -39,7 +39,10 @@ function refresher(trpc: ReturnType<typeof useTRPC>, queries: QueryClient) {
       case 'sweeps':
         return queries.invalidateQueries(trpc.sweeps.pathFilter());
       case 'run':
-        return queries.invalidateQueries(trpc.runs.byId.queryFilter({ runId }));
+        return Promise.all([
+          queries.invalidateQueries(trpc.runs.byId.queryFilter({ runId })),
+          queries.invalidateQueries(trpc.runs.attempts.queryFilter({ runId })),
+        ]);
       case 'series':
         return Promise.all([
           queries.invalidateQueries(trpc.metrics.series.queryFilter({ runId })),

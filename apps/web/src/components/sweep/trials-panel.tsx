@@ -1,5 +1,6 @@
 'use client';
 
+import { Download } from 'lucide-react';
 import { useMemo, useState } from 'react';
 import { formatCount } from '../../lib/format.ts';
 import { nextSort } from '../../lib/runs-url.ts';
@@ -37,17 +38,28 @@ export function TrialsPanel({ sweep }: { sweep: Sweep }) {
     <Panel
       title="Trials"
       aside={
-        <Select
-          label="Trials in this state"
-          value={state ?? ''}
-          onChange={(value) => setUrl({ state: value === '' ? null : (value as TrialState) })} // of the list below
-          options={[
-            ['', 'in any state'],
-            ...states.map(
-              (each) => [each, `${each} (${formatCount(counts[each] ?? 0)})`] as [string, string],
-            ),
-          ]}
-        />
+        <div className="flex items-center gap-2 text-ink text-sm">
+          <Select
+            label="Trials in this state"
+            value={state ?? ''}
+            onChange={(value) => setUrl({ state: value === '' ? null : (value as TrialState) })} // of the list below
+            options={[
+              ['', 'in any state'],
+              ...states.map(
+                (each) => [each, `${each} (${formatCount(counts[each] ?? 0)})`] as [string, string],
+              ),
+            ]}
+          />
+          <a
+            href={`/api/sweeps/${sweepId}/trials.csv?${new URLSearchParams({ sort, ...(state && { state }) })}`}
+            download
+            title="Download all rows of this list as CSV"
+            className="inline-flex h-8 items-center gap-1.5 rounded-md border border-line bg-surface px-2.5 hover:border-line-strong hover:bg-sunken"
+          >
+            <Download aria-hidden className="size-3.5" />
+            CSV
+          </a>
+        </div>
       }
     >
       {head.isPending ? (

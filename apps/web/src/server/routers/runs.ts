@@ -1,6 +1,7 @@
 import { text } from '@modewatch/core/config';
 import { mostCompared } from '@modewatch/db';
 import { z } from 'zod';
+import { ATTEMPT_LIMIT } from '../../lib/provenance.ts';
 import { makeRun, resumeRun } from '../runs/make-run.ts';
 import { checkRunFile, runFile } from '../runs/run-file.ts';
 import { procedure, router } from '../trpc.ts';
@@ -57,6 +58,11 @@ export const runs = router({
   diskUse: procedure
     .input(z.object({ runId }))
     .query(async ({ ctx, input }) => (await ctx.db.runs.diskUse([input.runId]))[0]!), // one for each that is asked
+
+  /** From what code and on what machines it was trained, the newest attempt first. */
+  attempts: procedure
+    .input(z.object({ runId, limit: z.int().min(1).max(50).default(ATTEMPT_LIMIT) }))
+    .query(({ ctx, input }) => ctx.db.runs.attempts(input)),
 
   annotate: procedure
     .input(z.object({ runId, tags: z.array(tag).max(50).optional(), notes: text.max(20_000).optional() }))

@@ -1,25 +1,9 @@
 import { runConfig } from '@modewatch/core/config';
-import { createTestDatabase, type TestDatabase } from '@modewatch/db/testing';
-import { afterAll, beforeAll, expect, it, vi } from 'vitest';
-import { enqueueRun } from '../enqueue-run.ts';
-import { createLiveHub } from '../live/hub.ts';
-import { createCaller } from '../root.ts';
+import { expect, it } from 'vitest';
+import { useTestApi } from '../testing/use-test-api.ts';
 import { readRunFile, runFile } from './run-file.ts';
 
-vi.setConfig({ testTimeout: 60_000 }); // a loaded machine takes its time
-
-let database: TestDatabase;
-let api: ReturnType<typeof createCaller>;
-
-beforeAll(async () => {
-  database = await createTestDatabase();
-  const { db } = database;
-  api = createCaller({
-    ...{ db, live: createLiveHub((...listeners) => db.changes.listen(...listeners)) },
-    enqueueRun: (runId) => enqueueRun(database.url, runId),
-  });
-});
-afterAll(() => database.drop());
+const { db, api } = await useTestApi();
 
 const config = runConfig.parse({
   name: 'first',
@@ -47,7 +31,6 @@ it('answers what is wrong in a run file with its place', async () => {
 });
 
 it('makes a clone and a branch of a run, stops it and lets it go on', async () => {
-  const { db } = database;
   const { id } = await db.runs.create({ config });
   const { attempt } = await db.runs.lease({ runId: id, worker: 'test' });
   const state = new Uint8Array([1]);

@@ -1,25 +1,10 @@
 import { runConfig } from '@modewatch/core/config';
 import type { RunEvent } from '@modewatch/core/events';
-import { createTestDatabase, type TestDatabase } from '@modewatch/db/testing';
-import { afterAll, beforeAll, expect, it, vi } from 'vitest';
-import { enqueueRun } from '../enqueue-run.ts';
-import { createLiveHub } from '../live/hub.ts';
-import { createCaller } from '../root.ts';
+import { expect, it } from 'vitest';
+import { trialsCsv } from '../export/trials-csv.ts';
+import { useTestApi } from '../testing/use-test-api.ts';
 
-vi.setConfig({ testTimeout: 60_000 }); // a loaded machine takes its time
-
-let database: TestDatabase;
-let api: ReturnType<typeof createCaller>;
-
-beforeAll(async () => {
-  database = await createTestDatabase();
-  const { db } = database;
-  api = createCaller({
-    ...{ db, live: createLiveHub((...listeners) => db.changes.listen(...listeners)) },
-    enqueueRun: (runId) => enqueueRun(database.url, runId),
-  });
-});
-afterAll(() => database.drop());
+const { db, api } = await useTestApi();
 
 const file = 'method: grid\nrun: {dataset: ring}\nparameters:\n  latentDim: {values: [1, 2]}\n';
 
@@ -28,7 +13,7 @@ it('starts a sweep from its file, asks before it does so twice, and controls it'
   if (launched.kind !== 'launched') throw new Error(`expected a sweep, got ${launched.kind}`);
   const { id: sweepId } = launched;
   expect(await api.sweeps.launch({ file })).toMatchObject({ kind: 'confirm', earlier: { id: sweepId } });
-  await database.db.sweeps.advance({ sweepId, capacity: 1 });
+  await db.sweeps.advance({ sweepId, capacity: 1 });
   expect(await api.sweeps.byId({ sweepId })).toMatchObject({ state: 'running', trials: { pending: 1 } });
   expect((await api.sweeps.trials({ sweepId })).trials).toMatchObject([
     { number: 0, point: { latentDim: 1 } },
@@ -69,7 +54,6 @@ it('says what a file comes to before it is launched', async () => {
 });
 
 it('reckons how long a sweep takes from how long runs like its trials took', async () => {
-  const { db } = database;
   const { id: runId } = await db.runs.create({ config: runConfig.parse({ dataset: 'grid', steps: 100 }) });
   const { attempt } = await db.runs.lease({ runId, worker: 'test' });
   const end: RunEvent = { type: 'status', step: 100, time: Date.now(), status: 'finished' };
@@ -114,4 +98,29 @@ it('knows what matters and where trials collapse, and from which file it was lau
     code: 'BAD_REQUEST',
   });
   expect((await api.sweeps.file({ sweepId })).file).toBe(`${file}# once more`);
+});
+
+it('gives all trials of a list as CSV, what is shown first', async () => {
+  const groups =
+    'method: grid\nobjective: minimize loss/generator\nrun: {dataset: ring}\nparameters:\n  generator.widths: {values: [[8, 8], [16]]}\n';
+  const launched = await api.sweeps.launch({ file: groups });
+  if (launched.kind !== 'launched') throw new Error(`expected a sweep, got ${launched.kind}`);
+  const { id } = launched;
+  await db.sweeps.advance({ sweepId: id, capacity: 2 });
+  const linesOf = async (url: { state: 'failed' | null; sort: string }) => {
+    let text = '';
+    for await (const piece of await trialsCsv(db, { id }, url)) text += piece;
+    return text.trim().split('\r\n');
+  };
+  const [head, ...lines] = await linesOf({ state: null, sort: 'number' });
+  expect(head).toBe(
+    'trial,run,run id,state,reason,loss/generator,generator.widths,point,seed,step,steps,attempt,worker,changed',
+  );
+  expect(lines).toHaveLength(2);
+  expect(lines[0]).toMatch(/^0,[^,]+,[0-9a-f-]{36},pending,,,"\[8,8\]",0,1,0,\d+,/);
+  expect((await linesOf({ state: null, sort: '-number' }))[1]?.startsWith('1,')).toBe(true);
+  expect(await linesOf({ state: 'failed', sort: 'number' })).toEqual([head]);
+  await expect(
+    trialsCsv(db, { id: '00000000-0000-4000-8000-000000000000' }, { state: null, sort: '' }),
+  ).rejects.toThrow('There is no sweep');
 });

@@ -111,7 +111,7 @@ export function ComparedTable({ runs, differing, equal, metrics, onRemove }: Pro
                     className="figures max-w-40 truncate px-2 text-right"
                     title={cell(run, column)}
                   >
-                    <bdi>{cell(run, column)}</bdi>
+                    <bdi>{short(cell(run, column))}</bdi>
                   </td>
                 ))}
                 <td className="px-2 text-right">
@@ -141,6 +141,12 @@ export function ComparedTable({ runs, differing, equal, metrics, onRemove }: Pro
 function cell(run: ComparedRun, column: string) {
   const metric = run.metrics[column];
   return metric ? formatNumber(metric.last) : (run.settings[column] ?? '–');
+}
+
+/** A broken number with the digits that all tables show; the cell's title has the others. */
+function short(text: string) {
+  const value = Number(text);
+  return Number.isFinite(value) && !Number.isInteger(value) ? formatNumber(value) : text;
 }
 
 /** Numbers by size, words by letters; runs without a value last both ways. */

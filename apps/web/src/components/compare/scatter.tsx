@@ -6,7 +6,7 @@ import { useWidth } from '../samples/use-width.ts';
 import { strength, useFocus } from './focus.tsx';
 
 const HEIGHT = 280;
-const ROOM = { left: 56, right: 12, top: 12, bottom: 24 };
+const ROOM = { left: 56, right: 28, top: 12, bottom: 24 };
 
 type Props = { runs: readonly ComparedRun[]; x: RunAxis; y: RunAxis };
 
@@ -22,7 +22,8 @@ export function Scatter({ runs, x, y }: Props) {
   const hovered = placed.find(({ id }) => id === focus.hovered);
 
   return (
-    <div ref={ref} className="relative min-w-0 px-2 pb-2">
+    <div className="relative min-w-0 px-2 pb-2">
+      <div ref={ref} />
       <svg
         role="img"
         aria-label={`${y.name} by ${x.name} of ${placed.length} runs`}
@@ -75,7 +76,7 @@ export function Scatter({ runs, x, y }: Props) {
           <bdi className="text-ink">{hovered.name}</bdi>
         ) : (
           placed.length < runs.length &&
-          `${formatCount(runs.length - placed.length)} runs have no number on one of the axes.`
+          `${formatCount(runs.length - placed.length)} ${placed.length === runs.length - 1 ? 'run has' : 'runs have'} no number on one of the axes.`
         )}
       </p>
     </div>

@@ -23,7 +23,7 @@ export function ProvenancePanel({ run: { id: runId, attempt } }: { run: Run }) {
         {attempts.data === undefined && attempts.error ? (
           <QueryError what="The attempts" error={attempts.error} retry={attempts.refetch} />
         ) : attempts.data === undefined ? (
-          <div aria-busy className="skeleton mt-3 h-24" />
+          isOpen && <div aria-busy className="skeleton mt-3 h-24" />
         ) : attempts.data.length === 0 ? (
           <p className="mt-2 text-muted">No worker has taken this run yet.</p>
         ) : (

@@ -90,6 +90,7 @@ export function TimeMachine({ run }: { run: Run }) {
         )}
         <div className="flex flex-wrap gap-2">
           <Button
+            className="h-8"
             aria-pressed={versus !== null}
             disabled={later.length === 0}
             title="Two steps over each other, with a divider between them"
@@ -100,7 +101,9 @@ export function TimeMachine({ run }: { run: Run }) {
           </Button>
           <SaveSamples run={run} snapshots={[oldest, ...later]} />
           {shown.hasNeighbours && chosen === null && (
-            <Button onClick={() => setUrl({ sample: 1 })}>Nearest training samples</Button>
+            <Button className="h-8" onClick={() => setUrl({ sample: 1 })}>
+              Nearest training samples
+            </Button>
           )}
         </div>
         {shown.hasNeighbours && chosen !== null && (

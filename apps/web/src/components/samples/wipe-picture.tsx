@@ -47,7 +47,7 @@ export function WipePicture({ a, b, divider, onMove, runName }: Props) {
         <Slider.Root
           value={[divider]}
           onValueChange={([to]) => to !== undefined && onMove(to)}
-          className="absolute inset-0 flex cursor-ew-resize touch-none"
+          className="absolute inset-0 flex cursor-ew-resize touch-none [&>span:last-child]:inset-y-0"
         >
           <Slider.Track className="relative grow" />
           <Slider.Thumb

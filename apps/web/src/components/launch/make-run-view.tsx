@@ -3,21 +3,19 @@
 import { keepPreviousData, useMutation, useQuery } from '@tanstack/react-query';
 import { Play } from 'lucide-react';
 import dynamic from 'next/dynamic';
-import Link from 'next/link';
 import { useRouter } from 'next/navigation';
 import { useState } from 'react';
 import type { FormField } from '../../lib/form-field.ts';
 import { formatCount } from '../../lib/format.ts';
 import type { RouterOutputs } from '../../server/root.ts';
 import { useTRPC } from '../../trpc/client.tsx';
+import { PageTitle } from '../parts/page-title.tsx';
 import { Select } from '../parts/select.tsx';
-import type { EditorPlace } from './file-editor.tsx';
-import { ProblemList } from './problem-list.tsx';
+import { FileWorkbench } from './file-workbench.tsx';
+import { FormSkeleton } from './form-skeleton.tsx';
 import { useSettled } from './use-settled.ts';
 
-const loading = () => <div aria-busy className="skeleton h-[32rem]" />;
-const FileEditor = dynamic(() => import('./file-editor.tsx'), { ssr: false, loading });
-const RunForm = dynamic(() => import('./run-form.tsx'), { ssr: false, loading });
+const RunForm = dynamic(() => import('./run-form.tsx'), { ssr: false, loading: FormSkeleton });
 
 type Props = {
   /** The run that this one is made of. */
@@ -35,7 +33,6 @@ export function MakeRunView({ origin, file, places, fields }: Props) {
   const trpc = useTRPC();
   const router = useRouter();
   const [text, setText] = useState(file);
-  const [place, setPlace] = useState<EditorPlace | null>(null);
   const [at, setAt] = useState(places?.beforeCollapse ?? places?.steps.at(-1));
   const settled = useSettled(text);
   const check = useQuery(
@@ -52,16 +49,13 @@ export function MakeRunView({ origin, file, places, fields }: Props) {
   return (
     <div data-wide className="space-y-4">
       <header>
-        <nav aria-label="Breadcrumb" className="text-muted">
-          <Link href="/runs" className="hover:text-ink hover:underline">
-            Runs
-          </Link>{' '}
-          /{' '}
-          <Link href={`/runs/${origin.id}`} className="hover:text-ink hover:underline">
-            <bdi>{origin.name}</bdi>
-          </Link>
-        </nav>
-        <h1 className="font-semibold text-xl">{places ? 'Rewind and branch' : 'Clone and edit'}</h1>
+        <PageTitle
+          trail={[
+            { href: '/runs', name: 'Runs' },
+            { href: `/runs/${origin.id}`, name: origin.name },
+          ]}
+          title={places ? 'Rewind and branch' : 'Clone and edit'}
+        />
       </header>
       <section aria-label="Start" className="panel flex flex-wrap items-center gap-x-6 gap-y-3 px-4 py-3">
         <div className="min-w-0 grow basis-80">
@@ -108,29 +102,15 @@ export function MakeRunView({ origin, file, places, fields }: Props) {
           Start
         </button>
       </section>
-      <div className="grid items-start gap-4 lg:grid-cols-2">
-        <section aria-label="Form" className="panel min-w-0 px-4 py-3">
-          <RunForm text={text} onText={setText} fields={fields} />
-        </section>
-        <section aria-label="File" className="panel min-w-0 lg:sticky lg:top-16">
-          <FileEditor
-            label="Run file"
-            text={text}
-            onText={setText}
-            problems={problems}
-            place={place}
-            searchFields={fields}
-            runFields={NONE}
-          />
-          {problems.length > 0 && (
-            <ProblemList
-              problems={problems}
-              total={problems.length}
-              onGo={({ line, column }) => setPlace({ line, column })}
-            />
-          )}
-        </section>
-      </div>
+      <FileWorkbench
+        form={<RunForm text={text} onText={setText} fields={fields} />}
+        label="Run file"
+        onText={setText}
+        total={problems.length}
+        searchFields={fields}
+        runFields={NONE}
+        {...{ text, problems }}
+      />
     </div>
   );
 }

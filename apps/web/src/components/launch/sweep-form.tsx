@@ -6,6 +6,7 @@ import { type FilePath, readForm, withValue } from '../../lib/sweep-file.ts';
 import { FieldInput } from './field-input.tsx';
 import { ParameterRows } from './parameter-rows.tsx';
 import { RunFields } from './run-fields.tsx';
+import { UnreadableFile } from './unreadable-file.tsx';
 
 type Props = {
   text: string;
@@ -23,14 +24,7 @@ const usual = [
 /** The sweep file as a form: what varies, what all trials have in common, and how the sweep searches. */
 export default function SweepForm({ text, onText, searchFields, runFields }: Props) {
   const form = useMemo(() => readForm(text), [text]);
-  if (form === null) {
-    return (
-      <p role="status" className="px-4 py-6 text-muted">
-        The file is not valid YAML, so that the form cannot show it. It comes back as soon as the file can be
-        read; nothing is lost.
-      </p>
-    );
-  }
+  if (form === null) return <UnreadableFile />;
   const set = (path: FilePath, value: unknown) => onText(withValue(text, path, value));
   const input = (field: FormField) => (
     <FieldInput

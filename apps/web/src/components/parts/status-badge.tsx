@@ -1,27 +1,40 @@
 import {
   CircleCheck,
+  CirclePause,
   CircleSlash,
   CircleX,
   Clock,
+  FilePen,
+  Hand,
   Infinity as InfinityIcon,
+  Layers,
   type LucideIcon,
   Play,
+  Scissors,
   Unplug,
 } from 'lucide-react';
 import type { RunStatus } from '../../lib/run.ts';
+import type { SweepState, TrialState } from '../../lib/sweep.ts';
 
-const looks: Record<RunStatus, { icon: LucideIcon; colour: string }> = {
-  running: { icon: Play, colour: 'text-accent' },
+type Status = RunStatus | SweepState | TrialState;
+
+const looks: Record<Status, { icon: LucideIcon; colour: string }> = {
+  draft: { icon: FilePen, colour: 'text-muted' },
   pending: { icon: Clock, colour: 'text-muted' },
+  leased: { icon: Hand, colour: 'text-accent' },
+  running: { icon: Play, colour: 'text-accent' },
+  paused: { icon: CirclePause, colour: 'text-warn' },
   finished: { icon: CircleCheck, colour: 'text-good' },
+  pruned: { icon: Scissors, colour: 'text-muted' },
+  collapsed: { icon: Layers, colour: 'text-bad' },
   diverged: { icon: InfinityIcon, colour: 'text-bad' },
   failed: { icon: CircleX, colour: 'text-bad' },
   lost: { icon: Unplug, colour: 'text-warn' },
   canceled: { icon: CircleSlash, colour: 'text-muted' },
 };
 
-/** A status as icon, word and colour: none of them alone. */
-export function StatusBadge({ status }: { status: RunStatus }) {
+/** Where a run, a sweep or a trial stands, as icon, word and colour: none of them alone. */
+export function StatusBadge({ status }: { status: Status }) {
   const { icon: Icon, colour } = looks[status];
   return (
     <span className={`inline-flex items-center gap-1.5 whitespace-nowrap font-semibold ${colour}`}>

@@ -3,17 +3,14 @@
 import { useMutation, useQueryClient } from '@tanstack/react-query';
 import { Copy, GitBranch, NotebookPen, Play, Square } from 'lucide-react';
 import dynamic from 'next/dynamic';
-import Link from 'next/link';
 import { useState } from 'react';
 import type { Run } from '../../lib/run.ts';
 import { useTRPC } from '../../trpc/client.tsx';
 import { Button } from '../parts/button.tsx';
+import { ButtonLink } from '../parts/button-link.tsx';
 import { CopyButton } from '../parts/copy-button.tsx';
 
 const NotesDialog = dynamic(() => import('../runs/notes-dialog.tsx'), { ssr: false });
-
-const link =
-  'inline-flex h-7 shrink-0 items-center gap-1.5 rounded-md border border-line bg-surface px-2.5 hover:border-line-strong hover:bg-sunken';
 
 /** What can be done with a run as it stands. */
 export function RunActions({ run }: { run: Run }) {
@@ -50,18 +47,18 @@ export function RunActions({ run }: { run: Run }) {
             Resume
           </Button>
         )}
-        <Link href={`/runs/new?from=${runId}`} className={link} title="A new run with other settings">
+        <ButtonLink href={`/runs/new?from=${runId}`} className="h-7" title="A new run with other settings">
           <Copy aria-hidden className="size-3.5" />
           Clone and edit
-        </Link>
-        <Link
+        </ButtonLink>
+        <ButtonLink
           href={`/runs/new?from=${runId}&branch=1`}
-          className={link}
+          className="h-7"
           title="A new run that goes on from one of its checkpoints with other settings"
         >
           <GitBranch aria-hidden className="size-3.5" />
           Rewind and branch
-        </Link>
+        </ButtonLink>
         <Button onClick={() => setIsEdited(true)}>
           <NotebookPen aria-hidden className="size-3.5" />
           Tags and notes

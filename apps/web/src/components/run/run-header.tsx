@@ -1,12 +1,12 @@
 'use client';
 
 import { TriangleAlert } from 'lucide-react';
-import Link from 'next/link';
 import type { ReactNode } from 'react';
 import { formatCount, formatDuration } from '../../lib/format.ts';
 import { keyConfig } from '../../lib/key-config.ts';
 import type { Run } from '../../lib/run.ts';
 import { averageSpeed, shareDone, statusSentence, timeSpent } from '../../lib/run-progress.ts';
+import { PageTitle } from '../parts/page-title.tsx';
 import { ProgressBar } from '../parts/progress-bar.tsx';
 import { StatusBadge } from '../parts/status-badge.tsx';
 import { TimeAgo } from '../parts/time-ago.tsx';
@@ -21,28 +21,17 @@ export function RunHeader({ run }: { run: Run }) {
   const speed = averageSpeed(run, now);
   return (
     <header className="mb-6 space-y-3">
-      <nav aria-label="Breadcrumb" className="text-muted">
-        <Link href="/runs" className="hover:text-ink hover:underline">
-          Runs
-        </Link>{' '}
-        /{' '}
-        <Link
-          href={{ pathname: '/runs', query: { project: run.project } }}
-          className="hover:text-ink hover:underline"
-        >
-          <bdi>{run.project}</bdi>
-        </Link>
-      </nav>
-      <div className="flex flex-wrap items-start justify-between gap-x-4 gap-y-2">
-        <div className="min-w-0">
-          <h1 className="font-semibold text-xl [overflow-wrap:anywhere]">
-            <bdi>{run.name}</bdi>
-          </h1>
-          <p className="mt-1 text-muted">{keyConfig(run.config).join(' · ')}</p>
-          <RunPlace run={run} />
-        </div>
-        <RunActions run={run} />
-      </div>
+      <PageTitle
+        trail={[
+          { href: '/runs', name: 'Runs' },
+          { href: { pathname: '/runs', query: { project: run.project } }, name: run.project },
+        ]}
+        title={run.name}
+        actions={<RunActions run={run} />}
+      >
+        <p className="mt-1 text-muted">{keyConfig(run.config).join(' · ')}</p>
+        <RunPlace run={run} />
+      </PageTitle>
       <p className="flex flex-wrap items-center gap-x-3 gap-y-1">
         <StatusBadge status={run.status} />
         <span className="[overflow-wrap:anywhere]">{statusSentence(run, now)}</span>

@@ -5,6 +5,7 @@ import { formatCount } from '../../lib/format.ts';
 import type { RunColumn } from '../../lib/run-columns.ts';
 import type { RunsUrl } from '../../lib/runs-url.ts';
 import { Button } from '../parts/button.tsx';
+import { ButtonLink } from '../parts/button-link.tsx';
 import { Select } from '../parts/select.tsx';
 import { ColumnChooser } from './column-chooser.tsx';
 import { FilterBox } from './filter-box.tsx';
@@ -94,15 +95,10 @@ export function RunsToolbar({
           onCurve={(key) => onUrl({ curve: key })}
         />
         <SavedViews project={project} />
-        <a
-          href={exportHref(url, columns)}
-          download
-          title="Download all rows of this list as CSV"
-          className="inline-flex h-8 items-center gap-1.5 rounded-md border border-line bg-surface px-2.5 hover:border-line-strong hover:bg-sunken"
-        >
+        <ButtonLink href={exportHref(url, columns)} download title="Download all rows of this list as CSV">
           <Download aria-hidden className="size-3.5" />
           CSV
-        </a>
+        </ButtonLink>
         <Button
           aria-pressed={isCompact}
           aria-label="Compact rows"

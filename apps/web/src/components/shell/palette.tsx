@@ -7,7 +7,6 @@ import { useRouter } from 'next/navigation';
 import { useDeferredValue, useEffect, useState } from 'react';
 import { useTRPC } from '../../trpc/client.tsx';
 import { StatusBadge } from '../parts/status-badge.tsx';
-import { SweepBadge } from '../parts/sweep-badge.tsx';
 
 const RUNS = 8;
 const PROJECTS = 8;
@@ -108,7 +107,7 @@ export default function Palette({ onClose, onShortcuts }: { onClose: () => void;
             <Command.Item key={id} value={`sweep ${id}`} onSelect={go(`/sweeps/${id}`)} className={item}>
               <bdi className="truncate">{name}</bdi>
               <span className="ml-auto text-xs">
-                <SweepBadge state={state} />
+                <StatusBadge status={state} />
               </span>
             </Command.Item>
           ))}

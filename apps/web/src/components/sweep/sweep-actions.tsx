@@ -2,18 +2,15 @@
 
 import { useMutation, useQueryClient } from '@tanstack/react-query';
 import { Copy, List, Pause, Play, RotateCcw, X } from 'lucide-react';
-import Link from 'next/link';
 import { useState } from 'react';
 import { formatCount } from '../../lib/format.ts';
 import type { Sweep } from '../../lib/sweep.ts';
 import { sweepRunsHref } from '../../lib/sweep-links.ts';
 import { useTRPC } from '../../trpc/client.tsx';
 import { Button } from '../parts/button.tsx';
+import { ButtonLink } from '../parts/button-link.tsx';
 import { Popover } from '../parts/popover.tsx';
 import { ExtendForm } from './extend-form.tsx';
-
-const link =
-  'inline-flex h-8 items-center gap-1.5 rounded-md border border-line bg-surface px-2.5 hover:border-line-strong hover:bg-sunken';
 
 /** What can be done with a sweep as it stands. */
 export function SweepActions({ sweep }: { sweep: Sweep }) {
@@ -90,14 +87,14 @@ export function SweepActions({ sweep }: { sweep: Sweep }) {
             </Button>
           </Popover>
         )}
-        <Link href={sweepRunsHref(name)} className={link}>
+        <ButtonLink href={sweepRunsHref(name)}>
           <List aria-hidden className="size-3.5" />
           Runs
-        </Link>
-        <Link href={`/sweeps/new?from=${sweepId}`} className={link} title="A new sweep from the same file">
+        </ButtonLink>
+        <ButtonLink href={`/sweeps/new?from=${sweepId}`} title="A new sweep from the same file">
           <Copy aria-hidden className="size-3.5" />
           Clone
-        </Link>
+        </ButtonLink>
       </div>
       <p aria-live="polite" className={`text-xs ${failure ? 'text-bad' : 'text-muted'}`}>
         {failure?.message ?? told}

@@ -3,7 +3,7 @@ import { formatCount, formatNumber } from '../../lib/format.ts';
 import type { SweepConfig, Trial } from '../../lib/sweep.ts';
 import { parameterText } from '../../lib/sweep-progress.ts';
 import { ProgressBar } from '../parts/progress-bar.tsx';
-import { TrialBadge } from '../parts/sweep-badge.tsx';
+import { StatusBadge } from '../parts/status-badge.tsx';
 import type { TableColumn } from '../parts/virtual-table.tsx';
 import { RowThumbnail } from '../runs/row-thumbnail.tsx';
 
@@ -99,7 +99,7 @@ function RunCell({ trial: { run } }: { trial: Trial }) {
 function StateCell({ trial: { state, reason, run } }: { trial: Trial }) {
   return (
     <div className="min-w-0 grow">
-      <TrialBadge state={state} />
+      <StatusBadge status={state} />
       {state === 'running' ? (
         <ProgressBar
           share={run.steps > 0 ? Math.min(1, run.step / run.steps) : 0}

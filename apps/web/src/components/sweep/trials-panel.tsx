@@ -8,6 +8,7 @@ import type { Sweep, TrialState } from '../../lib/sweep.ts';
 import { shownStates } from '../../lib/sweep-progress.ts';
 import { trialOrder } from '../../lib/sweep-url.ts';
 import { Button } from '../parts/button.tsx';
+import { ButtonLink } from '../parts/button-link.tsx';
 import { Empty } from '../parts/empty.tsx';
 import { Panel } from '../parts/panel.tsx';
 import { QueryError } from '../parts/query-error.tsx';
@@ -50,15 +51,14 @@ export function TrialsPanel({ sweep }: { sweep: Sweep }) {
               ),
             ]}
           />
-          <a
+          <ButtonLink
             href={`/api/sweeps/${sweepId}/trials.csv?${new URLSearchParams({ sort, ...(state && { state }) })}`}
             download
             title="Download all rows of this list as CSV"
-            className="inline-flex h-8 items-center gap-1.5 rounded-md border border-line bg-surface px-2.5 hover:border-line-strong hover:bg-sunken"
           >
             <Download aria-hidden className="size-3.5" />
             CSV
-          </a>
+          </ButtonLink>
         </div>
       }
     >

@@ -1,7 +1,7 @@
 import Link from 'next/link';
 import type { Sweep } from '../../lib/sweep.ts';
 import { objectiveText, sweepSentence } from '../../lib/sweep-progress.ts';
-import { SweepBadge } from '../parts/sweep-badge.tsx';
+import { StatusBadge } from '../parts/status-badge.tsx';
 import { TimeAgo } from '../parts/time-ago.tsx';
 import { TrialBar } from '../parts/trial-bar.tsx';
 
@@ -20,7 +20,7 @@ export function SweepItem({ sweep }: { sweep: Sweep }) {
           >
             <bdi>{name}</bdi>
           </Link>
-          <SweepBadge state={state} />
+          <StatusBadge status={state} />
         </p>
         <p className="truncate text-muted">
           {objectiveText(config)} · {config.strategy} over{' '}

@@ -1,7 +1,7 @@
 import { parseAsBoolean, parseAsFloat, parseAsInteger, parseAsStringLiteral } from 'nuqs/server';
 
 /** What a chart's x-axis counts. */
-export const xAxes = ['step', 'images', 'time'] as const;
+const xAxes = ['step', 'images', 'time'] as const;
 export type XAxis = (typeof xAxes)[number];
 
 /** What of a run's page is in its address: whoever opens a copied link sees the same. */

@@ -261,6 +261,11 @@ describe('a database that cannot be used', () => {
   });
 });
 
+it('says its version', async () => {
+  const { code, stdout } = await runCommand(['--version'], settings());
+  expect({ code, stdout }).toEqual({ code: 0, stdout: expect.stringMatching(/^\d+\.\d+\.\d+\n$/) });
+});
+
 it('ends in peace when nobody reads on', async () => {
   const command = startCommand(['train', '--help'], settings());
   command.process.stdout?.destroy(); // as `| head` does

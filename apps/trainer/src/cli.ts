@@ -1,4 +1,7 @@
+import fs from 'node:fs';
+import path from 'node:path';
 import { Command, CommanderError } from 'commander';
+import { repository } from './env.ts';
 import { UserError } from './errors.ts';
 
 /** Whoever reads the output may go away, as `head` does: then it is written for nobody. */
@@ -16,6 +19,7 @@ for (const stream of [process.stdout, process.stderr]) {
 async function main(args: readonly string[]): Promise<number> {
   const program = new Command('./modewatch')
     .description('Trains GANs, records every run and shows it live in the browser.')
+    .version(version())
     .addHelpText('after', examples);
   for (const command of await commandsFor(args[0])) program.addCommand(command);
   throwInsteadOfExit(program);
@@ -25,6 +29,11 @@ async function main(args: readonly string[]): Promise<number> {
   } catch (error) {
     return exitCodeOf(error);
   }
+}
+
+function version(): string {
+  const manifest = fs.readFileSync(path.join(repository, 'package.json'), 'utf8');
+  return (JSON.parse(manifest) as { version: string }).version;
 }
 
 /** Each in the order of the help, loaded when it is asked for: all of them together take seconds to load. */

@@ -34,6 +34,7 @@ import { diskUse, totalDiskUse } from './runs/disk-use.ts';
 import { findRun, runById, runByName } from './runs/find-run.ts';
 import { heartbeat, markLost } from './runs/heartbeat.ts';
 import { leaseRun } from './runs/lease-run.ts';
+import { listChildren } from './runs/list-children.ts';
 import { countRuns, listRuns } from './runs/list-runs.ts';
 import { loseAttempt } from './runs/lose-attempt.ts';
 import { fieldCatalogue, fieldValues } from './runs/search/catalogue.ts';
@@ -100,6 +101,7 @@ export function createDb(url: string) {
       tag: bind(tagRuns),
       archive: bind(archiveRuns),
       count: bind(countRuns),
+      children: bind(listChildren),
       byId: bind(runById),
       byName: bind(runByName),
       find: bind(findRun),

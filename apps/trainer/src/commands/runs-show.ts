@@ -46,16 +46,21 @@ function diffText({ name }: RunRow, git: GitState | null): string {
 }
 
 function runText(run: RunRow, attempts: AttemptRow[]): string {
-  const { name, id, status, statusReason, step, config } = run;
+  const { name, id, status, statusReason, step, config, parent } = run;
   const reason = statusReason === null ? '' : `: ${statusReason}`;
   const oldest = attempts.at(-1)?.number ?? 1;
   const cut = oldest > 1 ? [`\nAttempts before ${oldest} are left out.`] : [];
   return [
     `${name}  ${id}`,
     `${status} at step ${formatCount(step)} of ${formatCount(config.steps)}${reason}`,
+    ...(parent ? [parentText(parent)] : []),
     ...attempts.flatMap(attemptLines),
     ...cut,
   ].join('\n');
+}
+
+function parentText({ name, step }: NonNullable<RunRow['parent']>): string {
+  return step === null ? `a clone of ${name}` : `a branch of ${name} from step ${formatCount(step)}`;
 }
 
 function attemptLines({ number, worker, resumedStep, startedAt, engine, provenance }: AttemptRow): string[] {

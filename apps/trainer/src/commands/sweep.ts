@@ -78,10 +78,6 @@ async function launch({ database, read, options, env, line, signal }: Launch): P
   const size = planned === undefined ? '' : `, ${formatCount(planned)} trials`;
   line.print(`${name}: ${objectiveText(sweep)}, ${sweep.strategy} over ${spaceText(read)}${size}`);
   for (const note of facts.notes) line.print(note);
-  if (sweep.onCollapse === 'rewind')
-    line.print(
-      'onCollapse: rewind ends a collapsed trial as stop does; runs branch --before-collapse goes back.',
-    );
   const webUrl = servedWebAddress(env.dataDir);
   if (webUrl !== undefined) line.print(`See it at ${webUrl}/sweeps/${id}`);
   if (options.draft) return line.print(nextSteps(await db.sweeps.byId(id)).join('\n'));

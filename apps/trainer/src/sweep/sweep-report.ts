@@ -64,9 +64,17 @@ export function bestTable(config: SweepConfig, points: readonly JudgedPoint[]): 
     valueText(config, point),
     ...paths.map((path) => parameterText(point.point, path)),
     point.runs.map(({ name }) => name).join(', '),
-    point.violation > 0 ? `breaks its constraints by ${formatNumber(100 * point.violation)} %` : '',
+    [
+      ...(point.violation > 0 ? [`breaks its constraints by ${formatNumber(100 * point.violation)} %`] : []),
+      ...point.runs.flatMap((run) => (run.rewinds > 0 ? [rewindsText(run)] : [])),
+    ].join('; '),
   ]);
   return table(['', 'VALUE', ...paths, 'RUNS', 'NOTE'], rows, ['']);
+}
+
+/** "quiet-fox-12 with half the learning rates", of a trial that was taken back to before its collapse. */
+function rewindsText({ name, rewinds }: JudgedPoint['runs'][number]): string {
+  return `${name} rewound, with ${rewinds === 1 ? 'half' : 'a quarter of'} the learning rates`;
 }
 
 /** Trials as a table, with their parameters. */

@@ -23,6 +23,7 @@ export { plannedTrials } from './planned-trials.ts';
 export { pruners } from './pruners/index.ts';
 export type { Pruner, PruningState, Reports } from './pruners/pruner.ts';
 export { rankPoints } from './rank-points.ts';
+export { mostRewinds, rewoundConfig } from './rewound-config.ts';
 export type { Dimension, ParameterValue, Point, SearchSpace } from './space.ts';
 export { strategies } from './strategies/index.ts';
 export type { Outcome, ProposedPoint, SearchState, Strategy } from './strategies/strategy.ts';

@@ -63,5 +63,8 @@ describe('a point', () => {
       value: 0.25,
       violation: 0,
     });
+    const rescued = { ...trial('finished'), rewinds: 1 };
+    expect(judgePoint({ objective: collapse }, [rescued])).toMatchObject({ value: 1 });
+    expect(judge({ ...trial('finished', 10), rewinds: 1 })).toMatchObject({ kind: 'scored', value: 10 });
   });
 });

@@ -6,6 +6,8 @@ import { isOver, type TrialState } from './trial-states.ts';
 /** What became of one trial, as a point is judged by it. */
 export type TrialResult = {
   state: TrialState;
+  /** How often it was taken back to before a collapse; 0 when left out. */
+  rewinds?: number;
   /** Last logged value of each metric that the sweep judges by, under the name it has there; missing: never logged. */
   values: Readonly<Record<string, number>>;
   /** How often the objective's metric has been logged. */
@@ -15,7 +17,8 @@ export type TrialResult = {
 /**
  * Judges a point by the trials of all its seeds. Its value is the mean over them. A seed that collapsed, diverged,
  * failed or ended without a finite value makes the point infeasible, the more so the more such seeds there are. Where
- * the metric is `collapse`, the value is the share of seeds that collapsed. Canceled trials are not counted.
+ * the metric is `collapse`, the value is the share of seeds that collapsed, those that were taken back from it included.
+ * Canceled trials are not counted.
  *
  * @param trials of all seeds of the point
  */
@@ -42,7 +45,12 @@ export function judgePoint(
 }
 
 function withCollapse(trial: TrialResult): TrialResult {
-  return { ...trial, values: { ...trial.values, [collapseMetric]: trial.state === 'collapsed' ? 1 : 0 } };
+  return { ...trial, values: { ...trial.values, [collapseMetric]: hasCollapsed(trial) ? 1 : 0 } };
+}
+
+/** A trial that was taken back has collapsed with the settings of its point; it goes on with others. */
+function hasCollapsed({ state, rewinds = 0 }: TrialResult): boolean {
+  return state === 'collapsed' || rewinds > 0;
 }
 
 function isUsable({ state, values }: TrialResult, { metric, constraints }: SweepObjective): boolean {

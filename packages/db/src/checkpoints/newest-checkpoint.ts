@@ -1,6 +1,7 @@
 import { createHash } from 'node:crypto';
 import type { Queries } from '../connection.ts';
 import { NotFoundError } from '../errors.ts';
+import { Prisma } from '../generated/client/client.ts';
 import { isCurrent } from './retention.ts';
 
 /** All that a training needs to go on. */
@@ -24,8 +25,15 @@ export async function latestCheckpoint(queries: Queries, runId: string): Promise
  * part of the training any more.
  */
 export async function newestCheckpoint(queries: Queries, runId: string): Promise<NewestCheckpoint> {
+  return firstIntact(queries, { runId, where: isCurrent });
+}
+
+async function firstIntact(
+  queries: Queries,
+  { runId, where }: { runId: string; where: Prisma.Sql },
+): Promise<NewestCheckpoint> {
   const places = await queries.$queryRaw<{ step: bigint; attempt: number }[]>`
-    SELECT step, attempt FROM checkpoints c WHERE run_id = ${runId}::uuid AND ${isCurrent}
+    SELECT step, attempt FROM checkpoints c WHERE run_id = ${runId}::uuid AND ${where}
     ORDER BY step DESC, attempt DESC`;
   const damagedSteps: number[] = [];
   for (const place of places) {
@@ -34,6 +42,26 @@ export async function newestCheckpoint(queries: Queries, runId: string): Promise
     damagedSteps.push(Number(place.step));
   }
   return { checkpoint: null, damagedSteps };
+}
+
+/**
+ * The newest intact checkpoint from before a step, of the run or, where it branched off before, of those that it comes
+ * from; null where there is none.
+ */
+export async function checkpointBefore(
+  queries: Queries,
+  { runId, step }: { runId: string; step: number },
+): Promise<Checkpoint | null> {
+  const where = Prisma.sql`${isCurrent} AND step < ${step}::int8`;
+  const { checkpoint } = await firstIntact(queries, { runId, where });
+  if (checkpoint) return checkpoint;
+  const run = await queries.run.findUnique({
+    where: { id: runId },
+    select: { parentId: true, parentStep: true },
+  });
+  // A clone has a parent too, and nothing of its training.
+  if (!run?.parentId || run.parentStep === null) return null;
+  return checkpointBefore(queries, { runId: run.parentId, step: Math.min(step, Number(run.parentStep)) });
 }
 
 /**

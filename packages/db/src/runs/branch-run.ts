@@ -1,6 +1,6 @@
 import type { RunConfig } from '@modewatch/core/config';
-import { checkpointAtStep, checksumOf } from '../checkpoints/newest-checkpoint.ts';
-import type { PrismaClient } from '../generated/client/client.ts';
+import { type Checkpoint, checkpointAtStep, checksumOf } from '../checkpoints/newest-checkpoint.ts';
+import type { Prisma, PrismaClient } from '../generated/client/client.ts';
 import { storeRun } from './create-run.ts';
 import { runById } from './find-run.ts';
 import type { RunRow } from './run-row.ts';
@@ -21,19 +21,30 @@ export async function branchRun(
   { config, parent }: { config: RunConfig; parent: { runId: string; step: number } },
 ): Promise<RunRow> {
   return prisma.$transaction(async (tx) => {
-    const { step, imagesSeen, state } = await checkpointAtStep(tx, parent);
-    const runId = await storeRun(tx, { config, parentId: parent.runId });
-    await tx.$executeRaw`
-      INSERT INTO checkpoints (run_id, attempt, step, images_seen, time, state, sha256, kept_for) VALUES (
-        ${runId}::uuid, ${beforeAll}, ${step}::int8, ${imagesSeen}::int8, 1000 * extract(epoch FROM now()),
-        ${state}::bytea, ${checksumOf(state)}::bytea, ${[keptFor]}::text[])`;
-    await tx.$executeRaw`
-      UPDATE runs SET parent_step = ${step}::int8, rebased_attempt = ${beforeAll + 1}, step = ${step}::int8,
-        images_seen = ${imagesSeen}::int8
-      WHERE id = ${runId}::uuid`;
-    await tx.$executeRaw`
-      INSERT INTO real_samples (run_id, png, picture, modes)
-      SELECT ${runId}::uuid, png, picture, modes FROM real_samples WHERE run_id = ${parent.runId}::uuid`;
-    return runById(tx, runId);
+    const checkpoint = await checkpointAtStep(tx, parent);
+    return runById(tx, await branchIn(tx, { config, parentId: parent.runId, checkpoint }));
   });
+}
+
+/** The same as a part of a transaction. @returns the run's id */
+export async function branchIn(
+  tx: Prisma.TransactionClient,
+  {
+    checkpoint: { step, imagesSeen, state },
+    ...run
+  }: { config: RunConfig; parentId: string; sweepId?: string; checkpoint: Omit<Checkpoint, 'attempt'> },
+): Promise<string> {
+  const runId = await storeRun(tx, run);
+  await tx.$executeRaw`
+    INSERT INTO checkpoints (run_id, attempt, step, images_seen, time, state, sha256, kept_for) VALUES (
+      ${runId}::uuid, ${beforeAll}, ${step}::int8, ${imagesSeen}::int8, 1000 * extract(epoch FROM now()),
+      ${state}::bytea, ${checksumOf(state)}::bytea, ${[keptFor]}::text[])`;
+  await tx.$executeRaw`
+    UPDATE runs SET parent_step = ${step}::int8, rebased_attempt = ${beforeAll + 1}, step = ${step}::int8,
+      images_seen = ${imagesSeen}::int8
+    WHERE id = ${runId}::uuid`;
+  await tx.$executeRaw`
+    INSERT INTO real_samples (run_id, png, picture, modes)
+    SELECT ${runId}::uuid, png, picture, modes FROM real_samples WHERE run_id = ${run.parentId}::uuid`;
+  return runId;
 }

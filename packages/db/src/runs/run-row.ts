@@ -51,6 +51,8 @@ export type RunRow = {
   name: string;
   project: string;
   sweep: { id: string; name: string } | null;
+  /** The run that it was made of: a branch from its checkpoint of `step`, a clone where that is null. */
+  parent: { id: string; name: string; step: number | null } | null;
   status: RunStatus;
   statusReason: string | null;
   config: RunConfig;
@@ -86,6 +88,7 @@ export type RunRow = {
 export async function runRows(queries: Queries, where: Prisma.Sql, limit: number): Promise<RunRow[]> {
   const rows = await queries.$queryRaw<StoredRun[]>`
     SELECT r.id, r.name, p.name AS project, w.id AS "sweepId", w.name AS "sweepName",
+           parent.id AS "parentId", parent.name AS "parentName", r.parent_step::float8 AS "parentStep",
            r.status::text AS status, r.status_reason AS "statusReason", r.config, a.engine, r.attempt,
            r.step::float8 AS step, r.images_seen::float8 AS "imagesSeen", r.created_at AS "createdAt",
            r.started_at AS "startedAt", a.started_at AS "attemptStartedAt",
@@ -96,6 +99,7 @@ export async function runRows(queries: Queries, where: Prisma.Sql, limit: number
     FROM runs r
     JOIN projects p ON p.id = r.project_id
     LEFT JOIN sweeps w ON w.id = r.sweep_id
+    LEFT JOIN runs parent ON parent.id = r.parent_id
     LEFT JOIN attempts a ON a.run_id = r.id AND a.number = r.attempt
     LEFT JOIN LATERAL (
       SELECT id, step, picture FROM snapshots
@@ -115,20 +119,26 @@ export async function runRows(queries: Queries, where: Prisma.Sql, limit: number
   return rows.map((row) => runRow(row, latest.get(row.id) ?? {}));
 }
 
-type StoredRun = Omit<RunRow, 'sweep' | 'latest' | 'newestSnapshot'> & {
+type StoredRun = Omit<RunRow, 'sweep' | 'parent' | 'latest' | 'newestSnapshot'> & {
   sweepId: string | null;
   sweepName: string | null;
+  parentId: string | null;
+  parentName: string | null;
+  parentStep: number | null;
   snapshotId: string | null;
   snapshotStep: number | null;
   picture: Picture | null;
 };
 
 function runRow(row: StoredRun, latest: Record<string, MetricLatest>): RunRow {
-  const { sweepId, sweepName, snapshotId, snapshotStep, picture, ...rest } = row;
+  const { sweepId, sweepName, parentId, parentName, parentStep, ...others } = row;
+  const { snapshotId, snapshotStep, picture, ...rest } = others;
   return {
     ...rest,
     verdict: fromJson(row.verdict) as RunVerdict | null, // written by show-newest-verdict.ts only
     sweep: sweepId !== null && sweepName !== null ? { id: sweepId, name: sweepName } : null,
+    parent:
+      parentId !== null && parentName !== null ? { id: parentId, name: parentName, step: parentStep } : null,
     latest,
     newestSnapshot:
       snapshotId !== null && snapshotStep !== null && picture !== null

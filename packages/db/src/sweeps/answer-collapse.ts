@@ -1,16 +1,17 @@
 import { collapseNames, type FlagChange } from '@modewatch/core/detect';
 import type { SweepConfig } from '@modewatch/core/sweep';
-import type { Queries } from '../connection.ts';
 import type { Numbered, Recording } from '../events/record-events.ts';
+import type { Prisma } from '../generated/client/client.ts';
 import { endTrialEarly } from './end-trial-early.ts';
+import { rewindTrial } from './rewind-trial.ts';
 
 /**
- * Ends a trial that has collapsed for certain, where its sweep says so: a flag of lost diversity was raised that is
- * critical, which takes several evaluations that all say the same. Before the run's own end is recorded, so that one
- * that is flagged at its last evaluation counts as collapsed too.
+ * Ends a trial that has collapsed for certain, or takes it back to before that, where its sweep says so: a flag of lost
+ * diversity was raised that is critical, which takes several evaluations that all say the same. Before the run's own
+ * end is recorded, so that one that is flagged at its last evaluation counts as collapsed too.
  */
 export async function answerCollapse(
-  queries: Queries,
+  queries: Prisma.TransactionClient,
   { runId, isSuperseded }: Recording,
   verdicts: Numbered<'verdict'>[],
 ): Promise<void> {
@@ -23,7 +24,11 @@ export async function answerCollapse(
   if (!trial || trial.onCollapse === 'ignore') return;
   const { rule, explanation, onset } = collapse.flag;
   const reason = `${rule} since step ${onset.step}: ${explanation}`;
-  await endTrialEarly(queries, { runId, as: 'collapsed', reason });
+  const isRewinding = trial.onCollapse === 'rewind';
+  const whyNot = isRewinding ? await rewindTrial(queries, { runId, onset: onset.step, reason }) : undefined;
+  if (isRewinding && whyNot === undefined) return;
+  const end = whyNot === undefined ? reason : `${reason}; ${whyNot}`;
+  await endTrialEarly(queries, { runId, as: 'collapsed', reason: end });
 }
 
 function isCertainCollapse({ change, flag }: FlagChange): boolean {

@@ -13,7 +13,14 @@ export type JudgedPoint = {
   value: number;
   /** By how much it breaks constraints, as shares of their limits; 0 where it keeps them. */
   violation: number;
-  runs: { id: string; name: string; value: number | null; newestSnapshot: RunRow['newestSnapshot'] }[];
+  /** `rewinds`: how often it was taken back to before a collapse, each time with half the learning rates. */
+  runs: {
+    id: string;
+    name: string;
+    value: number | null;
+    rewinds: number;
+    newestSnapshot: RunRow['newestSnapshot'];
+  }[];
 };
 
 /**
@@ -32,7 +39,7 @@ export async function bestPoints(
   const isLargest = config.objective?.goal === 'maximize';
   return queries.$queryRaw`
     SELECT p.number, p.point, p.value, p.violation, (
-      SELECT COALESCE(json_agg(json_build_object('id', r.id, 'name', r.name,
+      SELECT COALESCE(json_agg(json_build_object('id', r.id, 'name', r.name, 'rewinds', t.rewinds,
         'value', CASE WHEN t.value IN ('NaN', 'Infinity', '-Infinity') THEN NULL ELSE t.value END,
         'newestSnapshot', ${newestSnapshot}) ORDER BY t.number), '[]')
       FROM trials t JOIN runs r ON r.id = t.run_id WHERE t.sweep_id = p.sweep_id AND t.point_number = p.number

@@ -13,13 +13,13 @@ export type CollapseRate = {
 };
 
 /**
- * How often each point of a sweep collapsed. Where collapses end no trial, one counts as collapsed whose last verdict
+ * How often each point of a sweep collapsed, trials that were taken back from it included. Where collapses end no trial, one counts as collapsed whose last verdict
  * is lost diversity.
  */
 export async function collapseRates(queries: Queries, sweepId: string): Promise<CollapseRate[]> {
   return queries.$queryRaw`
     SELECT p.number, p.point, count(*)::int AS trials, avg((
-      t.state = 'collapsed' OR (w.config->>'onCollapse' = 'ignore'
+      t.state = 'collapsed' OR t.rewinds > 0 OR (w.config->>'onCollapse' = 'ignore'
         AND COALESCE(r.verdict->>'health' = ANY(${[...collapseNames]}::text[]), false))
     )::int)::float8 AS value
     FROM sweep_points p JOIN sweeps w ON w.id = p.sweep_id

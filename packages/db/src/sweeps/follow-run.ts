@@ -25,12 +25,15 @@ export async function followRun(queries: Queries, runId: string): Promise<void> 
   if (isOver(trial.state)) await reopenPoint(queries, trial);
 }
 
-type LockedTrial = {
+/** A trial as those who change it see it, with where its run stands. */
+export type LockedTrial = {
   runId: string;
   sweepId: string;
   number: number;
   pointNumber: number;
   state: TrialState;
+  /** How often it was taken back to before a collapse. */
+  rewinds: number;
   endsAs: 'pruned' | 'collapsed' | null;
   objective: SweepObjective | null;
   status: RunStatus;
@@ -41,10 +44,11 @@ type LockedTrial = {
   hasBegun: boolean;
 };
 
-async function lockTrial(queries: Queries, runId: string): Promise<LockedTrial | undefined> {
+/** The trial of a run; nobody else changes it until the transaction ends. */
+export async function lockTrial(queries: Queries, runId: string): Promise<LockedTrial | undefined> {
   const [trial] = await queries.$queryRaw<LockedTrial[]>`
     SELECT t.run_id AS "runId", t.sweep_id AS "sweepId", t.number, t.point_number AS "pointNumber",
-           t.state::text AS state, t.ends_as::text AS "endsAs", w.config->'objective' AS objective,
+           t.state::text AS state, t.rewinds, t.ends_as::text AS "endsAs", w.config->'objective' AS objective,
            r.status::text AS status, r.status_reason AS "statusReason", r.attempt,
            a.worker, COALESCE(a.last_seq, 0) > 0 AS "hasBegun"
     FROM trials t JOIN runs r ON r.id = t.run_id JOIN sweeps w ON w.id = t.sweep_id
@@ -98,7 +102,8 @@ function pathTo(from: TrialState, to: TrialState): TrialState[] {
   return [];
 }
 
-async function recordChanges(
+/** Records the states that a trial goes through, the last one with its reason. */
+export async function recordChanges(
   queries: Queries,
   { sweepId, number, state, attempt, worker }: LockedTrial,
   { path, reason }: { path: TrialState[]; reason: string | null },

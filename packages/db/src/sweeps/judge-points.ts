@@ -6,7 +6,7 @@ import type { LockedSweep } from './lock-sweep.ts';
 /** Judges the points of which all trials are over; one whose trials were all deleted goes. */
 export async function judgePoints(queries: Queries, { id, config }: LockedSweep): Promise<void> {
   const trials = await queries.$queryRaw<EndedTrial[]>`
-    SELECT p.number AS "pointNumber", t.run_id AS "runId", t.state::text AS state, t.iterations
+    SELECT p.number AS "pointNumber", t.run_id AS "runId", t.state::text AS state, t.rewinds, t.iterations
     FROM sweep_points p LEFT JOIN trials t ON t.sweep_id = p.sweep_id AND t.point_number = p.number
     WHERE p.sweep_id = ${id}::uuid AND p.outcome = 'pending' AND NOT EXISTS (
       SELECT FROM trials open WHERE open.sweep_id = p.sweep_id AND open.point_number = p.number
@@ -32,7 +32,13 @@ export async function judgePoints(queries: Queries, { id, config }: LockedSweep)
 }
 
 /** `runId` is null for a point that has no trials any more. */
-type EndedTrial = { pointNumber: number; runId: string | null; state: TrialState; iterations: number };
+type EndedTrial = {
+  pointNumber: number;
+  runId: string | null;
+  state: TrialState;
+  rewinds: number;
+  iterations: number;
+};
 
 async function storeOutcome(
   queries: Queries,

@@ -50,14 +50,17 @@ type ReportingTrial = {
   isOver: boolean;
 };
 
-/** The trial of a run whose sweep ends trials early. */
+/**
+ * The trial of a run whose sweep ends trials early. One that was taken back is left to its end: its iterations are not
+ * those of the others any more.
+ */
 async function trialToJudge(queries: Queries, runId: string): Promise<ReportingTrial | undefined> {
   const [trial] = await queries.$queryRaw<ReportingTrial[]>`
     SELECT t.sweep_id AS "sweepId", t.number, t.judged, w.config->'pruning' AS pruning,
            t.state NOT IN ('pending', 'leased', 'running', 'lost') AS "isOver",
            w.config->'objective'->>'metric' AS metric, w.config->'objective'->>'goal' AS goal
     FROM trials t JOIN sweeps w ON w.id = t.sweep_id
-    WHERE t.run_id = ${runId}::uuid AND w.config->'pruning' IS NOT NULL AND w.config->'objective' IS NOT NULL`;
+    WHERE t.run_id = ${runId}::uuid AND t.rewinds = 0 AND w.config->'pruning' IS NOT NULL AND w.config->'objective' IS NOT NULL`;
   return trial;
 }
 

@@ -17,6 +17,8 @@ export type TrialRow = {
   outcome: Outcome['kind'];
   state: TrialState;
   reason: string | null;
+  /** How often it was taken back to before a collapse; its run is the last branch. */
+  rewinds: number;
   /** The objective's metric, once the trial is over; null when it was never logged. */
   value: number | null;
   changedAt: Date;
@@ -82,7 +84,7 @@ async function trialRows(
 ): Promise<TrialRow[]> {
   const rows = await queries.$queryRaw<(Omit<TrialRow, 'run'> & StoredRun)[]>`
     SELECT t.number, t.point_number AS "pointNumber", t.seed_index AS "seedIndex", p.point,
-           p.outcome::text AS outcome, t.state::text AS state, t.reason, t.value, t.changed_at AS "changedAt",
+           p.outcome::text AS outcome, t.state::text AS state, t.reason, t.rewinds, t.value, t.changed_at AS "changedAt",
            r.id AS "runId", r.name AS "runName", r.step::float8 AS step, (r.config->>'steps')::float8 AS steps,
            r.attempt, a.worker, ${newestSnapshot} AS "newestSnapshot"
     FROM (

@@ -14,9 +14,13 @@ export async function whyEnough(queries: Queries, sweep: LockedSweep): Promise<s
   return await targetReached(queries, sweep);
 }
 
+/** A branch has not seen those that its run had seen before; they are counted there. */
 async function imagesSeen(queries: Queries, sweepId: string): Promise<number> {
   const [row] = await queries.$queryRaw<{ images: number }[]>`
-    SELECT COALESCE(sum(images_seen), 0)::float8 AS images FROM runs WHERE sweep_id = ${sweepId}::uuid`;
+    SELECT COALESCE(sum(r.images_seen - COALESCE(began.images_seen, 0)), 0)::float8 AS images
+    FROM runs r LEFT JOIN checkpoints began ON began.run_id = r.id AND began.attempt < r.rebased_attempt
+      AND began.step = r.parent_step
+    WHERE r.sweep_id = ${sweepId}::uuid`;
   return row?.images ?? 0;
 }
 

@@ -2,18 +2,20 @@
 
 import { useQuery } from '@tanstack/react-query';
 import Link from 'next/link';
+import { formatCount } from '../../lib/format.ts';
 import type { Run } from '../../lib/run.ts';
 import { sweepRunsHref } from '../../lib/sweep-links.ts';
 import { useTRPC } from '../../trpc/client.tsx';
 
-/** The sweep that the run belongs to, and what people call it. */
-export function RunPlace({ run: { sweep, tags } }: { run: Run }) {
+/** The sweep that the run belongs to, the runs that it was made of and that were made of it, and what people call it. */
+export function RunPlace({ run: { id, sweep, parent, tags } }: { run: Run }) {
   const trpc = useTRPC();
   // Runs that were only started together have a name in common, but no page.
   const page = useQuery(
     trpc.sweeps.byId.queryOptions({ sweepId: sweep?.id ?? '' }, { enabled: sweep !== null, retry: false }),
   );
-  if (sweep === null && tags.length === 0) return null;
+  const children = useQuery(trpc.runs.children.queryOptions({ runId: id })).data ?? [];
+  if (sweep === null && parent === null && children.length === 0 && tags.length === 0) return null;
   return (
     <p className="mt-1 flex flex-wrap items-center gap-2 text-xs">
       {sweep && (
@@ -24,11 +26,32 @@ export function RunPlace({ run: { sweep, tags } }: { run: Run }) {
           of <bdi>{sweep.name}</bdi>
         </Link>
       )}
+      {parent && (
+        <RelatedRun run={parent}>
+          {parent.step === null ? 'a clone of' : `a branch, from step ${formatCount(parent.step)} of`}
+        </RelatedRun>
+      )}
+      {children.map((child) => (
+        <RelatedRun key={child.id} run={child}>
+          {child.step === null ? 'cloned as' : `goes on from step ${formatCount(child.step)} as`}
+        </RelatedRun>
+      ))}
       {tags.map((tag) => (
         <bdi key={tag} className="max-w-48 truncate rounded-sm bg-sunken px-1">
           {tag}
         </bdi>
       ))}
     </p>
+  );
+}
+
+function RelatedRun({ run, children }: { run: { id: string; name: string }; children: string }) {
+  return (
+    <span className="text-muted">
+      {children}{' '}
+      <Link href={`/runs/${run.id}`} className="text-accent hover:underline">
+        <bdi>{run.name}</bdi>
+      </Link>
+    </span>
   );
 }

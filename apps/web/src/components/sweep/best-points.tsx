@@ -77,6 +77,9 @@ function BestPoint({ point, place, metric }: { point: JudgedPoint; place: number
         {point.violation > 0 && (
           <p className="text-warn">breaks its constraints by {formatShare(point.violation)}</p>
         )}
+        {point.runs.some(({ rewinds }) => rewinds > 0) && (
+          <p className="text-warn">taken back from a collapse, with lower learning rates</p>
+        )}
         <dl className="figures mt-1">
           {Object.entries(point.point).map(([path, value]) => (
             <div key={path} className="flex gap-2">

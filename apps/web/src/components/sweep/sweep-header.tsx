@@ -9,6 +9,12 @@ import { TimeAgo } from '../parts/time-ago.tsx';
 import { TrialBar } from '../parts/trial-bar.tsx';
 import { SweepActions } from './sweep-actions.tsx';
 
+const collapseAnswers: Record<Sweep['config']['onCollapse'], string> = {
+  stop: 'a collapse ends a trial',
+  rewind: 'a collapse takes a trial back to before it',
+  ignore: 'collapses are ignored',
+};
+
 /** What the sweep looks for, where it stands, and what can be done with it. */
 export function SweepHeader({ sweep }: { sweep: Sweep }) {
   const { name, project, config, state, ranMs, createdAt } = sweep;
@@ -29,7 +35,7 @@ export function SweepHeader({ sweep }: { sweep: Sweep }) {
             `${strategy} over ${space.map(({ path }) => path).join(', ')}`,
             ...(seeds > 1 ? [`${formatCount(seeds)} seeds each`] : []),
             ...(pruning ? [`early ends by ${pruning.name}`] : []),
-            onCollapse === 'ignore' ? 'collapses are ignored' : 'a collapse ends a trial',
+            collapseAnswers[onCollapse],
           ].join(' · ')}
         </p>
         {description !== '' && (

@@ -51,6 +51,11 @@ export const runs = router({
 
   byId: procedure.input(z.object({ runId })).query(({ ctx, input }) => ctx.db.runs.byId(input.runId)),
 
+  /** The runs that were made of it. */
+  children: procedure
+    .input(z.object({ runId, limit: z.int().min(1).max(500).default(50) }))
+    .query(({ ctx, input }) => ctx.db.runs.children(input)),
+
   realSamples: procedure
     .input(z.object({ runId }))
     .query(({ ctx, input }) => ctx.db.realSamples.of(input.runId)),

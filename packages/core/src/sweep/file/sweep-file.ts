@@ -124,7 +124,7 @@ export const sweepFile = z.strictObject({
     .enum(collapseAnswers)
     .default('stop')
     .describe(
-      'stop ends a collapsed trial; rewind goes back to before the collapse and on from there; ignore',
+      'stop ends a collapsed trial; rewind goes back to before the collapse and on with half the learning rates; ignore',
     ),
 
   run_cap: z.int().min(1).max(1_000_000).optional().describe('the same as budget.trials'),

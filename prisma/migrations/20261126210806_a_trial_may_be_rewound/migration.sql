@@ -1,0 +1,2 @@
+-- AlterTable
+ALTER TABLE "trials" ADD COLUMN     "rewinds" INTEGER NOT NULL DEFAULT 0;

@@ -1,5 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import { EventEmitter, once } from 'node:events';
+import { setImmediate } from 'node:timers/promises';
+import { runConfig } from '@modewatch/core/config';
 import { afterAll, beforeAll, expect, it } from 'vitest';
 import { createQueue, type Queue } from './queue.ts';
 import { createTestDatabase, type TestDatabase } from './testing/index.ts';
@@ -91,4 +93,34 @@ it('forgets a run for good', async () => {
   });
   expect(await taken).toEqual([waiting]); // the queue is first come, first served
   await worker.stop();
+});
+
+it('gives runs that ask for tags to workers that have them all, and others to any, as many at once as it may', async () => {
+  const run = async (workerTags: string[]) =>
+    (await database.db.runs.create({ config: runConfig.parse({ dataset: 'ring', workerTags }) })).id;
+  const [gpu, large, plain, forgotten] = [
+    ...[await run(['gpu']), await run(['large', 'gpu']), await run([]), await run(['gpu', 'large'])],
+  ];
+  for (const runId of [gpu, large, plain, forgotten]) await queue.enqueueRun(runId!);
+  await queue.forgetRuns([forgotten!]);
+  const events = new EventEmitter();
+  const taking = async (tags: string[], count: number) => {
+    const taken: string[] = [];
+    let [atOnce, most] = [0, 0];
+    const all = once(events, `all ${tags}`);
+    const worker = await queue.work({ concurrency: 1, tags }, async ({ runId }) => {
+      most = Math.max(most, ++atOnce);
+      await setImmediate();
+      atOnce -= 1;
+      taken.push(runId);
+      if (taken.length === count) events.emit(`all ${tags}`);
+      return 'done';
+    });
+    await all;
+    await worker.stop();
+    return { taken: taken.toSorted(), most };
+  };
+  expect(await taking(['cpu'], 1)).toEqual({ taken: [plain], most: 1 });
+  await queue.enqueueRun(plain!);
+  expect(await taking(['gpu', 'large'], 3)).toEqual({ taken: [gpu, large, plain].toSorted(), most: 1 });
 });

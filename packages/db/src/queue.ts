@@ -1,3 +1,4 @@
+import { mostWorkerTags } from '@modewatch/core/config';
 import type { Job, PgBoss } from 'pg-boss';
 import { assertDatabaseUrl } from './database-url.ts';
 import { explainFailure } from './explain-failure.ts';
@@ -13,7 +14,10 @@ export type QueuedRun = {
 /** What a worker makes of a run: `done` takes it off the queue, `retry` leaves it to whoever is free next. */
 export type WorkResult = 'done' | 'retry';
 
-/** Runs that wait for a worker, shared by all processes and machines that use the database. */
+/**
+ * Runs that wait for a worker, shared by all processes and machines that use the database. A run whose config asks for
+ * `workerTags` waits for a worker that has them all.
+ */
 export type Queue = {
   /** Puts a run into the queue; one that is in it already, waiting or being worked on, stays as it is. */
   enqueueRun(runId: string): Promise<void>;
@@ -24,9 +28,10 @@ export type Queue = {
    * a `work` that throws counts as `retry`.
    *
    * @param options.concurrency how many at once, 1..64
+   * @param options.tags what the worker has that runs may ask for, 4 at most
    */
   work(
-    options: { concurrency: number },
+    options: { concurrency: number; tags?: readonly string[] },
     work: (run: QueuedRun) => Promise<WorkResult>,
   ): Promise<{
     /** Aborts the signals of the runs at work, waits for what becomes of them, and takes no more. */
@@ -37,7 +42,9 @@ export type Queue = {
   close(): Promise<void>;
 };
 
-const name = 'runs';
+/** Where runs wait that any worker may take; those that ask for tags wait in a queue for each set of tags. */
+const runs = 'runs';
+const queueOf = (tags: readonly string[]) => [runs, ...[...new Set(tags)].sort()].join('/');
 
 /** How soon after its last heartbeat a worker counts as dead (pg-boss takes no less), and how often that is checked. */
 const heartbeatSeconds = 10;
@@ -82,7 +89,7 @@ export async function createQueue(
   boss.on('error', onError);
   try {
     await boss.start();
-    await boss.createQueue(name, queueOptions);
+    await boss.createQueue(runs, queueOptions);
   } catch (error) {
     await boss.stop({ graceful: false });
     throw explainFailure(url, error);
@@ -90,6 +97,8 @@ export async function createQueue(
   return {
     enqueueRun: async (runId) => {
       try {
+        const name = queueOf(await workerTagsOf(boss, runId));
+        await boss.createQueue(name, queueOptions);
         await boss.send(name, { runId }, { singletonKey: runId });
       } catch (error) {
         throw explainFailure(url, error);
@@ -97,13 +106,8 @@ export async function createQueue(
     },
     forgetRuns: async (runIds) => {
       try {
-        for (const key of runIds) {
-          const jobs = await boss.findJobs(name, { key });
-          if (jobs.length > 0)
-            await boss.deleteJob(
-              name,
-              jobs.map(({ id }) => id),
-            );
+        for (const { name } of await boss.getQueues()) {
+          if (name === runs || name.startsWith(`${runs}/`)) await forgetIn(boss, name, runIds);
         }
       } catch (error) {
         throw explainFailure(url, error);
@@ -114,12 +118,29 @@ export async function createQueue(
   };
 }
 
+/** What a run asks of its worker, by its config; nothing where it has been deleted. */
+async function workerTagsOf(boss: PgBoss, runId: string): Promise<string[]> {
+  const { rows } = await boss
+    .getDb()
+    .executeSql("SELECT config->'workerTags' AS tags FROM runs WHERE id = $1", [runId]);
+  return (rows[0] as { tags: string[] | null } | undefined)?.tags ?? []; // a config of an older version has none
+}
+
+async function forgetIn(boss: PgBoss, name: string, runIds: readonly string[]): Promise<void> {
+  for (const key of runIds) {
+    const jobs = await boss.findJobs(name, { key });
+    const ids = jobs.map(({ id }) => id);
+    if (ids.length > 0) await boss.deleteJob(name, ids);
+  }
+}
+
 async function startWorking(
   boss: PgBoss,
-  { concurrency }: { concurrency: number },
+  { concurrency, tags = [] }: { concurrency: number; tags?: readonly string[] },
   work: (run: QueuedRun) => Promise<WorkResult>,
 ) {
   assertInteger('concurrency', concurrency, { min: 1, max: 64 });
+  assertInteger('the number of tags', tags.length, { min: 0, max: mostWorkerTags });
   const stopping = new AbortController();
   const options = {
     localConcurrency: concurrency,
@@ -127,16 +148,39 @@ async function startWorking(
     pollingIntervalSeconds: 1,
     heartbeatRefreshSeconds: heartbeatSeconds / 4,
   };
-  const id = await boss.work<{ runId: string }>(name, options, async ([job]) => {
-    if (job) await workOn(job, stopping.signal, work);
-  });
+  let busy = 0;
+  const working: { name: string; id: string }[] = [];
+  for (const name of subsetsOf(tags).map(queueOf)) {
+    await boss.createQueue(name, queueOptions);
+    const id = await boss.work<{ runId: string }>(name, options, async ([job]) => {
+      if (!job) return;
+      // Each queue hands out as many as there is room for: one too many goes back there in its place.
+      if (busy === concurrency) throw new Error(`The run ${job.data.runId} waits for a worker with room`);
+      busy += 1;
+      try {
+        await workOn(job, stopping.signal, work);
+      } finally {
+        busy -= 1;
+      }
+    });
+    working.push({ name, id });
+  }
   return {
     stop: async () => {
       stopping.abort();
-      await boss.offWork(name, { id, wait: true });
+      await Promise.all(working.map(({ name, id }) => boss.offWork(name, { id, wait: true })));
     },
-    wake: () => boss.notifyWorker(id),
+    wake: () => {
+      for (const { id } of working) boss.notifyWorker(id);
+    },
   };
+}
+
+/** Every set of tags that runs of a worker with these may ask for. */
+function subsetsOf(tags: readonly string[]): string[][] {
+  const subsets: string[][] = [[]];
+  for (const tag of new Set(tags)) subsets.push(...subsets.map((set) => [...set, tag]));
+  return subsets;
 }
 
 async function workOn(

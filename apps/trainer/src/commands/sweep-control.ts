@@ -20,9 +20,9 @@ export function controlCommands(): Command[] {
       }),
     ),
     ofSweep('resume', 'goes on with a sweep that is paused, or starts a draft').action((given: string) =>
-      change(given, async (db, { id, name }) => {
-        await db.sweeps.resume(id);
-        return [`${name} goes on.`, ...(await notes(db))].join('\n');
+      change(given, async (db, sweep) => {
+        await db.sweeps.resume(sweep.id);
+        return [`${sweep.name} goes on.`, ...(await notes(db, sweep))].join('\n');
       }),
     ),
     ofSweep('cancel', 'ends a sweep with all trials that wait or are at work').action((given: string) =>
@@ -32,11 +32,11 @@ export function controlCommands(): Command[] {
       }),
     ),
     ofSweep('retry', 'tries the failed trials again, from their last checkpoints').action((given: string) =>
-      change(given, async (db, { id, name }) => {
-        const failed = await db.sweeps.retryFailed(id);
-        if (failed === 0) return `${name} has no failed trials.`;
+      change(given, async (db, sweep) => {
+        const failed = await db.sweeps.retryFailed(sweep.id);
+        if (failed === 0) return `${sweep.name} has no failed trials.`;
         const what = failed === 1 ? '1 trial is' : `${failed} trials are`;
-        return [`${what} tried again.`, ...(await notes(db))].join('\n');
+        return [`${what} tried again.`, ...(await notes(db, sweep))].join('\n');
       }),
     ),
     ofSweep('extend', 'gives a sweep more budget; one that has finished goes on')
@@ -45,10 +45,12 @@ export function controlCommands(): Command[] {
       .action((given: string, more: { trials?: number; hours?: number }) => {
         if (more.trials === undefined && more.hours === undefined)
           throw new InputError('By how much? Give --trials or --hours, such as --trials 20.');
-        return change(given, async (db, { id, name }) => {
-          const budget = await db.sweeps.extend({ sweepId: id, ...more });
+        return change(given, async (db, sweep) => {
+          const budget = await db.sweeps.extend({ sweepId: sweep.id, ...more });
           const limits = Object.entries(budget).map(([limit, most]) => `${most} ${limit}`);
-          return [`${name} goes on, up to ${limits.join(', ')}.`, ...(await notes(db))].join('\n');
+          return [`${sweep.name} goes on, up to ${limits.join(', ')}.`, ...(await notes(db, sweep))].join(
+            '\n',
+          );
         });
       }),
   ];
@@ -60,7 +62,8 @@ function hours(text: string): number {
   throw new InputError(`--hours expected a number above 0, up to 100000; got "${text}"`);
 }
 
-const notes = async (db: Db) => workerNotes(await db.workers.list({ limit: 100, onlyLive: true }));
+const notes = async (db: Db, { config }: SweepRow) =>
+  workerNotes(await db.workers.list({ limit: 500, onlyLive: true }), config);
 
 async function change(given: string, make: (db: Db, sweep: SweepRow) => Promise<string>): Promise<void> {
   const database = await openDatabase(readEnv(), (line) => console.error(line));

@@ -59,7 +59,7 @@ async function show(given: string, { limit, json }: Limit): Promise<void> {
     const [first] = await db.sweeps.best({ sweepId: sweep.id, limit: 1 });
     console.log(`${headline(sweep)}\n${sweepLine(sweep, first)}`);
     if (sweep.state === 'running') {
-      for (const note of workerNotes(await db.workers.list({ limit: 100, onlyLive: true })))
+      for (const note of workerNotes(await db.workers.list({ limit: 500, onlyLive: true }), sweep.config))
         console.log(note);
     }
     if (trials.length > 0) console.log(`\n${trialTable(sweep.config, trials)}`);

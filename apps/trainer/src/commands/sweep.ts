@@ -85,12 +85,19 @@ async function launch({ database, read, options, env, line, signal }: Launch): P
   const working = new AbortController();
   const worker = options.work
     ? runWorker({
-        ...{ database, dataDir: env.dataDir, concurrency: env.concurrency, say: line.print },
+        ...{
+          database,
+          dataDir: env.dataDir,
+          concurrency: env.concurrency,
+          tags: sweep.run.workerTags,
+          say: line.print,
+        },
         signal: AbortSignal.any([signal, working.signal]),
       })
     : undefined;
   if (!worker)
-    for (const note of workerNotes(await db.workers.list({ limit: 100, onlyLive: true }))) line.print(note);
+    for (const note of workerNotes(await db.workers.list({ limit: 500, onlyLive: true }), sweep))
+      line.print(note);
   try {
     if (options.detach && !worker) return line.print(nextSteps(await db.sweeps.byId(id)).join('\n'));
     if (!worker) line.print('Ctrl-C stops watching; the sweep goes on.');

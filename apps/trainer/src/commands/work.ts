@@ -1,7 +1,9 @@
+import { mostWorkerTags, workerTag } from '@modewatch/core/config';
 import { Command } from 'commander';
 import type { DownloadProgress } from '../data/download-edition.ts';
 import { prepareDatasets } from '../data/prepare-dataset.ts';
 import { readEnv } from '../env.ts';
+import { InputError } from '../errors.ts';
 import { stopSignals } from '../stop-signals.ts';
 import { downloadLine } from '../terminal/download-line.ts';
 import { progressLine } from '../terminal/progress-line.ts';
@@ -17,11 +19,27 @@ export function workCommand(): Command {
       'runs at once (default: TRAINER_CONCURRENCY)',
       wholeNumber({ min: 1, max: 64 }),
     )
+    .option(
+      '-t, --tags <tags>',
+      'what this machine has that runs may ask for (workerTags), such as gpu,large',
+      tags,
+    )
     .option('--no-fetch', 'make do with the data sets that are there')
     .action(work);
 }
 
-async function work(options: { concurrency?: number; fetch: boolean }): Promise<void> {
+/** @throws InputError */
+function tags(text: string): string[] {
+  const given = [...new Set(text.split(',').map((tag) => tag.trim()))];
+  for (const tag of given) {
+    const { error } = workerTag.safeParse(tag);
+    if (error) throw new InputError(`--tags expected ${error.issues[0]?.message}; got "${tag}"`);
+  }
+  if (given.length <= mostWorkerTags) return given;
+  throw new InputError(`--tags expected at most ${mostWorkerTags} tags; got ${given.length}`);
+}
+
+async function work(options: { concurrency?: number; tags?: string[]; fetch: boolean }): Promise<void> {
   const env = readEnv();
   const line = progressLine();
   const signal = stopSignals(() => {
@@ -36,6 +54,6 @@ async function work(options: { concurrency?: number; fetch: boolean }): Promise<
       line.clear();
     }
     const concurrency = options.concurrency ?? env.concurrency;
-    await runWorker({ database, dataDir, concurrency, signal, say: line.print });
+    await runWorker({ database, dataDir, concurrency, tags: options.tags, signal, say: line.print });
   });
 }

@@ -127,7 +127,7 @@ describe('a wrong run file', () => {
       run.yaml:7  generator.widths[0]: expected a whole number from 1 to 8192; got 1.5
       run.yaml:7  generator.widths[1]: expected a whole number from 1 to 8192; got "a"
       run.yaml:7  generator.widths[2]: expected a whole number from 1 to 8192; got 99999
-      run.yaml:8  bogus: there is no such field; got [1,2]; fields here: name, project, tags, notes, dataset, datasetOptions, model, modelHash, preset, loss, lossHash, labelSmoothing, penalties, augmentations, conditioning, contentLosses, adversarialWeight, pretrainSteps, latentDim, latentDistribution, generator, discriminator, discriminatorSteps, batchSize, steps, seed, logEvery, snapshotEvery, snapshotSamples, checkpointEvery, evaluateEvery, evaluationSamples, evaluationNetwork, objective, engine, backend, threads
+      run.yaml:8  bogus: there is no such field; got [1,2]; fields here: name, project, tags, notes, workerTags, dataset, datasetOptions, model, modelHash, preset, loss, lossHash, labelSmoothing, penalties, augmentations, conditioning, contentLosses, adversarialWeight, pretrainSteps, latentDim, latentDistribution, generator, discriminator, discriminatorSteps, batchSize, steps, seed, logEvery, snapshotEvery, snapshotSamples, checkpointEvery, evaluateEvery, evaluationSamples, evaluationNetwork, objective, engine, backend, threads
       run.yaml:9  tags: expected a list of at most 50 texts of 1 to 60 characters; got "x"
       run.yaml:10  seed: expected a whole number from 0 to 4294967295; got 100000000000000000000
       run.yaml:11  notes: expected text of at most 20000 characters; got nothing

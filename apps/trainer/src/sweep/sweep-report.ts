@@ -1,3 +1,4 @@
+import { hasWorkerTags } from '@modewatch/core/config';
 import type { Point, SweepConfig, TrialState } from '@modewatch/core/sweep';
 import type { JudgedPoint, SweepRow, TrialRow, WorkerRow } from '@modewatch/db';
 import { bar, formatCount, formatDuration, formatNumber } from '../terminal/format.ts';
@@ -111,17 +112,24 @@ function valueText({ objective }: SweepConfig, { value }: JudgedPoint): string {
   return `${objective?.metric ?? ''} ${formatNumber(value)}`.trim();
 }
 
-/** What there is to say of workers: that there are none, or that some are in quarantine. */
-export function workerNotes(workers: readonly WorkerRow[]): string[] {
+/** What there is to say of workers: that there are none with the tags asked for, or that some are in quarantine. */
+export function workerNotes(workers: readonly WorkerRow[], { run }: Pick<SweepConfig, 'run'>): string[] {
+  const tags = run.workerTags ?? [];
+  const isFit = (worker: WorkerRow) => worker.state === 'working' && hasWorkerTags(worker, tags);
   const quarantined = workers.filter(({ state }) => state === 'quarantined');
   return [
     ...quarantined.map(({ name, stateReason }) => `✗ ${name} is in quarantine: ${stateReason}`),
-    ...(workers.some(({ state }) => state === 'working')
-      ? []
-      : [
-          'No worker is at work: npm start has one, ./modewatch work is one, on as many machines as you like.',
-        ]),
+    ...(workers.some(isFit) ? [] : [noWorkerText(tags)]),
   ];
+}
+
+function noWorkerText(tags: readonly string[]): string {
+  if (tags.length === 0)
+    return 'No worker is at work: npm start has one, ./modewatch work is one, on as many machines as you like.';
+  return (
+    `No worker with ${tags.length === 1 ? 'the tag' : 'the tags'} ${tags.join(', ')} is at work, which its runs ask for: ` +
+    `./modewatch work --tags ${tags.join(',')} is one.`
+  );
 }
 
 /** What a user may want to do next with a sweep. */

@@ -15,6 +15,8 @@ export type WorkerOptions = {
   dataDir: string;
   /** Runs at once. */
   concurrency: number;
+  /** What its machine has that runs may ask for. */
+  tags?: string[] | undefined;
   /** Who takes the runs, as shown to people; host and process id when left out. */
   name?: string;
   /** Stops the worker: its runs write a last checkpoint and go back to the queue. */
@@ -37,6 +39,7 @@ export async function runWorker({
   database,
   dataDir,
   concurrency,
+  tags = [],
   name = workerName(),
   signal,
   say,
@@ -57,7 +60,7 @@ export async function runWorker({
   const queue = await insist(() => openQueue(url, { signal, onError }));
   if (!queue) return;
   try {
-    const id = await insist(() => db.workers.register({ name, concurrency, tags: [] }));
+    const id = await insist(() => db.workers.register({ name, concurrency, tags }));
     if (!id) return;
     const sweeps = keepSweepsGoing({ db, queue, outage, say, onQueued: () => working.wake() });
     const ended = watchFailures();
@@ -65,7 +68,7 @@ export async function runWorker({
     let busy = 0;
     // The job's own signal stays out of it: after an outage the queue takes its claim for lost while the training goes
     // on. Whether another attempt has the run is for the run's heartbeat to say.
-    const working = await queue.work({ concurrency }, async ({ runId }) => {
+    const working = await queue.work({ concurrency, tags }, async ({ runId }) => {
       busy += 1;
       try {
         await drain(); // first, so that a run goes on from the last checkpoint that it wrote

@@ -71,6 +71,10 @@ describe('shareDone', () => {
 describe('statusSentence', () => {
   it.each([
     [{ status: 'pending', attempt: 0, step: 0 }, 'Waits for a worker.'],
+    [
+      { status: 'pending', attempt: 0, step: 0, config: { steps: 5000, workerTags: ['gpu'] as string[] } },
+      'Waits for a worker with the tag gpu.',
+    ],
     [{ status: 'pending', attempt: 0 }, 'Waits for a worker, to go on from step 1 200 of 5 000.'],
     [
       { status: 'pending' },

@@ -6,7 +6,7 @@ export type RunProgress = Pick<
   Run,
   'status' | 'statusReason' | 'step' | 'imagesSeen' | 'attempt' | keyof Times
 > & {
-  config: Pick<Run['config'], 'steps'>;
+  config: Pick<Run['config'], 'steps'> & Partial<Pick<Run['config'], 'workerTags'>>;
 };
 
 type Times = Pick<Run, 'attemptStartedAt' | 'earlierWorkMs' | 'endedAt' | 'heartbeatAt'>;
@@ -53,9 +53,9 @@ export function statusSentence(run: RunProgress, now: number) {
   switch (run.status) {
     case 'pending':
       if (run.attempt === 0 && run.step > 0)
-        return `Waits for a worker, to go on from step ${step} of ${steps}.`; // a branch of another run
+        return `Waits for ${workerText(run)}, to go on from step ${step} of ${steps}.`; // a branch of another run
       return run.attempt === 0
-        ? 'Waits for a worker.'
+        ? `Waits for ${workerText(run)}.`
         : `Interrupted at step ${step} of ${steps}; a worker goes on with it, or ./modewatch train --resume.`;
     case 'running': {
       const left = timeLeft(run, now);
@@ -81,4 +81,10 @@ export function statusSentence(run: RunProgress, now: number) {
 
 function withStop(sentence: string) {
   return /[.!?]$/.test(sentence) ? sentence : `${sentence}.`;
+}
+
+/** "a worker with the tag gpu" */
+function workerText({ config: { workerTags = [] } }: RunProgress) {
+  if (workerTags.length === 0) return 'a worker';
+  return `a worker with the ${workerTags.length === 1 ? 'tag' : 'tags'} ${workerTags.join(', ')}`;
 }

@@ -19,3 +19,4 @@ export { presets } from './presets.ts';
 export { type RunConfig, type RunConfigInput, runConfig } from './run-config.ts';
 export { takesSource } from './source-problems.ts';
 export { text } from './text.ts';
+export { hasWorkerTags, mostWorkerTags, workerTag } from './worker-tag.ts';

@@ -33,6 +33,7 @@ import { scheduleProblems } from './schedule-settings.ts';
 import { sourceProblems } from './source-problems.ts';
 import { augmentation, contentLoss, penalty } from './term-fields.ts';
 import { text } from './text.ts';
+import { mostWorkerTags, workerTag } from './worker-tag.ts';
 
 const given = z
   .strictObject({
@@ -40,6 +41,12 @@ const given = z
     project: text.trim().min(1).max(100).default('default').describe('the project that the run belongs to'),
     tags: z.array(text.trim().min(1).max(60)).max(50).default([]).describe('free labels'),
     notes: text.max(20_000).default('').describe('free text'),
+
+    workerTags: z
+      .array(workerTag)
+      .max(mostWorkerTags)
+      .default([])
+      .describe('only a worker that has them all trains the run: ./modewatch work --tags gpu'),
 
     dataset: z.enum(datasetNames).default('fashion-mnist').describe('what D sees as real'),
     datasetOptions: datasetOptions.prefault({}),

@@ -28,7 +28,7 @@ export class CheckpointError extends Error {
 
 /** The settings of a training: all of its config but what only names, watches or bounds it, and the data's contents. */
 export function trainingSettings(config: RunConfig, dataset: Dataset): TrainingSettings {
-  const { name, project, tags, notes, preset, steps, ...rest } = config;
+  const { name, project, tags, notes, workerTags, preset, steps, ...rest } = config;
   const {
     logEvery,
     snapshotEvery,

@@ -27,7 +27,8 @@ const mostWaiting = 1000;
  * Which points come next depends on the sweep alone and on what was known of its earlier points when they were asked
  * for. At the end of its budget or of its points it waits for its last trials and is finished.
  *
- * @param options.capacity trials that may be open at once; that of all workers which live when left out
+ * @param options.capacity trials that may be open at once; when left out that of all workers which live and have the
+ *   tags that its runs ask for
  * @throws NotFoundError
  */
 export async function advanceSweep(
@@ -38,7 +39,7 @@ export async function advanceSweep(
     const sweep = await lockSweep(tx, sweepId);
     await judgePoints(tx, sweep);
     if (sweep.state !== 'running') return { waiting: [], ended: null };
-    const capacity = options.capacity ?? (await workerCapacity(tx));
+    const capacity = options.capacity ?? (await workerCapacity(tx, sweep.config.run.workerTags ?? []));
     const room = capacity - (await openTrials(tx, sweepId));
     const enough = room > 0 ? await proposeMore(tx, sweep, room) : undefined;
     if (enough === undefined || (await openTrials(tx, sweepId)) > 0)

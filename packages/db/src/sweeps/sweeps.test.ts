@@ -45,6 +45,15 @@ it('asks for as many points as there is room for, and for the next when one is o
   ]);
 });
 
+it('asks for as many points as workers with the tags of its runs have room for', async () => {
+  const sweepId = await start({ run: { ...smallSweep().run, workerTags: ['gpu'] } });
+  await db.workers.register({ name: 'plain', concurrency: 2, tags: ['large'] });
+  expect((await db.sweeps.advance({ sweepId })).waiting).toEqual([]);
+  const id = await db.workers.register({ name: 'with a card', concurrency: 1, tags: ['large', 'gpu'] });
+  expect((await db.sweeps.advance({ sweepId })).waiting).toHaveLength(1);
+  await db.workers.stop(id);
+});
+
 it('is finished when every point was tried, and knows the best one by the mean of its seeds', async () => {
   const sweepId = await start({ seeds: 2 });
   await trainAll(sweepId, (point) => 1 - Number(point['generator.learningRate']));

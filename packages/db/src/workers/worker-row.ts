@@ -23,10 +23,14 @@ export type WorkerRow = {
 const isLive = Prisma.sql`GREATEST(w.heartbeat_at, pg_postmaster_start_time())
   > now() - make_interval(secs => ${heartbeatTimeoutSeconds})`;
 
-/** How many runs all workers together train at once: those that live and are not in quarantine. */
-export async function workerCapacity(queries: Queries): Promise<number> {
+/**
+ * How many runs all workers together train at once that have all of these tags: those that live and are not in
+ * quarantine.
+ */
+export async function workerCapacity(queries: Queries, tags: readonly string[]): Promise<number> {
   const [row] = await queries.$queryRaw<{ capacity: number }[]>`
-    SELECT COALESCE(sum(concurrency), 0)::int AS capacity FROM workers w WHERE state = 'working' AND ${isLive}`;
+    SELECT COALESCE(sum(concurrency), 0)::int AS capacity FROM workers w
+    WHERE state = 'working' AND ${isLive} AND tags @> ${[...tags]}::text[]`;
   return row?.capacity ?? 0;
 }
 

@@ -1,5 +1,6 @@
 'use client';
 
+import { hasWorkerTags } from '@modewatch/core/config';
 import { useQuery } from '@tanstack/react-query';
 import { TriangleAlert } from 'lucide-react';
 import { formatCount } from '../../lib/format.ts';
@@ -18,7 +19,8 @@ export function WorkersPanel({ sweep }: { sweep: Sweep }) {
   const trpc = useTRPC();
   const workers = useQuery(trpc.workers.list.queryOptions({ limit: LIMIT }, { refetchInterval }));
   const found = workers.data ?? [];
-  const working = found.filter(({ state }) => state === 'working');
+  const asked = sweep.config.run.workerTags ?? [];
+  const working = found.filter((worker) => worker.state === 'working' && hasWorkerTags(worker, asked));
   const room = working.reduce((sum, { concurrency }) => sum + concurrency, 0);
   return (
     <Panel
@@ -33,10 +35,18 @@ export function WorkersPanel({ sweep }: { sweep: Sweep }) {
             <p className="flex gap-2">
               <TriangleAlert aria-hidden className="mt-px size-4 shrink-0 text-warn" />
               <span>
-                No worker is at work{sweep.state === 'running' && ', so that no trial begins'}.{' '}
-                <code className="figures text-xs">npm start</code> has one,{' '}
-                <code className="figures text-xs">./modewatch work</code> is one, on as many machines as you
-                like.
+                No worker
+                {asked.length > 0 && ` with the ${asked.length === 1 ? 'tag' : 'tags'} ${asked.join(', ')}`}{' '}
+                is at work{sweep.state === 'running' && ', so that no trial begins'}.{' '}
+                {asked.length === 0 && (
+                  <>
+                    <code className="figures text-xs">npm start</code> has one,{' '}
+                  </>
+                )}
+                <code className="figures text-xs">
+                  ./modewatch work{asked.length > 0 && ` --tags ${asked.join(',')}`}
+                </code>{' '}
+                is one, on as many machines as you like.
               </span>
             </p>
           )}
@@ -53,7 +63,7 @@ export function WorkersPanel({ sweep }: { sweep: Sweep }) {
 }
 
 function Worker({
-  worker: { name, state, stateReason, runs, concurrency, heartbeatAt },
+  worker: { name, tags, state, stateReason, runs, concurrency, heartbeatAt },
 }: {
   worker: WorkerRow;
 }) {
@@ -65,6 +75,7 @@ function Worker({
         <span className="text-muted">
           {formatCount(runs)} of {formatCount(concurrency)} at work
         </span>
+        {tags.length > 0 && <span className="text-muted">{tags.join(', ')}</span>}
         <span className="text-faint">
           heard of <TimeAgo date={heartbeatAt} />
         </span>

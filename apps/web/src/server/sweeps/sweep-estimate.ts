@@ -1,3 +1,4 @@
+import { hasWorkerTags } from '@modewatch/core/config';
 import { type SweepConfig, strategies, trialConfigs } from '@modewatch/core/sweep';
 import type { Db } from '@modewatch/db';
 
@@ -41,7 +42,9 @@ export async function sweepEstimate(
   if (known.length === 0) return null;
 
   const workers = await db.workers.list({ limit: 500, onlyLive: true });
-  const capacity = workers.reduce((sum, each) => sum + (each.state === 'working' ? each.concurrency : 0), 0);
+  const capacity = workers
+    .filter((worker) => worker.state === 'working' && hasWorkerTags(worker, sweep.run.workerTags))
+    .reduce((sum, { concurrency }) => sum + concurrency, 0);
   const trialMs = known.reduce((sum, ms) => sum + ms, 0) / known.length;
   const atOnce = Math.max(1, capacity);
   const { hours } = sweep.budget;

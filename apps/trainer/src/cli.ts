@@ -51,6 +51,7 @@ const commands: Record<string, () => Promise<Command>> = {
   rejudge: async () => (await import('./commands/rejudge.ts')).rejudgeCommand(),
   nulls: async () => (await import('./commands/nulls.ts')).nullsCommand(),
   backends: async () => (await import('./commands/backends.ts')).backendsCommand(),
+  notices: async () => (await import('./commands/notices.ts')).noticesCommand(),
   work: async () => (await import('./commands/work.ts')).workCommand(),
 };
 

@@ -14,6 +14,10 @@ const wholeNumber = (max: number) => {
   return z.coerce.number({ error }).int({ error }).min(1, { error }).max(max, { error });
 };
 
+const addresses = z
+  .string()
+  .regex(/^[^\s,@]+@[^\s,@]+(\s*,\s*[^\s,@]+@[^\s,@]+)*$/, 'expected e-mail addresses, divided by commas');
+
 const environment = z
   .object({
     /** A Postgres server of the user's; the embedded one when left out. */
@@ -28,8 +32,26 @@ const environment = z
     MODEWATCH_PASSWORD: optional(z.string()),
     /** Data sets, spool and the embedded database. */
     MODEWATCH_DATA: optional(z.string()),
+    /** Where notices are posted as JSON. */
+    MODEWATCH_WEBHOOK_URL: optional(
+      z.url({ protocol: /^https?$/, error: 'expected a URL such as https://hooks.slack.com/services/…' }),
+    ),
+    /** The server that sends them by e-mail. */
+    MODEWATCH_SMTP_URL: optional(
+      z.url({ protocol: /^smtps?$/, error: 'expected a URL such as smtp://user:password@host:587' }),
+    ),
+    MODEWATCH_MAIL_TO: optional(addresses),
+    MODEWATCH_MAIL_FROM: optional(addresses),
+    /** Where the web app is to be found, for links in notices. */
+    MODEWATCH_URL: optional(
+      z.url({ protocol: /^https?$/, error: 'expected a URL such as https://modewatch.example.org' }),
+    ),
     /** Runs at once, per worker. */
     TRAINER_CONCURRENCY: optional(wholeNumber(64)),
+  })
+  .refine((given) => (given.MODEWATCH_SMTP_URL === undefined) === (given.MODEWATCH_MAIL_TO === undefined), {
+    path: ['MODEWATCH_MAIL_TO'],
+    message: 'expected addresses with MODEWATCH_SMTP_URL, and none without it',
   })
   .transform((given) => ({
     databaseUrl: given.DATABASE_URL,
@@ -37,8 +59,21 @@ const environment = z
     host: given.HOST ?? '127.0.0.1',
     password: given.MODEWATCH_PASSWORD,
     dataDir: path.resolve(given.MODEWATCH_DATA ?? path.join(repository, '.data')),
+    notices: {
+      webhook: given.MODEWATCH_WEBHOOK_URL,
+      mail: given.MODEWATCH_SMTP_URL &&
+        given.MODEWATCH_MAIL_TO && {
+          server: given.MODEWATCH_SMTP_URL,
+          to: given.MODEWATCH_MAIL_TO,
+          from: given.MODEWATCH_MAIL_FROM ?? (given.MODEWATCH_MAIL_TO.split(',')[0] as string), // never empty
+        },
+      webUrl: given.MODEWATCH_URL?.replace(/\/+$/, ''),
+    },
     concurrency: given.TRAINER_CONCURRENCY ?? Math.min(os.availableParallelism(), 2),
   }));
+
+/** What must not be printed. */
+const secrets = ['MODEWATCH_PASSWORD', 'DATABASE_URL', 'MODEWATCH_WEBHOOK_URL', 'MODEWATCH_SMTP_URL'];
 
 export type Env = z.output<typeof environment>;
 
@@ -47,7 +82,7 @@ export function readEnv(variables: Record<string, string | undefined> = process.
   const parsed = environment.safeParse(variables);
   if (parsed.success) return parsed.data;
   const lines = parsed.error.issues.map(({ path: [name], message }) => {
-    const secret = name === 'MODEWATCH_PASSWORD' || name === 'DATABASE_URL';
+    const secret = secrets.includes(String(name));
     return `${String(name)}: ${message}${secret ? '' : `; got "${variables[String(name)]}"`}`;
   });
   throw new InputError(`The environment has a wrong value:\n${lines.join('\n')}`);

@@ -2,6 +2,8 @@
 export { type Database, openDatabase } from './database/open-database.ts';
 export { type Outage, watchOutage } from './database/outage.ts';
 export { startDemo } from './demo.ts';
+export { channelsOf } from './notices/channel.ts';
+export { deliverNotices } from './notices/deliver-notices.ts';
 export { drainSpools } from './recording/drain-spools.ts';
 export { type Delivery, type Recorder, startRecorder } from './recording/recorder.ts';
 export { type ExecutedRun, type ExecuteRunOptions, executeRun } from './run/execute-run.ts';

@@ -21,6 +21,9 @@ import { assertHealthy } from './health.ts';
 import { databaseIdentity } from './identity.ts';
 import { listLogLines } from './logs.ts';
 import { compareSeries, metricSeries } from './metrics/series.ts';
+import { noticesToSend, recordDelivery } from './notices/deliver-notices.ts';
+import { listNotices, noticeById } from './notices/notice-row.ts';
+import { createTestNotice } from './notices/record-notice.ts';
 import type { Change } from './notify.ts';
 import { listProjects } from './projects.ts';
 import { realSamplesOf, realSamplesPng } from './real-samples.ts';
@@ -196,6 +199,13 @@ export function createDb(url: string) {
       quarantine: bind(quarantineWorker),
       stop: bind(stopWorker),
       list: bind(listWorkers),
+    },
+    notices: {
+      list: bind(listNotices),
+      byId: bind(noticeById),
+      createTest: bind(createTestNotice),
+      toSend: bind(noticesToSend),
+      recordDelivery: bind(recordDelivery),
     },
     changes: {
       listen: (onChange: (change: Change) => void, onState?: (state: ListenState) => void) =>

@@ -20,6 +20,8 @@ export {
   type Series,
   type SeriesQuery,
 } from './metrics/series.ts';
+export type { NoticeJob } from './notices/deliver-notices.ts';
+export type { NoticeChannel, NoticeDelivery, NoticeKind, NoticeRow } from './notices/notice-row.ts';
 export type { Change, ChangedPart } from './notify.ts';
 export type { RealSamples } from './real-samples.ts';
 export type { AttemptRow, GitState, Machine, Provenance } from './runs/attempts.ts';

@@ -3,6 +3,7 @@ import type { Job, PgBoss } from 'pg-boss';
 import { assertDatabaseUrl } from './database-url.ts';
 import { explainFailure } from './explain-failure.ts';
 import { assertInteger } from './limits.ts';
+import { type NoticeQueue, noticeQueue } from './notices/notice-queue.ts';
 
 /** A run that a worker has taken from the queue. */
 export type QueuedRun = {
@@ -21,6 +22,8 @@ export type WorkResult = 'done' | 'retry';
 export type Queue = {
   /** Puts a run into the queue; one that is in it already, waiting or being worked on, stays as it is. */
   enqueueRun(runId: string): Promise<void>;
+  /** Notices that wait to be sent. */
+  notices: NoticeQueue;
   /** Takes runs off the queue for good, as when they are deleted. */
   forgetRuns(runIds: readonly string[]): Promise<void>;
   /**
@@ -113,6 +116,7 @@ export async function createQueue(
         throw explainFailure(url, error);
       }
     },
+    notices: noticeQueue(boss, url),
     work: (options, work) => startWorking(boss, options, work),
     close: () => boss.stop({ graceful: false }),
   };

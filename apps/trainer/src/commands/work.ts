@@ -4,6 +4,7 @@ import type { DownloadProgress } from '../data/download-edition.ts';
 import { prepareDatasets } from '../data/prepare-dataset.ts';
 import { readEnv } from '../env.ts';
 import { InputError } from '../errors.ts';
+import { channelsOf } from '../notices/channel.ts';
 import { stopSignals } from '../stop-signals.ts';
 import { downloadLine } from '../terminal/download-line.ts';
 import { progressLine } from '../terminal/progress-line.ts';
@@ -54,6 +55,10 @@ async function work(options: { concurrency?: number; tags?: string[]; fetch: boo
       line.clear();
     }
     const concurrency = options.concurrency ?? env.concurrency;
-    await runWorker({ database, dataDir, concurrency, tags: options.tags, signal, say: line.print });
+    const { webUrl } = env.notices;
+    const channels = channelsOf(env.notices);
+    await runWorker({
+      ...{ database, dataDir, concurrency, tags: options.tags, channels, webUrl, signal, say: line.print },
+    });
   });
 }

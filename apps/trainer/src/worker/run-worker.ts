@@ -1,8 +1,11 @@
 import { createQueue, type Queue } from '@modewatch/db/queue';
 import type { Database } from '../database/open-database.ts';
 import { isAwayError } from '../database/outage.ts';
+import type { Channel } from '../notices/channel.ts';
+import { deliverNotices } from '../notices/deliver-notices.ts';
 import { pause, unlessAborted, untilAborted } from '../pause.ts';
 import { drainSpools } from '../recording/drain-spools.ts';
+import { servedWebAddress } from '../up/web-address.ts';
 import { watchFailures } from './failure-streak.ts';
 import { keepSweepsGoing } from './keep-sweeps-going.ts';
 import { quarantine } from './quarantine.ts';
@@ -19,6 +22,10 @@ export type WorkerOptions = {
   tags?: string[] | undefined;
   /** Who takes the runs, as shown to people; host and process id when left out. */
   name?: string;
+  /** By which notices are sent; none when left out. */
+  channels?: readonly Channel[];
+  /** Where the web app is to be found, for links in notices. */
+  webUrl?: string | undefined;
   /** Stops the worker: its runs write a last checkpoint and go back to the queue. */
   signal: AbortSignal;
   say: (line: string) => void;
@@ -41,6 +48,8 @@ export async function runWorker({
   concurrency,
   tags = [],
   name = workerName(),
+  channels = [],
+  webUrl,
   signal,
   say,
 }: WorkerOptions): Promise<void> {
@@ -98,6 +107,15 @@ export async function runWorker({
       reapLostRuns({ db, outage, signal, say }),
       every(drainEveryMs, drain, signal),
       every(heartbeatEveryMs, () => outage.attempt(() => db.workers.heartbeat(id)), signal),
+      deliverNotices({
+        db,
+        queue,
+        outage,
+        channels,
+        webUrl: () => webUrl ?? servedWebAddress(dataDir),
+        signal,
+        say,
+      }),
       every(askEveryMs, async () => (isFree() ? sweeps.all() : undefined), signal),
       untilAborted(AbortSignal.any([signal, giveUp.signal])).then(() => working.stop()),
     ]);

@@ -1,6 +1,7 @@
 import type { NumberedEvent, StatusEvent } from '@modewatch/core/events';
 import type { Queries } from '../connection.ts';
 import { Prisma } from '../generated/client/client.ts';
+import { noteOfRun } from '../notices/record-notice.ts';
 import { type Change, type ChangedPart, channel } from '../notify.ts';
 import type { RunStatus } from '../runs/run-row.ts';
 import { storableText } from '../sql-values.ts';
@@ -51,11 +52,17 @@ async function settle(queries: Queries, runId: string, outcome: Outcome): Promis
   const reason = outcome.reason === undefined ? null : storableText(outcome.reason);
   // The training's own clock (milliseconds) tells when it ended, as far as that fits with the database's.
   const endedAt = Prisma.sql`to_timestamp(LEAST(GREATEST(${outcome.time}::float8, 0), 1e13) / 1000)`;
-  await queries.$executeRaw`
+  const moved = await queries.$executeRaw`
     UPDATE runs SET status = ${status}::run_status, status_reason = ${reason},
       ended_at = CASE WHEN ${status === 'pending'} THEN NULL
                       ELSE LEAST(now(), GREATEST(started_at, ${endedAt})) END
     WHERE id = ${runId}::uuid AND status IN ('pending', 'running', 'lost')`;
+  if (moved > 0 && (status === 'failed' || status === 'diverged'))
+    await noteOfRun(queries, {
+      runId,
+      kind: 'failed',
+      text: `${status}: ${reason ?? `at step ${outcome.step}`}`,
+    });
 }
 
 type Outcome = StatusEvent & { status: keyof typeof outcomes };

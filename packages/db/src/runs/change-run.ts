@@ -1,6 +1,7 @@
 import { ConflictError, NotFoundError } from '../errors.ts';
 import { noSuchAttempt } from '../events/record-events.ts';
 import { Prisma, type PrismaClient } from '../generated/client/client.ts';
+import { noteOfRun } from '../notices/record-notice.ts';
 import { notifyChange } from '../notify.ts';
 import { storableText } from '../sql-values.ts';
 import { followRun } from '../sweeps/follow-run.ts';
@@ -95,6 +96,7 @@ export async function giveUpRun(
     // Put back, it is tried as often as before.
     await tx.$executeRaw`
       UPDATE attempts SET ended_at = now() WHERE run_id = ${runId}::uuid AND number = ${attempt} AND ended_at IS NULL`;
+    await noteOfRun(tx, { runId, kind: 'failed', text: `failed: ${reason}` });
     await followRun(tx, runId);
     await notifyChange(tx, { runId, what: ['status'] });
   });

@@ -1,5 +1,6 @@
 import { strategies } from '@modewatch/core/sweep';
 import type { Prisma, PrismaClient } from '../generated/client/client.ts';
+import { noteOfSweep } from '../notices/record-notice.ts';
 import { notifyChange } from '../notify.ts';
 import { workerCapacity } from '../workers/worker-row.ts';
 import { judgePoints } from './judge-points.ts';
@@ -45,6 +46,7 @@ export async function advanceSweep(
     if (enough === undefined || (await openTrials(tx, sweepId)) > 0)
       return { waiting: await waitingRuns(tx, sweepId), ended: null };
     await moveSweep(tx, { sweepId, state: 'finished', reason: enough });
+    await noteOfSweep(tx, { sweepId, reason: enough });
     await notifyChange(tx, { runId: sweepId, what: ['sweep'] });
     return { waiting: [], ended: enough };
   });

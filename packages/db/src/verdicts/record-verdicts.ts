@@ -3,10 +3,11 @@ import type { Queries } from '../connection.ts';
 import type { Numbered, Recording } from '../events/record-events.ts';
 import { type DrawnSamples, storeFlagSamples } from '../flags/flag-samples.ts';
 import { referToCheckpoints } from '../flags/refer-to-checkpoints.ts';
-import { storeFlag } from '../flags/store-flag.ts';
+import { sourceOf, storeFlag } from '../flags/store-flag.ts';
 import { Prisma } from '../generated/client/client.ts';
 import { toJson } from '../json-values.ts';
 import { shownShare } from '../metrics/attempt-windows.ts';
+import { noteOfRun } from '../notices/record-notice.ts';
 import { showNewestVerdict } from './show-newest-verdict.ts';
 
 /**
@@ -39,6 +40,7 @@ export async function recordVerdicts(
   for (const { changes, pictures = [] } of shown) {
     for (const { change, at, flag } of changes) {
       await storeFlag(queries, { runId, flag, clearedStep: change === 'cleared' ? at.step : null });
+      if (change === 'raised') await noteFlag(queries, runId, flag);
     }
     for (const drawn of pictures) {
       const named = changes.find(({ change, flag }) => change !== 'cleared' && isOf(drawn, flag));
@@ -52,4 +54,12 @@ export async function recordVerdicts(
 /** Whether samples were drawn for a flag of the same event. */
 function isOf(drawn: DrawnSamples, flag: Flag): boolean {
   return drawn.rule === flag.rule && drawn.weights === flag.weights;
+}
+
+/** Once for each flag, which a resumed training may raise again. */
+async function noteFlag(queries: Queries, runId: string, flag: Flag): Promise<void> {
+  const { rule, severity, onset, detected, explanation } = flag;
+  const text = `is flagged for ${rule} (${severity}) since step ${onset.step}: ${explanation}`;
+  const about = `flag of ${runId}: ${rule} of ${sourceOf(flag)} at ${detected.step}`;
+  await noteOfRun(queries, { runId, kind: 'flagged', text, about });
 }

@@ -1,11 +1,11 @@
 import { expect, it } from 'vitest';
-import { type Attempt, attemptWords, diffOf, provenanceRows } from './provenance.ts';
+import { type Attempt, attemptWithChanges, attemptWords, provenanceRows } from './provenance.ts';
 
 const attempt: Attempt = {
   ...{ number: 2, worker: 'lab-7', resumedStep: 1500, startedAt: new Date(0), endedAt: null },
   engine: { engine: 'onnxruntime', backend: 'cpu', threads: 1, version: '1.30.0', notes: [] },
   provenance: {
-    git: { commit: '4ef32b7', branch: 'main', diff: '+ a', diffLength: 10, untracked: 1 },
+    git: { commit: '4ef32b7', branch: 'main', diffLength: 10, untracked: 1 },
     packages: { zod: '4.6.7', pg: '8.0.0' },
     machine: {
       ...{ host: 'lab', system: 'Linux 6.8 x64', cpu: 'a processor', node: '22.1.0' },
@@ -25,14 +25,17 @@ it('says from what code and on what machine a run was trained', () => {
     System: 'Linux 6.8 x64, Node 22.1.0',
     Packages: 'zod 4.6.7, pg 8.0.0',
   });
-  expect(diffOf(attempt), 'of ten characters three were kept').toEqual({ text: '+ a', cut: 7 });
+  expect(
+    attemptWithChanges([{ ...attempt, provenance: null }, attempt]),
+    'the newest that is described',
+  ).toBe(attempt);
 });
 
 it('says what is not known', () => {
   const waiting = { ...attempt, startedAt: null, engine: null, provenance: null };
   expect(attemptWords(waiting)).toBe('waits for a worker');
   expect(values(waiting)).toEqual({ Engine: 'not known yet' });
-  expect(diffOf(waiting)).toBeNull();
+  expect(attemptWithChanges([waiting])).toBeUndefined();
   const { machine, packages } = attempt.provenance ?? {};
   if (!machine || !packages) throw new Error('expected a described attempt');
   expect(values({ ...attempt, provenance: { git: null, machine, packages: {} } })).toMatchObject({

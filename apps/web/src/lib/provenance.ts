@@ -49,9 +49,8 @@ function packageWords(packages: Provenance['packages']) {
   return named.length === 0 ? 'none found' : named.join(', ');
 }
 
-/** The changes that were not committed, and how much of them was not kept; null where there were none. */
-export function diffOf({ provenance }: Attempt) {
-  const git = provenance?.git;
-  if (!git || git.diffLength === 0) return null;
-  return { text: git.diff, cut: Math.max(0, git.diffLength - git.diff.length) };
+/** The attempt whose uncommitted changes can be read: the newest that is described, where it had any. */
+export function attemptWithChanges(attempts: readonly Attempt[]) {
+  const newest = attempts.find(({ provenance }) => provenance !== null);
+  return newest?.provenance?.git?.diffLength ? newest : undefined;
 }

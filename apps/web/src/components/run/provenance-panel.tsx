@@ -3,19 +3,26 @@
 import { useQuery } from '@tanstack/react-query';
 import { useState } from 'react';
 import { formatCount } from '../../lib/format.ts';
-import { ATTEMPT_LIMIT, type Attempt, attemptWords, diffOf, provenanceRows } from '../../lib/provenance.ts';
+import {
+  ATTEMPT_LIMIT,
+  type Attempt,
+  attemptWithChanges,
+  attemptWords,
+  provenanceRows,
+} from '../../lib/provenance.ts';
 import type { Run } from '../../lib/run.ts';
 import { useTRPC } from '../../trpc/client.tsx';
-import { CopyButton } from '../parts/copy-button.tsx';
 import { Panel } from '../parts/panel.tsx';
 import { QueryError } from '../parts/query-error.tsx';
 import { TimeAgo } from '../parts/time-ago.tsx';
+import { UncommittedChanges } from './uncommitted-changes.tsx';
 
 /** From what code and on what machines the run was trained, read when somebody wants to see it. */
 export function ProvenancePanel({ run: { id: runId, attempt } }: { run: Run }) {
   const trpc = useTRPC();
   const [isOpen, setIsOpen] = useState(false);
   const attempts = useQuery(trpc.runs.attempts.queryOptions({ runId }, { enabled: isOpen }));
+  const changed = attempts.data && attemptWithChanges(attempts.data);
   return (
     <Panel title="Code and machine" aside={attempt > 1 ? `${formatCount(attempt)} attempts` : undefined}>
       <details className="px-4 py-3" onToggle={({ currentTarget }) => setIsOpen(currentTarget.open)}>
@@ -30,7 +37,7 @@ export function ProvenancePanel({ run: { id: runId, attempt } }: { run: Run }) {
           <>
             <ol className="divide-y divide-line">
               {attempts.data.map((each) => (
-                <AttemptItem key={each.number} attempt={each} />
+                <AttemptItem key={each.number} attempt={each} changesOf={each === changed ? runId : null} />
               ))}
             </ol>
             {attempts.data.length === ATTEMPT_LIMIT && attempt > ATTEMPT_LIMIT && (
@@ -45,8 +52,13 @@ export function ProvenancePanel({ run: { id: runId, attempt } }: { run: Run }) {
   );
 }
 
-function AttemptItem({ attempt }: { attempt: Attempt }) {
-  const diff = diffOf(attempt);
+type ItemProps = {
+  attempt: Attempt;
+  /** The run whose changes are shown here; null where there are none, or they are not kept. */
+  changesOf: string | null;
+};
+
+function AttemptItem({ attempt, changesOf }: ItemProps) {
   return (
     <li className="space-y-2 py-3 text-xs">
       <p>
@@ -73,20 +85,7 @@ function AttemptItem({ attempt }: { attempt: Attempt }) {
       {attempt.provenance === null && attempt.startedAt !== null && (
         <p className="text-muted">Its code and machine were not recorded.</p>
       )}
-      {diff && (
-        <details>
-          <summary className="w-fit text-accent">Changes that were not committed</summary>
-          <div className="mt-2 flex justify-end">
-            <CopyButton text={diff.text} label="Copy" />
-          </div>
-          <pre className="figures mt-2 max-h-96 overflow-auto whitespace-pre-wrap rounded-sm bg-sunken p-2 [overflow-wrap:anywhere]">
-            {diff.text}
-          </pre>
-          {diff.cut > 0 && (
-            <p className="mt-1 text-muted">… {formatCount(diff.cut)} more characters were not kept.</p>
-          )}
-        </details>
-      )}
+      {changesOf !== null && <UncommittedChanges runId={changesOf} />}
     </li>
   );
 }

@@ -47,13 +47,12 @@ export function RunActions({ run }: { run: Run }) {
             Resume
           </Button>
         )}
-        <ButtonLink href={`/runs/new?from=${runId}`} className="h-7" title="A new run with other settings">
+        <ButtonLink href={`/runs/new?from=${runId}`} title="A new run with other settings">
           <Copy aria-hidden className="size-3.5" />
           Clone and edit
         </ButtonLink>
         <ButtonLink
           href={`/runs/new?from=${runId}&branch=1`}
-          className="h-7"
           title="A new run that goes on from one of its checkpoints with other settings"
         >
           <GitBranch aria-hidden className="size-3.5" />

@@ -69,6 +69,9 @@ export const runs = router({
     .input(z.object({ runId, limit: z.int().min(1).max(50).default(ATTEMPT_LIMIT) }))
     .query(({ ctx, input }) => ctx.db.runs.attempts(input)),
 
+  /** The code from which it was trained, with the changes that were not committed. */
+  gitState: procedure.input(z.object({ runId })).query(({ ctx, input }) => ctx.db.runs.gitState(input.runId)),
+
   annotate: procedure
     .input(z.object({ runId, tags: z.array(tag).max(50).optional(), notes: text.max(20_000).optional() }))
     .mutation(({ ctx, input }) => ctx.db.runs.annotate(input)),

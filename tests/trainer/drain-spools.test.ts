@@ -81,9 +81,7 @@ it('delivers what has a damaged owner once it has been silent for long', async (
     await world.db.runs.cancel(key.runId);
     fs.writeFileSync(path.join(leaveSpool(key, points(2)), 'owner.json'), '{"host":');
   }
-  const twoHoursAgo = Date.now() / 1000 - 7200;
-  for (const { file } of listSegments(spoolDirectory(world.dataDir, silent)))
-    fs.utimesSync(file, twoHoursAgo, twoHoursAgo);
+  silenceForLong(spoolDirectory(world.dataDir, silent));
   await drain();
   expect(await steps(silent.runId)).toEqual([1, 2]);
   expect(listSpools(world.dataDir).map(({ runId }) => runId)).toContain(fresh.runId);
@@ -107,6 +105,16 @@ it('lets go of the spool of a run that has been deleted', async () => {
   const directory = leaveSpool(unknownRun(), points(2), { database: await world.db.identity() });
   await drain();
   expect(fs.existsSync(directory)).toBe(false);
+});
+
+it('keeps the spool of a run that it does not know when nothing says of which database it is', async () => {
+  const directory = leaveSpool(unknownRun(), points(2));
+  fs.writeFileSync(path.join(directory, 'owner.json'), '{"host":');
+  silenceForLong(directory);
+  expect(await drain()).toContainEqual(
+    expect.stringMatching(`^${directory} does not say for which database .* Delete that folder`),
+  );
+  expect(fs.existsSync(directory)).toBe(true);
 });
 
 it('keeps the spool of a run that is in another database, and says so', async () => {
@@ -177,4 +185,9 @@ async function drain(spoolsInUse: ReadonlySet<string> = new Set()): Promise<stri
 async function steps(runId: string): Promise<number[]> {
   const { 'loss/generator': stored } = await storedPoints(world.db, runId, ['loss/generator']);
   return (stored ?? []).map(([step]) => step);
+}
+
+function silenceForLong(directory: string): void {
+  const twoHoursAgo = Date.now() / 1000 - 7200;
+  for (const { file } of listSegments(directory)) fs.utimesSync(file, twoHoursAgo, twoHoursAgo);
 }

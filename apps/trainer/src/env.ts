@@ -92,3 +92,8 @@ export function readEnv(variables: Record<string, string | undefined> = process.
 export function childEnvironment(variables: Record<string, string | undefined>): NodeJS.ProcessEnv {
   return { ...process.env, ...variables };
 }
+
+/** The environment for a git that goes by the folder it is run in: without what a hook or a shell told another git. */
+export function gitEnvironment(): NodeJS.ProcessEnv {
+  return Object.fromEntries(Object.entries(process.env).filter(([name]) => !name.startsWith('GIT_')));
+}

@@ -4,7 +4,7 @@ import { NotFoundError } from '@modewatch/db';
 import { isAwayError } from '../database/outage.ts';
 import { messageOf } from '../errors.ts';
 import { listSegments, listSpools, removeSpool } from '../spool/spool-directory.ts';
-import { isForDatabase, ownerState } from '../spool/spool-owner.ts';
+import { ownerState, spoolDatabase } from '../spool/spool-owner.ts';
 import { type RecorderOptions, startRecorder } from './recorder.ts';
 
 type DrainOptions = Omit<RecorderOptions, 'key' | 'directory'> & {
@@ -33,8 +33,9 @@ export async function drainSpools(options: DrainOptions): Promise<number> {
       if (!(await isLeftBehind(options, directory, key.runId))) continue;
       const delivery = await startRecorder({ ...options, key, directory, isHopeless }).finish(signal);
       if (delivery === 'pending') continue;
-      if (delivery === 'gone' && !isForDatabase(directory, await options.db.identity())) {
-        say(`${directory} was not written for this database, which has no such run: it stays where it is.`);
+      const stays = delivery === 'gone' ? whyItStays(directory, await options.db.identity()) : undefined;
+      if (stays) {
+        say(stays);
         continue;
       }
       removeSpool(directory);
@@ -48,6 +49,15 @@ export async function drainSpools(options: DrainOptions): Promise<number> {
     }
   }
   return delivered;
+}
+
+/** Why what is left of a run that is not in this database is not deleted; undefined where the run was deleted. */
+function whyItStays(directory: string, database: string): string | undefined {
+  const writtenFor = spoolDatabase(directory);
+  if (writtenFor === database) return undefined;
+  return writtenFor === undefined
+    ? `${directory} does not say for which database it was written (its owner.json can't be read), and this one has no such run: it stays where it is. Delete that folder if it is of no other database.`
+    : `${directory} was not written for this database, which has no such run: it stays where it is.`;
 }
 
 /** What a database refuses that can be used would be refused again, and others wait. */

@@ -1,7 +1,8 @@
 import { execFileSync } from 'node:child_process';
 import fs from 'node:fs';
 import path from 'node:path';
-import { expect, it } from 'vitest';
+import { expect, it, onTestFinished, vi } from 'vitest';
+import { gitEnvironment } from '../env.ts';
 import { temporaryFolder } from '../testing/temporary-folder.ts';
 import { gitState, provenanceHere } from './provenance.ts';
 
@@ -27,6 +28,23 @@ it('keeps the beginning of a long diff, and its length', async () => {
   expect(state?.diffLength).toBeGreaterThan(300_000);
 });
 
+it('goes by the folder alone, whatever git was told by others', async () => {
+  const [folder, other] = [checkout(), checkout()];
+  execFileSync('git', ['config', 'color.ui', 'always'], { cwd: folder, env: gitEnvironment() });
+  fs.writeFileSync(path.join(folder, 'loss.ts'), 'two\n');
+  const alone = await gitState(folder);
+  expect(alone?.diff).toMatch(/\n-one\n\+two\n$/);
+  vi.stubEnv('GIT_DIR', path.join(other, '.git'));
+  onTestFinished(() => void vi.unstubAllEnvs());
+  expect(await gitState(folder)).toEqual(alone);
+});
+
+it('takes no checkout for its own that merely encloses the folder', async () => {
+  const unpacked = path.join(checkout(), 'unpacked');
+  fs.mkdirSync(unpacked);
+  expect(await gitState(unpacked)).toBeNull();
+});
+
 it('makes do without git', async () => {
   expect(await gitState(temporaryFolder())).toBeNull();
 });
@@ -40,7 +58,8 @@ it('knows this machine, and the packages that compute', async () => {
 /** One commit of one file. */
 function checkout(): string {
   const folder = temporaryFolder();
-  const git = (...args: string[]) => execFileSync('git', args, { cwd: folder, stdio: 'ignore' });
+  const git = (...args: string[]) =>
+    execFileSync('git', args, { cwd: folder, env: gitEnvironment(), stdio: 'ignore' });
   git('init', '-b', 'main');
   fs.writeFileSync(path.join(folder, 'loss.ts'), 'one\n');
   git('add', '.');

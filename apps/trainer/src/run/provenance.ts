@@ -4,7 +4,7 @@ import os from 'node:os';
 import path from 'node:path';
 import { promisify } from 'node:util';
 import type { GitState, Machine, Provenance } from '@modewatch/db';
-import { repository } from '../env.ts';
+import { gitEnvironment, repository } from '../env.ts';
 
 /** Of changes that were not committed, so much is kept; how much there was is kept as well. */
 const longestDiff = 200_000;
@@ -14,21 +14,26 @@ export async function provenanceHere(): Promise<Provenance> {
   return { git: await gitState(repository), packages: packageVersions(), machine: machine() };
 }
 
-/** How a checkout stands; null where there is none, or no git. */
+/** As the user has set it up, git may colour what it says, and writes to its index while somebody else commits. */
+const plainly = ['-c', 'color.ui=false', '-c', 'diff.autoRefreshIndex=false'];
+
+/** How the checkout in a folder stands; null where there is none, or no git. One that merely encloses it is not it. */
 export async function gitState(folder: string): Promise<GitState | null> {
   const git = async (...args: string[]) => {
-    const { stdout } = await promisify(execFile)('git', args, {
-      ...{ cwd: folder, maxBuffer: 2 ** 28, timeout: 20_000 },
+    const { stdout } = await promisify(execFile)('git', [...plainly, ...args], {
+      ...{ cwd: folder, env: gitEnvironment(), maxBuffer: 2 ** 28, timeout: 20_000 },
     });
     return stdout;
   };
   try {
-    const [commit, branch, diff, untracked] = await Promise.all([
+    const [top, commit, branch, diff, untracked] = await Promise.all([
+      git('rev-parse', '--show-toplevel'),
       git('rev-parse', 'HEAD'),
       git('branch', '--show-current'),
-      git('diff', '--no-ext-diff', 'HEAD'),
+      git('diff', '--no-ext-diff', '--no-textconv', '--no-color', 'HEAD'),
       git('ls-files', '--others', '--exclude-standard'),
     ]);
+    if (fs.realpathSync(top.trimEnd()) !== fs.realpathSync(folder)) return null;
     return {
       commit: commit.trim(),
       branch: branch.trim() || null,

@@ -37,9 +37,9 @@ export function ownerState(directory: string): 'alive' | 'dead' | 'unknown' {
   return others.some(isAlive) ? 'alive' : 'dead';
 }
 
-/** Whether the spool was written for that database; false when that can't be read. */
-export function isForDatabase(directory: string, database: string): boolean {
-  return readableOwner(directory)?.database === database;
+/** Identity of the database that the spool was written for; undefined when that can't be read. */
+export function spoolDatabase(directory: string): string | undefined {
+  return readableOwner(directory)?.database;
 }
 
 /** A damaged file must not keep the events beside it from being delivered. */

@@ -35,6 +35,10 @@ describe('train', () => {
     );
     expect(shown.stdout).toMatch(/\n {2}code {6}(commit [0-9a-f]{40}|in no checkout of git)/);
     expect(shown.stdout).toContain(`Node ${process.versions.node}`);
+    const asJson = await runCommand(['runs', 'show', 'straight', '--diff', '--json'], settings());
+    expect(JSON.parse(asJson.stdout)).toMatchObject({
+      ...{ run: { id: run.id }, attempts: [{ number: 1 }], git: await world.db.runs.gitState(run.id) },
+    });
   });
 
   it('leaves a run to the next free worker when told to', async () => {

@@ -18,7 +18,9 @@ export function showRunCommand(): Command {
       'prints the changes that were not committed when its newest attempt began; with --json beside the rest',
     )
     .option('--json', 'as JSON, for programs')
-    .action(async (given: string, { diff, json }: { diff?: boolean; json?: boolean }) => {
+    .action(async (given: string, _: object, command: Command) => {
+      // The list of runs knows --json as well, and takes it.
+      const { diff, json } = command.optsWithGlobals<{ diff?: boolean; json?: boolean }>();
       const database = await openDatabase(readEnv(), (line) => console.error(line));
       try {
         const { db } = database;
@@ -38,7 +40,7 @@ export function showRunCommand(): Command {
 function diffText({ name }: RunRow, git: GitState | null): string {
   if (!git) return `Nothing is known of the code of ${name}.`;
   if (git.diffLength === 0) {
-    const rest = git.untracked > 0 ? `, with ${untrackedText(git)}, which were not kept.` : ' as it is.';
+    const rest = git.untracked > 0 ? ` and ${untrackedText(git)}, of which nothing was kept.` : ' as it is.';
     return `${name} was trained from commit ${git.commit}${rest}`;
   }
   const rest = git.diffLength - git.diff.length;

@@ -11,13 +11,14 @@ import { read } from './source-files.ts';
 const rows = read('docs/metrics.md')
   .split('\n')
   .filter((line) => line.startsWith('| `'));
-/** Those of the first column; `<name>` and `<network>` stand for names of their own. */
+/** Those of the first column; `<name>`, `<network>` and `<index>` stand for names of their own. */
 const keys = rows
   .flatMap((row) => [...row.split(' | ')[0]!.matchAll(/`([^`]+)`/g)].map(([, key]) => key!))
   .map((key) =>
     key.replace('penalty/<name>', 'penalty/r1').replace('penalty-weight/<name>', 'penalty-weight/r1'),
   )
-  .map((key) => key.replace('content/<name>', 'content/l1').replace('<network>', 'generator'));
+  .map((key) => key.replace('content/<name>', 'content/l1').replace('<network>', 'generator'))
+  .map((key) => key.replace('<index>', '0'));
 
 it('finds metrics', () => {
   expect(keys.length).toBeGreaterThan(40);

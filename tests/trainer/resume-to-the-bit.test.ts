@@ -53,7 +53,7 @@ it.each(runs)(
 /** All that a run leaves behind but times: its metrics, sample grids, verdicts, and the weights and optimiser slots at its end. */
 async function resultOf(runId: string) {
   const { latest } = await world.db.runs.byId(runId);
-  const keys = Object.keys(latest).filter((key) => !key.startsWith('speed/'));
+  const keys = Object.keys(latest).filter((key) => !/^(speed|system)\//.test(key));
   const snapshots = await world.db.snapshots.list({ runId, limit: 100 });
   const checkpoint = await world.db.checkpoints.latest(runId);
   const evaluations = await world.db.evaluations.list({ runId, limit: 100 });

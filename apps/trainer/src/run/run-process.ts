@@ -29,6 +29,7 @@ import {
   type ToRunProcess,
 } from './messages.ts';
 import { openRunEngine } from './open-run-engine.ts';
+import { watchSystem } from './system-metrics.ts';
 import { watchObjective } from './watch-objective.ts';
 
 // The process that trains one attempt of a run: it writes each event to the spool and knows nothing of the database.
@@ -108,6 +109,7 @@ async function trainAndEmit(start: StartMessage, emit: (event: RunEvent) => Prom
       ...(checkpoint && { resume: await resumable(start, checkpoint.state, dataset) }),
     };
     const warningOf = watchObjective(config.objective);
+    const system = watchSystem(() => performance.now());
     for await (const event of train(training, stopping.signal)) {
       step = event.step ?? step;
       const warning = warningOf(event);
@@ -115,6 +117,9 @@ async function trainAndEmit(start: StartMessage, emit: (event: RunEvent) => Prom
       await emit(
         event.type === 'status' && event.status === 'interrupted' ? { ...event, status: stopReason } : event,
       );
+      if (event.type !== 'metrics') continue;
+      const values = system();
+      if (values) await emit({ ...event, time: Date.now(), values });
     }
   } catch (error) {
     const isRefused = error instanceof EngineError;

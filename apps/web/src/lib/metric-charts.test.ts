@@ -40,6 +40,7 @@ it('draws each scale of diversity on an axis of its own, and an average beside G
   ]);
   expect(chartGroupOf('diversity-current/fid-net-1')).toBe('diversity');
   expect(chartGroupOf('loss/generator')).toBe('training');
+  expect(chartGroupOf('system/card-0')).toBe('system');
 });
 
 it('draws what a critic says, and its penalties', () => {

@@ -83,10 +83,10 @@ const diversityCharts: MetricChart[] = [
 ];
 
 /** The panels of a run's charts. */
-export type ChartGroup = 'training' | 'diversity';
+export type ChartGroup = 'training' | 'diversity' | 'system';
 
 export const chartGroupOf = (key: string): ChartGroup =>
-  /^diversity(-current)?\//.test(key) ? 'diversity' : 'training';
+  /^diversity(-current)?\//.test(key) ? 'diversity' : key.startsWith('system/') ? 'system' : 'training';
 
 /** What GAN runs log, G and D as a pair. */
 const known: MetricChart[] = [
@@ -186,6 +186,28 @@ const known: MetricChart[] = [
     note: 'samples that G makes per second, in snapshots',
     lines: [{ key: 'speed/samples-per-second', label: 'samples/s', colour: 'series-grey' }],
   },
+  {
+    id: 'process-cores',
+    title: 'Cores of the run',
+    note: 'kept busy by its process',
+    lines: [{ key: 'system/process-cores', label: 'cores', colour: 'series-blue' }],
+  },
+  {
+    id: 'process-memory',
+    title: 'Memory of the run',
+    note: 'of its process, GiB',
+    lines: [{ key: 'system/process-memory', label: 'GiB', colour: 'series-vermillion' }],
+  },
+  {
+    id: 'machine',
+    title: 'The machine',
+    note: 'shares in use, by whomever',
+    range: [0, 1],
+    lines: [
+      { key: 'system/machine-cores', label: 'cores', colour: 'series-blue' },
+      { key: 'system/machine-memory', label: 'memory', colour: 'series-vermillion' },
+    ],
+  },
 ];
 
 /** A chart's lines that have points, and their series in the same order, whatever order the answer has. */
@@ -215,7 +237,7 @@ export function metricCharts(keys: readonly string[]): MetricChart[] {
   return [
     ...charts,
     ...otherDiversity(others.filter((key) => chartGroupOf(key) === 'diversity')),
-    ...otherCharts(others.filter((key) => chartGroupOf(key) === 'training')),
+    ...otherCharts(others.filter((key) => chartGroupOf(key) !== 'diversity')),
   ];
 }
 

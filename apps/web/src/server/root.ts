@@ -4,6 +4,7 @@ import { flags } from './routers/flags.ts';
 import { live } from './routers/live.ts';
 import { logs } from './routers/logs.ts';
 import { metrics } from './routers/metrics.ts';
+import { notices } from './routers/notices.ts';
 import { projects } from './routers/projects.ts';
 import { runs } from './routers/runs.ts';
 import { snapshots } from './routers/snapshots.ts';
@@ -18,6 +19,7 @@ export const appRouter = router({
   live,
   logs,
   metrics,
+  notices,
   projects,
   runs,
   snapshots,

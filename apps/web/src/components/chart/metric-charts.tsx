@@ -1,6 +1,7 @@
 'use client';
 
 import { useQuery } from '@tanstack/react-query';
+import { useState } from 'react';
 import { flagSpans } from '../../lib/flags.ts';
 import { formatCount } from '../../lib/format.ts';
 import { type ChartGroup, chartGroupOf, metricCharts } from '../../lib/metric-charts.ts';
@@ -20,12 +21,14 @@ import { MetricChart } from './metric-chart.tsx';
 const MAX_KEYS = 50;
 const BUCKETS = 600;
 
-const titles: Record<ChartGroup, string> = { training: 'Metrics', diversity: 'Diversity' };
+const titles: Record<ChartGroup, string> = { training: 'Metrics', diversity: 'Diversity', system: 'System' };
 
-/** The charts of one group; of diversity none before there is any. */
+/** The charts of one group; of others than training none before there is any. Those of the system are folded. */
 export function MetricCharts({ run, group }: { run: Run; group: ChartGroup }) {
   const trpc = useTRPC();
   const [{ x, smooth, logx, logy, from, to, step }, setUrl] = useRunUrl();
+  const isFolded = group === 'system';
+  const [isOpen, setIsOpen] = useState(!isFolded);
   const keys = Object.keys(run.latest)
     .filter((key) => chartGroupOf(key) === group)
     .sort();
@@ -35,7 +38,7 @@ export function MetricCharts({ run, group }: { run: Run; group: ChartGroup }) {
     trpc.metrics.series.queryOptions(
       { runId: run.id, keys: shownKeys, x, buckets: BUCKETS, from: from ?? undefined, to: to ?? undefined },
       {
-        enabled: shownKeys.length > 0,
+        enabled: shownKeys.length > 0 && isOpen,
         // A zoom or a new metric redraws when its points are there; another x-axis has nothing in common with this one.
         placeholderData: (previous) => (previous?.every((each) => each.x === x) ? previous : undefined),
       },
@@ -48,9 +51,9 @@ export function MetricCharts({ run, group }: { run: Run; group: ChartGroup }) {
 
   const charts = metricCharts(shownKeys);
   const spans = flagSpans(flags, x);
-  if (group === 'diversity' && keys.length === 0) return null;
-  return (
-    <Panel title={titles[group]} aside={group === 'training' && <ChartToolbar />}>
+  if (group !== 'training' && keys.length === 0) return null;
+  const drawn = (
+    <>
       {keys.length === 0 ? (
         <Empty title="No metrics yet">
           <p>The first point comes with step {formatCount(run.config.logEvery)}.</p>
@@ -84,6 +87,18 @@ export function MetricCharts({ run, group }: { run: Run; group: ChartGroup }) {
         <p className="px-4 pb-3 text-muted text-xs">
           The first {MAX_KEYS} of {formatCount(keys.length)} metrics are drawn.
         </p>
+      )}
+    </>
+  );
+  return (
+    <Panel title={titles[group]} aside={group === 'training' && <ChartToolbar />}>
+      {isFolded ? (
+        <details onToggle={({ currentTarget }) => setIsOpen(currentTarget.open)}>
+          <summary className="w-fit px-4 py-3 text-accent">Show what the run and its machine use</summary>
+          {isOpen && drawn}
+        </details>
+      ) : (
+        drawn
       )}
     </Panel>
   );

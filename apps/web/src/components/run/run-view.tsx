@@ -40,6 +40,7 @@ export function RunView({ runId, defaults, meanings }: Props) {
           <ModeMapPanel run={run.data} />
           <MetricCharts run={run.data} group="training" />
           <MetricCharts run={run.data} group="diversity" />
+          <MetricCharts run={run.data} group="system" />
         </div>
       </div>
       <div className="mt-6 grid items-start gap-6 lg:grid-cols-[minmax(0,1fr)_24rem]">

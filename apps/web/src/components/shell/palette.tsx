@@ -44,6 +44,7 @@ export default function Palette({ onClose, onShortcuts }: { onClose: () => void;
     ['Archived runs', '/runs?q=is:archived'],
     ['Sweeps', '/sweeps'],
     ['New sweep', '/sweeps/new'],
+    ['Notices', '/notices'],
   ] as const;
 
   const shownPages = pages.filter(([name]) => fits(name));

@@ -23,6 +23,8 @@ const keys = [
   ),
   'samples/sharpness',
   ...each('speed', ['images-per-second', 'samples-per-second']),
+  ...each('system', ['process-cores', 'process-memory', 'machine-cores', 'machine-memory']),
+  ...each('system', ['card-0', 'card-0-memory']),
 ];
 /** Of diversity and quality, whose keys end with the network that they look through. */
 const shortNames = [...new Set(metricNames.flatMap((name) => [name, metrics[name].alias]))];

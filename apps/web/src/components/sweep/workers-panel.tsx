@@ -1,6 +1,5 @@
 'use client';
 
-import { hasWorkerTags } from '@modewatch/core/config';
 import { useQuery } from '@tanstack/react-query';
 import { TriangleAlert } from 'lucide-react';
 import { formatCount } from '../../lib/format.ts';
@@ -20,7 +19,9 @@ export function WorkersPanel({ sweep }: { sweep: Sweep }) {
   const workers = useQuery(trpc.workers.list.queryOptions({ limit: LIMIT }, { refetchInterval }));
   const found = workers.data ?? [];
   const asked = sweep.config.run.workerTags ?? [];
-  const working = found.filter((worker) => worker.state === 'working' && hasWorkerTags(worker, asked));
+  // As hasWorkerTags of the core has it: that one would bring all schemas of a config into the page.
+  const suits = ({ tags }: WorkerRow) => asked.every((tag) => tags.includes(tag));
+  const working = found.filter((worker) => worker.state === 'working' && suits(worker));
   const room = working.reduce((sum, { concurrency }) => sum + concurrency, 0);
   return (
     <Panel

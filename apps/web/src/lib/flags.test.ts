@@ -1,5 +1,5 @@
 import { expect, it } from 'vitest';
-import { evidenceRows, type Flag, flagSpans, shortModes, whenAndWhere } from './flags.ts';
+import { evidenceRows, type Flag, flagSpans, saysTheSame, shortModes, whenAndWhere } from './flags.ts';
 
 const place = (step: number) => ({ step, imagesSeen: 64 * step });
 const flag: Flag = {
@@ -29,6 +29,14 @@ it('tells when a flag began, when it was raised, by what, and when it was over',
   expect(whenAndWhere({ ...flag, onsetStep: 1000, source: 'signals' })).toBe(
     'raised at step 1\u202f000 by losses, gradients and D',
   );
+});
+
+it('knows a verdict that a flag says already', () => {
+  const verdict = { health: 'missing-modes', explanation: 'G makes no Bag.' };
+  expect(saysTheSame(flag, verdict)).toBe(true);
+  expect(saysTheSame({ ...flag, clearedStep: 2000 }, verdict)).toBe(false);
+  expect(saysTheSame({ ...flag, isSuperseded: true }, verdict)).toBe(false);
+  expect(saysTheSame(flag, { ...verdict, explanation: 'G makes no Coat.' })).toBe(false);
 });
 
 it('names the modes that are short, with what they should be', () => {

@@ -36,6 +36,15 @@ export function whenAndWhere({ onsetStep, detectedStep, clearedStep, source }: F
   return parts.join(', ');
 }
 
+/** Whether a flag that still stands says word for word what the verdict says: once is enough. */
+export function saysTheSame(
+  { rule, clearedStep, isSuperseded, flag }: Flag,
+  verdict: { health: string; explanation: string },
+): boolean {
+  const stands = clearedStep === null && !isSuperseded;
+  return stands && rule === verdict.health && flag.explanation === verdict.explanation;
+}
+
 /** Modes that G makes too little of: "Bag 0.4 % of 10 %". */
 export function shortModes({ flag }: Flag): { name: string; share: string }[] {
   return flag.modes.map(({ name, share, expected }) => ({

@@ -1,5 +1,13 @@
 import { expect, it } from 'vitest';
-import { cellSentence, evaluationAt, type ModeMap, mapPixels, ratioColour, shareRatio } from './mode-map.ts';
+import {
+  cellSentence,
+  evaluationAt,
+  type ModeMap,
+  mapPixels,
+  percentWord,
+  ratioColour,
+  shareRatio,
+} from './mode-map.ts';
 
 const map: ModeMap = {
   weights: 'current',
@@ -35,6 +43,12 @@ it('says what a cell shows', () => {
   );
   expect(cellSentence(map, { mode: 1, evaluation: 0 })).toContain('Coat in red at step 100: not told');
   expect(cellSentence(map, { mode: 5, evaluation: 0 })).toBe('');
+});
+
+it('writes a share with two digits, and one that is next to nothing as such', () => {
+  expect([0.1234, 0.001, 2.3e-6, 0].map(percentWord)).toEqual([
+    ...['12\u202f%', '0.1\u202f%', '< 0.1\u202f%', '0\u202f%'],
+  ]);
 });
 
 it('knows which evaluation belongs to a step', () => {

@@ -56,8 +56,11 @@ export function cellSentence({ steps, modes }: ModeMap, at: { mode: number; eval
   return `${modeName(mode)} at step ${formatCount(step)}: ${made}, ${percentWord(mode.expected)} of the training data`;
 }
 
-/** 10 %, 0.4 %, 0 %: two digits are enough for a share. */
-export const percentWord = (share: number) => `${Number((100 * share).toPrecision(2))}\u202f%`;
+/** 10 %, 0.4 %, < 0.1 %, 0 %: two digits are enough for a share. */
+export function percentWord(share: number) {
+  if (share > 0 && share < 0.001) return '< 0.1\u202f%';
+  return `${Number((100 * share).toPrecision(2))}\u202f%`;
+}
 
 /** The evaluation of a step: the last one made by then; the first for a step before any. */
 export const evaluationAt = ({ steps }: ModeMap, step: number) =>

@@ -11,7 +11,7 @@ export function Dialog({ title, description, onClose, children }: Props) {
   return (
     <Radix.Root open onOpenChange={(isOpen) => !isOpen && onClose()}>
       <Radix.Portal>
-        <Radix.Overlay className="fixed inset-0 z-40 bg-black/40" />
+        <Radix.Overlay className="fixed inset-0 z-40 bg-veil" />
         <Radix.Content className="fixed top-[10vh] left-1/2 z-50 flex max-h-[80vh] w-[36rem] max-w-[calc(100vw-1.5rem)] -translate-x-1/2 flex-col rounded-lg border border-line bg-raised shadow-raised">
           <header className="flex items-start gap-3 border-line border-b px-4 py-3">
             <div className="min-w-0 grow">

@@ -65,7 +65,7 @@ export default function Palette({ onClose, onShortcuts }: { onClose: () => void;
       shouldFilter={false}
       value={chosen}
       onValueChange={setChosen}
-      overlayClassName="fixed inset-0 z-40 bg-black/40"
+      overlayClassName="fixed inset-0 z-40 bg-veil"
       contentClassName="fixed top-[12vh] left-1/2 z-50 w-[36rem] max-w-[calc(100vw-1.5rem)] -translate-x-1/2 overflow-hidden rounded-lg border border-line bg-raised shadow-raised"
     >
       <Command.Input

@@ -1,7 +1,7 @@
 'use client';
 
 import { useQuery } from '@tanstack/react-query';
-import { ruleTitles } from '../../lib/flags.ts';
+import { ruleTitles, saysTheSame } from '../../lib/flags.ts';
 import { formatCount } from '../../lib/format.ts';
 import type { Run } from '../../lib/run.ts';
 import { useTRPC } from '../../trpc/client.tsx';
@@ -18,11 +18,13 @@ export function VerdictPanel({ run }: { run: Run }) {
   const { evaluateEvery = 0, steps } = run.config; // older runs lack it
   if (!verdict && evaluateEvery === 0) return null;
   const next = Math.min(steps, (Math.floor(run.step / evaluateEvery) + 1) * evaluateEvery);
+  const isPlain = verdict?.balance === 'balanced' && !verdict.recovered;
+  const isToldBelow = isPlain && flags.data?.some((flag) => saysTheSame(flag, verdict));
   return (
     <div className="mb-6">
       <Panel title="Verdict" aside={verdict ? `as of step ${formatCount(verdict.step)}` : undefined}>
-        {verdict ? (
-          <div className="px-4 py-3">
+        {isToldBelow ? null : verdict ? (
+          <div className="border-line border-b px-4 py-3 last:border-b-0">
             <p className="flex items-center gap-2">
               <SeverityIcon severity={verdict.severity} />
               <span className="font-semibold">
@@ -45,7 +47,7 @@ export function VerdictPanel({ run }: { run: Run }) {
           <QueryError what="The flags" error={flags.error} retry={flags.refetch} />
         )}
         {flags.data && flags.data.length > 0 && (
-          <ul aria-label="Flags" className="border-line border-t">
+          <ul aria-label="Flags">
             {flags.data.toReversed().map((flag) => (
               <FlagItem key={flag.id} flag={flag} />
             ))}

@@ -67,15 +67,10 @@ export function LaunchBar({ file, check }: { file: string; check: SweepChecking 
         <Button className="h-8" disabled={!canStart} onClick={() => start({ isDraft: true })}>
           Store as a draft
         </Button>
-        <button
-          type="button"
-          disabled={!canStart}
-          onClick={() => start({})}
-          className="inline-flex h-8 items-center gap-1.5 rounded-md bg-accent px-4 font-semibold text-accent-ink disabled:cursor-not-allowed disabled:bg-sunken disabled:text-faint"
-        >
+        <Button isMain className="h-8 px-4" disabled={!canStart} onClick={() => start({})}>
           <Play aria-hidden className="size-3.5" />
           Start
-        </button>
+        </Button>
       </div>
       {(launch.error || wasRefused) && (
         <p role="alert" className="w-full text-bad">
@@ -83,7 +78,11 @@ export function LaunchBar({ file, check }: { file: string; check: SweepChecking 
         </p>
       )}
       {asked && (
-        <Dialog title="Start it?" description="Something is unusual" onClose={() => setAsked(null)}>
+        <Dialog
+          title={asked.isDraft ? 'Store it?' : 'Start it?'}
+          description="Something is unusual"
+          onClose={() => setAsked(null)}
+        >
           <div className="space-y-3">
             {asked.confirm.isLargeGrid && (
               <p>
@@ -98,8 +97,8 @@ export function LaunchBar({ file, check }: { file: string; check: SweepChecking 
             )}
             <div className="flex justify-end gap-2">
               <Button onClick={() => setAsked(null)}>Not now</Button>
-              <Button onClick={() => start({ isDraft: asked.isDraft, isConfirmed: true })}>
-                Start it anyway
+              <Button isMain onClick={() => start({ isDraft: asked.isDraft, isConfirmed: true })}>
+                {asked.isDraft ? 'Store it anyway' : 'Start it anyway'}
               </Button>
             </div>
           </div>

@@ -9,6 +9,7 @@ import type { FormField } from '../../lib/form-field.ts';
 import { formatCount } from '../../lib/format.ts';
 import type { RouterOutputs } from '../../server/root.ts';
 import { useTRPC } from '../../trpc/client.tsx';
+import { Button } from '../parts/button.tsx';
 import { PageTitle } from '../parts/page-title.tsx';
 import { Select } from '../parts/select.tsx';
 import { FileWorkbench } from './file-workbench.tsx';
@@ -92,15 +93,15 @@ export function MakeRunView({ origin, file, places, fields }: Props) {
             </p>
           )}
         </div>
-        <button
-          type="button"
+        <Button
+          isMain
+          className="h-8 px-4"
           disabled={!isSound || !hasPlace || make.isPending || make.data?.kind === 'made'}
           onClick={() => make.mutate({ file: text, from: origin.id, ...(places && { at }) })}
-          className="inline-flex h-8 items-center gap-1.5 rounded-md bg-accent px-4 font-semibold text-accent-ink disabled:cursor-not-allowed disabled:bg-sunken disabled:text-faint"
         >
           <Play aria-hidden className="size-3.5" />
           Start
-        </button>
+        </Button>
       </section>
       <FileWorkbench
         form={<RunForm text={text} onText={setText} fields={fields} />}

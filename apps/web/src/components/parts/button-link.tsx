@@ -6,7 +6,7 @@ export function ButtonLink({ className = '', ...props }: ComponentProps<typeof L
   return (
     <Link
       prefetch={false}
-      className={`inline-flex h-8 shrink-0 items-center gap-1.5 rounded-md border border-line bg-surface px-2.5 hover:border-line-strong hover:bg-sunken ${className}`}
+      className={`inline-flex h-7 shrink-0 items-center gap-1.5 rounded-md border border-line bg-surface px-2.5 hover:border-line-strong hover:bg-sunken ${className}`}
       {...props}
     />
   );

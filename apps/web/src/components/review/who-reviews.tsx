@@ -31,7 +31,9 @@ export function WhoReviews({ onName }: { onName: (name: string) => void }) {
             className="mt-3 h-8 w-full rounded-md border border-line bg-surface px-2"
           />
         </label>
-        <Button type="submit">Begin</Button>
+        <Button type="submit" isMain className="h-8 px-4">
+          Begin
+        </Button>
       </form>
     </section>
   );

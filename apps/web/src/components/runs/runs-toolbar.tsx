@@ -95,7 +95,12 @@ export function RunsToolbar({
           onCurve={(key) => onUrl({ curve: key })}
         />
         <SavedViews project={project} />
-        <ButtonLink href={exportHref(url, columns)} download title="Download all rows of this list as CSV">
+        <ButtonLink
+          className="h-8"
+          href={exportHref(url, columns)}
+          download
+          title="Download all rows of this list as CSV"
+        >
           <Download aria-hidden className="size-3.5" />
           CSV
         </ButtonLink>

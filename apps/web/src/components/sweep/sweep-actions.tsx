@@ -87,11 +87,15 @@ export function SweepActions({ sweep }: { sweep: Sweep }) {
             </Button>
           </Popover>
         )}
-        <ButtonLink href={sweepRunsHref(name)}>
+        <ButtonLink className="h-8" href={sweepRunsHref(name)}>
           <List aria-hidden className="size-3.5" />
           Runs
         </ButtonLink>
-        <ButtonLink href={`/sweeps/new?from=${sweepId}`} title="A new sweep from the same file">
+        <ButtonLink
+          className="h-8"
+          href={`/sweeps/new?from=${sweepId}`}
+          title="A new sweep from the same file"
+        >
           <Copy aria-hidden className="size-3.5" />
           Clone
         </ButtonLink>

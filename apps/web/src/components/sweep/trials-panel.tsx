@@ -52,6 +52,7 @@ export function TrialsPanel({ sweep }: { sweep: Sweep }) {
             ]}
           />
           <ButtonLink
+            className="h-8"
             href={`/api/sweeps/${sweepId}/trials.csv?${new URLSearchParams({ sort, ...(state && { state }) })}`}
             download
             title="Download all rows of this list as CSV"

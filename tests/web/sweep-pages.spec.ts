@@ -159,6 +159,27 @@ test('a sweep is paused, resumed, cloned and canceled', async ({ page, app, proj
   expect(faults).toEqual([]);
 });
 
+test('trials that failed are tried again', async ({ page, app, project, faults }) => {
+  const { sweepId } = await trainedSweep(app.db, {
+    file: `
+name: fails
+project: ${JSON.stringify(project)}
+method: grid
+run: { dataset: ring, steps: 20 }
+parameters:
+  latentDim: { values: [2, 8] }
+`,
+    most: 1,
+    fate: () => ({ values: {}, collapses: false, fails: true }),
+  });
+  await page.goto(`/sweeps/${sweepId}`);
+  await page.getByRole('button', { name: 'Retry 1 failed' }).click();
+  await expect(page.getByText('1 tried again.')).toBeVisible();
+  await expect(page.getByRole('button', { name: /Retry/ })).toHaveCount(0);
+  expect((await app.db.sweeps.byId(sweepId)).trials).toEqual({ pending: 1 });
+  expect(faults).toEqual([]);
+});
+
 test('a sweep that is not there is a page that says so', async ({ page }) => {
   const answer = await page.goto('/sweeps/00000000-0000-4000-8000-000000000000');
   expect(answer?.status()).toBe(404);

@@ -2,8 +2,8 @@ import { type Point, readSweep } from '@modewatch/core/sweep';
 import type { Db } from '@modewatch/db';
 import { takeUp } from './training.ts';
 
-/** What becomes of a trial: what it logs last, and whether it collapses. */
-type Fate = { values: Record<string, number>; collapses: boolean };
+/** What becomes of a trial: what it logs last, and whether it collapses, or fails in the end. */
+type Fate = { values: Record<string, number>; collapses: boolean; fails?: boolean };
 
 /** A sweep of which trials were trained as a worker does, one after the other, each as its point's fate says. */
 export async function trainedSweep(
@@ -20,13 +20,13 @@ export async function trainedSweep(
       throw new Error(`the sweep ${sweepId} gives no further trial, and does not end`);
     for (const runId of waiting) {
       const { trials } = await db.trials.list({ sweepId, limit: 1 });
-      const { values, collapses } = fate?.(trials[0]?.point ?? {}) ?? { values: {}, collapses: false };
+      const { values, collapses, fails } = fate?.(trials[0]?.point ?? {}) ?? { values: {}, collapses: false };
       const training = await takeUp(db, runId, { values, ...(collapses && { collapsesAt: 10 }) });
       await training.train(10);
       if (collapses)
         await training.raise({ rule: 'full-collapse', severity: 'critical', onset: 10, detected: 10 });
       await training.train(20);
-      await training.end('finished');
+      await (fails ? training.end('failed', 'out of memory') : training.end('finished'));
       trained++;
     }
   }

@@ -1,4 +1,7 @@
+import fs from 'node:fs';
+import path from 'node:path';
 import { type RunConfigInput, runConfig } from '@modewatch/core/config';
+import { stringify } from 'yaml';
 
 /** A training of some seconds that logs each step and often saves, and that nobody evaluates. */
 export const smallRun = {
@@ -17,3 +20,10 @@ export const smallRun = {
 } satisfies RunConfigInput;
 
 export const smallRunConfig = (changes: RunConfigInput = {}) => runConfig.parse({ ...smallRun, ...changes });
+
+/** @returns a new run file in a folder */
+export function writeRunFile(folder: string, fields: object): string {
+  const file = path.join(folder, `run-${Math.random()}.yaml`);
+  fs.writeFileSync(file, stringify(fields));
+  return file;
+}

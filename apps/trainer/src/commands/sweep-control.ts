@@ -28,6 +28,7 @@ export function controlCommands(): Command[] {
     ofSweep('cancel', 'ends a sweep with all trials that wait or are at work').action((given: string) =>
       change(given, async (db, { id, name }) => {
         const canceled = await db.sweeps.cancel(id);
+        if (canceled === 0) return `${name} is canceled; none of its trials was open.`;
         return `${name} is canceled, and with it ${canceled === 1 ? '1 trial' : `${canceled} trials`}.`;
       }),
     ),

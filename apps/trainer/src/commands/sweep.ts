@@ -75,7 +75,7 @@ async function launch({ database, read, options, env, line, signal }: Launch): P
   if (!options.yes && !(await isMeant(database, file))) return line.print('Nothing was started.');
   const { id, name } = await db.sweeps.create({ config: sweep, file, isDraft: options.draft });
   const planned = facts.trials;
-  const size = planned === undefined ? '' : `, ${formatCount(planned)} trials`;
+  const size = planned === undefined ? '' : `, ${formatCount(planned)} ${planned === 1 ? 'trial' : 'trials'}`;
   line.print(`${name}: ${objectiveText(sweep)}, ${sweep.strategy} over ${spaceText(read)}${size}`);
   for (const note of facts.notes) line.print(note);
   const webUrl = servedWebAddress(env.dataDir);

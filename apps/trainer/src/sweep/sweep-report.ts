@@ -138,7 +138,9 @@ export function nextSteps({ id, name, state, config, trials }: SweepRow): string
   const command = (verb: string, what: string) => `  ./modewatch sweep ${verb.padEnd(18)} ${what}`;
   const isOpen = state === 'running' || state === 'paused';
   return [
-    ...(state === 'paused' || state === 'draft' ? [command(`resume ${which}`, 'goes on')] : []),
+    ...(state === 'paused' || state === 'draft'
+      ? [command(`resume ${which}`, state === 'draft' ? 'starts it' : 'goes on')]
+      : []),
     ...(state === 'running' ? [command(`pause ${which}`, 'lets no more trials begin')] : []),
     ...(isOpen ? [command(`cancel ${which}`, 'ends it with all its trials')] : []),
     ...(config.objective ? [command(`best ${which}`, 'the best points so far')] : []),

@@ -13,8 +13,9 @@ it('tells once of each flag and each failure of a run', async () => {
   const run = await leasedRun(db);
   const { name } = await db.runs.byId(run.runId);
   const raised = raisedAt(20, { onset: 10 });
-  await db.events.record({ ...run, events: numbered([raised]) });
-  await db.events.record({ ...run, events: numbered([statusAt(20, 'interrupted')], 2) });
+  const info = raisedAt(20, { onset: 10, rule: 'untrained', severity: 'info' });
+  await db.events.record({ ...run, events: numbered([info, raised]) });
+  await db.events.record({ ...run, events: numbered([statusAt(20, 'interrupted')], 3) });
   const { attempt } = await db.runs.lease({ runId: run.runId, worker: 'another' });
   const events = numbered([raised, statusAt(30, 'failed', 'broken')]);
   for (let i = 0; i < 2; i++) await db.events.record({ runId: run.runId, attempt, events });

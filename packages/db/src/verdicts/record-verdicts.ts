@@ -40,7 +40,7 @@ export async function recordVerdicts(
   for (const { changes, pictures = [] } of shown) {
     for (const { change, at, flag } of changes) {
       await storeFlag(queries, { runId, flag, clearedStep: change === 'cleared' ? at.step : null });
-      if (change === 'raised') await noteFlag(queries, runId, flag);
+      if (change === 'raised' && flag.severity !== 'info') await noteFlag(queries, runId, flag);
     }
     for (const drawn of pictures) {
       const named = changes.find(({ change, flag }) => change !== 'cleared' && isOf(drawn, flag));

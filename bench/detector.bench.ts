@@ -1,6 +1,6 @@
 // How often the detector is right: on training runs that were recorded, and on real images that are spoilt on purpose.
 // npm run bench -- detector [runs | spoilt] [--n 2048] [--draws 200] [--jobs <cores>]
-// npm run bench -- detector --record [kind…] [--jobs <cores>] [--minutes <n>]   trains the runs and records them anew
+// npm run bench -- detector --record [kind…] [--jobs <cores>] [--minutes <n>]   trains the runs that are not recorded yet
 import os from 'node:os';
 import { parseArgs } from 'node:util';
 import { judgeRun } from './detector/judge-runs.ts';

@@ -20,7 +20,7 @@ const points = {
   generator: { widths, learningRate: 1e-3, schedule: { name: 'linear' } },
   discriminator: { widths, learningRate: 1e-3, schedule: { name: 'linear' } },
 } satisfies RunConfigInput;
-const ring: RunConfigInput = { ...points, dataset: 'ring', steps: 3200 };
+const ring: RunConfigInput = { ...points, dataset: 'ring', steps: 5000 };
 const grid: RunConfigInput = { ...points, dataset: 'grid', steps: 4800 };
 
 const mlp = {

@@ -18,6 +18,8 @@ import { scoped } from '../eager/tensors.ts';
 import { useBackend } from '../eager/tfjs.ts';
 import { slotName } from '../state-names.ts';
 import { compiledEngine } from './compiled-engine.ts';
+import { compiledProgram } from './compiled-program.ts';
+import { loadOnnxruntime } from './session/native-binding.ts';
 import { largestError, numbers } from './testing/compare-with-cpu.ts';
 
 const engine = compiledEngine();
@@ -160,6 +162,29 @@ it('computes the same on two threads, up to rounding', () => {
   }
   one.dispose();
   two.dispose();
+});
+
+it('leaves no session open when one of them cannot be opened', () => {
+  const { spec } = ganProgram(image, [28, 28, 1]);
+  const onnxruntime = loadOnnxruntime();
+  let [open, left] = [0, 2];
+  class Failing extends onnxruntime.binding.InferenceSession {
+    override loadModel(
+      ...given: Parameters<InstanceType<typeof onnxruntime.binding.InferenceSession>['loadModel']>
+    ) {
+      if (left-- === 0) throw new Error('no memory');
+      super.loadModel(...given);
+      open++;
+    }
+    override dispose() {
+      super.dispose();
+      open--;
+    }
+  }
+  const failing = { ...onnxruntime, binding: { InferenceSession: Failing } };
+  const how = { blockSize: null, traces: 1, settings: { threads: 1 } } as const;
+  expect(() => compiledProgram(spec, { onnxruntime: failing, ...how })).toThrow('no memory');
+  expect(open).toBe(0);
 });
 
 it('makes no tensor of tfjs, neither when it builds a program nor in its steps', () => {

@@ -2,13 +2,13 @@ import type { ProgramSpec, SyncProgram } from '@modewatch/core/training';
 import { simdPass } from '../optimizers/simd-pass.ts';
 import { assertFits, initialValues, named, stateLengths } from '../state-layout.ts';
 import { averageName } from '../state-names.ts';
-import { compileStep, stepArrays } from './compiled-step.ts';
+import { type CompiledStep, compileStep, stepArrays } from './compiled-step.ts';
 import { compileUpdate } from './compiled-update.ts';
 import { createHeap } from './heap.ts';
 import type { Onnxruntime } from './session/native-binding.ts';
 import type { SessionSettings } from './session/session.ts';
 import { resultName, type TraceSettings } from './trace/trace-steps.ts';
-import { traceProgram } from './trace-program.ts';
+import { type TracedStep, traceProgram } from './trace-program.ts';
 
 /**
  * Traces and compiles every update and forward pass of a program. From then on a step is one call of onnxruntime and
@@ -27,12 +27,25 @@ export function compiledProgram(
   const state = new Map([...lengths.keys()].map((name) => [name, named(heap.arrays, name)]));
   for (const [name, values] of initialValues(spec)) state.get(name)?.set(values);
 
-  const place = { arrays: heap.arrays, settings };
+  const opened: CompiledStep[] = [];
+  const dispose = () => {
+    for (const step of opened) step.dispose();
+  };
+  const open = (step: TracedStep, arrays: ReadonlyMap<string, Float32Array>): CompiledStep => {
+    try {
+      const compiled = compileStep(onnxruntime, step, { arrays, settings });
+      opened.push(compiled);
+      return compiled;
+    } catch (error) {
+      dispose(); // of those before, nobody would
+      throw error;
+    }
+  };
   const updates = new Map(
     traced.updates.map((update) => [
       update.name,
       compileUpdate(update, {
-        step: compileStep(onnxruntime, update, place),
+        step: open(update, heap.arrays),
         pass: simdPass(update.spec.optimizer, heap.memory),
         state,
       }),
@@ -43,8 +56,8 @@ export function compiledProgram(
   );
   const forwards = new Map(
     traced.forwards.map((forward) => {
-      const arrays = spec.forwards[forward.name]?.averaged ? averaged : heap.arrays;
-      return [forward.name, compileStep(onnxruntime, forward, { arrays, settings })];
+      const isAveraged = spec.forwards[forward.name]?.averaged;
+      return [forward.name, open(forward, isAveraged ? averaged : heap.arrays)];
     }),
   );
 
@@ -64,8 +77,6 @@ export function compiledProgram(
       for (const [name, values] of state) values.set(saved[name]!); // each was found just above
     },
 
-    dispose() {
-      for (const step of [...updates.values(), ...forwards.values()]) step.dispose();
-    },
+    dispose,
   };
 }

@@ -9,7 +9,6 @@ import type { TracedUpdate } from './trace-program.ts';
 
 export type CompiledUpdate = {
   run(inputs: Arrays, settings?: UpdateSettings): UpdateResult;
-  dispose(): void;
 };
 
 /** @param state arrays of the heap, by their names in the program's state */
@@ -44,7 +43,6 @@ export function compileUpdate(
         ),
       };
     },
-    dispose: () => step.dispose(),
   };
 }
 

@@ -53,7 +53,7 @@ it('gives a run up whose process is killed three times before a checkpoint', asy
     process.kill(world.runProcess(runId, attempt), 'SIGKILL');
   }
   await eventually('the worker to give up', () =>
-    worker.output().stdout.includes('is given up: killed 3 times'),
+    worker.output().stdout.includes('is given up: killed or unable to begin 3 times'),
   );
   await untilStatus(world, runId, 'failed');
   expect((await world.db.runs.byId(runId)).attempt).toBe(3);

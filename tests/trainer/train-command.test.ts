@@ -157,7 +157,7 @@ describe('an engine that cannot be had', () => {
   });
 });
 
-/** Its last layer uses a kernel that only tfjs's cpu backend has. */
+/** Its last layer uses a kernel that only tfjs's cpu backend has. Text of a user's module, which nobody checks the types of. */
 const withEinsum = `
 import { customGrad, einsum } from '@tensorflow/tfjs-core';
 

@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { httpStatus, publicError } from './trpc.ts';
+import { errorResponse } from './error-response.ts';
 
 const input = z.object({ id: z.uuid() });
 const YEAR_SECONDS = 31_536_000;
@@ -25,11 +25,6 @@ export async function pngResponse(
     const png = await load(id);
     return new Response(Buffer.from(png), { headers: { ...headers, 'Content-Type': 'image/png' } });
   } catch (error) {
-    const status = httpStatus(error);
-    if (status >= 500) console.error(`${what}:`, error);
-    return new Response(`${publicError(error).message}\n`, {
-      status,
-      headers: { 'Content-Type': 'text/plain; charset=utf-8', 'Cache-Control': 'no-store' },
-    });
+    return errorResponse(what, error);
   }
 }

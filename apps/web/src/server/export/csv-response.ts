@@ -1,4 +1,4 @@
-import { httpStatus, publicError } from '../trpc.ts';
+import { errorResponse } from '../error-response.ts';
 import { streamText } from './stream-text.ts';
 
 /** Answers with a file of comma-separated values, streamed, or with what is wrong. */
@@ -14,11 +14,6 @@ export async function csvResponse(
     };
     return new Response(streamText(await pieces()), { headers });
   } catch (error) {
-    const status = httpStatus(error);
-    if (status >= 500) console.error(`${fileName}:`, error);
-    return new Response(`${publicError(error).message}\n`, {
-      status,
-      headers: { 'Content-Type': 'text/plain; charset=utf-8', 'Cache-Control': 'no-store' },
-    });
+    return errorResponse(fileName, error);
   }
 }

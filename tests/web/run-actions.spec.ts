@@ -1,3 +1,4 @@
+import { runConfig } from '@modewatch/core/config';
 import { seriousFaults } from './axe.ts';
 import { expect, test } from './stories.ts';
 import { startTraining } from './training.ts';
@@ -39,5 +40,14 @@ test('a run is stopped, goes on, is cloned with other settings, and branches off
   await expect(page.getByText('Its collapse began at step 150.')).toBeVisible();
   await page.getByRole('button', { name: 'Start', exact: true }).click();
   await expect(page.getByText('Waits for a worker, to go on from step 100 of 2\u202f000.')).toBeVisible();
+  expect(faults).toEqual([]);
+});
+
+test('runs that were started together lead to each other', async ({ page, app, project, faults }) => {
+  const configs = ['one', 'other'].map((name) => runConfig.parse({ name, project }));
+  const { name, runIds } = await app.db.sweeps.createGroup({ project, name: 'both of them', configs });
+  await page.goto(`/runs/${runIds[0]}`);
+  await page.getByRole('link', { name: `of ${name}` }).click();
+  await expect(page.locator('tbody').getByRole('row')).toHaveCount(2);
   expect(faults).toEqual([]);
 });

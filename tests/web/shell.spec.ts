@@ -1,3 +1,4 @@
+/// <reference lib="dom" />
 import { runConfig } from '@modewatch/core/config';
 import { seriousFaults } from './axe.ts';
 import { expect, test } from './stories.ts';
@@ -20,6 +21,25 @@ test('any page and run is a few keys away', async ({ page, app, project, faults 
   expect(await seriousFaults(page)).toEqual([]);
   await page.keyboard.press('Escape');
   await expect(page.getByRole('dialog')).toHaveCount(0);
+  expect(faults).toEqual([]);
+});
+
+test('a browser whose language is no language tag draws curves all the same', async ({
+  page,
+  app,
+  project,
+  faults,
+}) => {
+  // What headless Chromium says under a bare C locale.
+  await page.addInitScript(() =>
+    Object.defineProperty(navigator, 'language', { value: 'en-US@posix', configurable: true }),
+  );
+  const training = await startTraining(app.db, { name: 'plain', project, steps: 20 });
+  await training.train(20);
+  for (const path of [`/runs/${training.runId}`, `/compare?runs=${training.runId}`]) {
+    await page.goto(path);
+    await expect(page.locator('canvas').first(), path).toBeVisible();
+  }
   expect(faults).toEqual([]);
 });
 

@@ -53,7 +53,10 @@ it('sorts runs into projects and sweeps', async () => {
     name: 'rates',
     configs: [config],
   });
-  expect(await db.runs.byId(runIds[0]!)).toMatchObject({ project: 'moons', sweep: { id, name } });
+  expect(await db.runs.byId(runIds[0]!)).toMatchObject({
+    project: 'moons',
+    sweep: { id, name, isGroup: true },
+  });
   await create({ project: 'moons' });
   expect(await db.projects.list()).toContainEqual({ name: 'moons', runs: 2 });
   expect(await db.runs.list({ project: 'moons', limit: 10 })).toMatchObject({ total: 2 });

@@ -50,7 +50,8 @@ export type RunRow = {
   id: string;
   name: string;
   project: string;
-  sweep: { id: string; name: string } | null;
+  /** Of a group, runs that were only started together have the name in common: it has no file, no trials and no page. */
+  sweep: { id: string; name: string; isGroup: boolean } | null;
   /** The run that it was made of: a branch from its checkpoint of `step`, a clone where that is null. */
   parent: { id: string; name: string; step: number | null } | null;
   status: RunStatus;
@@ -88,6 +89,7 @@ export type RunRow = {
 export async function runRows(queries: Queries, where: Prisma.Sql, limit: number): Promise<RunRow[]> {
   const rows = await queries.$queryRaw<StoredRun[]>`
     SELECT r.id, r.name, p.name AS project, w.id AS "sweepId", w.name AS "sweepName",
+           w.config IS NULL AS "isGroup",
            parent.id AS "parentId", parent.name AS "parentName", r.parent_step::float8 AS "parentStep",
            r.status::text AS status, r.status_reason AS "statusReason", r.config, a.engine, r.attempt,
            r.step::float8 AS step, r.images_seen::float8 AS "imagesSeen", r.created_at AS "createdAt",
@@ -122,6 +124,7 @@ export async function runRows(queries: Queries, where: Prisma.Sql, limit: number
 type StoredRun = Omit<RunRow, 'sweep' | 'parent' | 'latest' | 'newestSnapshot'> & {
   sweepId: string | null;
   sweepName: string | null;
+  isGroup: boolean;
   parentId: string | null;
   parentName: string | null;
   parentStep: number | null;
@@ -131,12 +134,12 @@ type StoredRun = Omit<RunRow, 'sweep' | 'parent' | 'latest' | 'newestSnapshot'> 
 };
 
 function runRow(row: StoredRun, latest: Record<string, MetricLatest>): RunRow {
-  const { sweepId, sweepName, parentId, parentName, parentStep, ...others } = row;
+  const { sweepId, sweepName, isGroup, parentId, parentName, parentStep, ...others } = row;
   const { snapshotId, snapshotStep, picture, ...rest } = others;
   return {
     ...rest,
     verdict: fromJson(row.verdict) as RunVerdict | null, // written by show-newest-verdict.ts only
-    sweep: sweepId !== null && sweepName !== null ? { id: sweepId, name: sweepName } : null,
+    sweep: sweepId !== null && sweepName !== null ? { id: sweepId, name: sweepName, isGroup } : null,
     parent:
       parentId !== null && parentName !== null ? { id: parentId, name: parentName, step: parentStep } : null,
     latest,

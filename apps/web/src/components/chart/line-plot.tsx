@@ -1,12 +1,11 @@
 'use client';
 
-import 'uplot/dist/uPlot.min.css';
 import { useEffect, useRef } from 'react';
-import uPlot from 'uplot';
 import type { ChartData } from '../../lib/chart-data.ts';
 import { paletteOf } from './palette.ts';
 import type { PlotContent, PlotEvents, PlotLook } from './plot.ts';
 import { plotOptions } from './plot-options.ts';
+import uPlot from './uplot.ts';
 import { useColourScheme } from './use-colour-scheme.ts';
 
 type Props = { look: PlotLook; content: PlotContent; events: PlotEvents; height: number; label: string };

@@ -1,12 +1,11 @@
 'use client';
 
-import 'uplot/dist/uPlot.min.css';
 import { type RefObject, useEffect, useRef, useState } from 'react';
-import uPlot from 'uplot';
 import { formatCount, formatDuration, formatMoment, formatNumber } from '../../lib/format.ts';
 import { nearestCurve } from '../../lib/nearest-curve.ts';
 import type { CurveSet, RunCurve } from '../../lib/screen-curves.ts';
 import { paletteOf } from '../chart/palette.ts';
+import uPlot from '../chart/uplot.ts';
 import { useColourScheme } from '../chart/use-colour-scheme.ts';
 import { type CurveLook, curveOptions } from './curve-options.ts';
 import { drawCurves } from './draw-curves.ts';

@@ -10,17 +10,13 @@ import { useTRPC } from '../../trpc/client.tsx';
 /** The sweep that the run belongs to, the runs that it was made of and that were made of it, and what people call it. */
 export function RunPlace({ run: { id, sweep, parent, tags } }: { run: Run }) {
   const trpc = useTRPC();
-  // Runs that were only started together have a name in common, but no page.
-  const page = useQuery(
-    trpc.sweeps.byId.queryOptions({ sweepId: sweep?.id ?? '' }, { enabled: sweep !== null, retry: false }),
-  );
   const children = useQuery(trpc.runs.children.queryOptions({ runId: id })).data ?? [];
   if (sweep === null && parent === null && children.length === 0 && tags.length === 0) return null;
   return (
     <p className="mt-1 flex flex-wrap items-center gap-2 text-xs">
       {sweep && (
         <Link
-          href={page.data ? `/sweeps/${sweep.id}` : sweepRunsHref(sweep.name)}
+          href={sweep.isGroup ? sweepRunsHref(sweep.name) : `/sweeps/${sweep.id}`}
           className="text-accent hover:underline"
         >
           of <bdi>{sweep.name}</bdi>

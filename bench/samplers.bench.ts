@@ -2,7 +2,7 @@
 // PYTHON names an interpreter that has it, beside Optuna's multivariate TPE in the same run. And how long a point takes.
 import { execFileSync } from 'node:child_process';
 import { parseArgs } from 'node:util';
-import { type ProposedPoint, strategies } from '@modewatch/core/sweep';
+import { type ProposedPoint, pastOf, strategies } from '@modewatch/core/sweep';
 import { figure, report } from './report.ts';
 import { type Landscape, landscapes } from './samplers/landscapes.ts';
 import { simpleRegret } from './samplers/simple-regret.ts';
@@ -15,12 +15,12 @@ const python = process.env['PYTHON'];
 if (!python) console.log('Left out: Optuna. PYTHON=/path/to/python measures it, with Optuna installed.');
 
 const optuna = python ? askOptuna(python) : undefined;
-const found = landscapes.map((landscape) => {
-  const regret = (strategy: 'tpe' | 'random') =>
-    medianOf(seeds.map((seed) => simpleRegret(landscape, { strategy, seed, trials })));
+const found: { name: string; tpe: number; random: number; optuna: number | undefined }[] = [];
+for (const landscape of landscapes) {
   const theirs = optuna && medianOf(optuna[landscape.name] ?? []);
-  return { name: landscape.name, tpe: regret('tpe'), random: regret('random'), optuna: theirs };
-});
+  const [tpe, random] = [await regret(landscape, 'tpe'), await regret(landscape, 'random')];
+  found.push({ name: landscape.name, tpe, random, optuna: theirs });
+}
 
 report('samplers', [
   ...found.flatMap(({ name, tpe, random, optuna: theirs }) => [
@@ -48,8 +48,15 @@ report('samplers', [
         ),
       ]
     : []),
-  figure('suggest-10k-ms', suggestionMs(10_000), { unit: 'ms of one core', target: { atMost: 50 } }),
+  figure('suggest-10k-ms', await suggestionMs(10_000), { unit: 'ms of one core', target: { atMost: 50 } }),
 ]);
+
+/** The median over all seeds. */
+async function regret(landscape: Landscape, strategy: 'tpe' | 'random'): Promise<number> {
+  return medianOf(
+    await Promise.all(seeds.map((seed) => simpleRegret(landscape, { strategy, seed, trials }))),
+  );
+}
 
 function meanRatio(other: (each: (typeof found)[number]) => number | undefined): number {
   const logs = found.map((each) => Math.log(each.tpe / (other(each) ?? Number.NaN)));
@@ -82,20 +89,23 @@ function assertSame({ name, value, space }: Landscape, theirs: number): void {
 }
 
 /** Processor time of the next point where so many are known, the median of five after one to warm up. */
-function suggestionMs(count: number): number {
+async function suggestionMs(count: number): Promise<number> {
   const { space, value } = landscapes.at(-1)!;
-  const past = Array.from({ length: count }, (_, number): ProposedPoint => {
-    const point = strategies.random.ask({ space, goal: 'minimize', seed: 1, number, past: [] })!;
-    return { number, point, outcome: { kind: 'scored', value: value(point), violation: 0 } };
-  });
+  const proposed: ProposedPoint[] = [];
+  for (let number = 0; number < count; number++) {
+    const state = { space, goal: 'minimize', seed: 1, number, past: pastOf([]) } as const;
+    const point = (await strategies.random.ask(state))!;
+    proposed.push({ number, point, outcome: { kind: 'scored', value: value(point), violation: 0 } });
+  }
+  const past = pastOf(proposed);
   const ask = (number: number) => strategies.tpe.ask({ space, goal: 'minimize', seed: 1, number, past });
-  ask(count);
-  return medianOf(
-    Array.from({ length: 5 }, (_, i) => {
-      const before = process.cpuUsage();
-      ask(count + 1 + i);
-      const { user, system } = process.cpuUsage(before);
-      return (user + system) / 1000;
-    }),
-  );
+  await ask(count);
+  const times: number[] = [];
+  for (let i = 0; i < 5; i++) {
+    const before = process.cpuUsage();
+    await ask(count + 1 + i);
+    const { user, system } = process.cpuUsage(before);
+    times.push((user + system) / 1000);
+  }
+  return medianOf(times);
 }

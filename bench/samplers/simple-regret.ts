@@ -1,4 +1,4 @@
-import { type Point, type ProposedPoint, type StrategyName, strategies } from '@modewatch/core/sweep';
+import { type Point, type ProposedPoint, pastOf, type StrategyName, strategies } from '@modewatch/core/sweep';
 import type { Landscape } from './landscapes.ts';
 
 type Search = { strategy: StrategyName; seed: number; trials: number };
@@ -8,13 +8,17 @@ type Search = { strategy: StrategyName; seed: number; trials: number };
  *
  * @returns >= 0
  */
-export function simpleRegret(landscape: Landscape, { strategy, seed, trials }: Search): number {
+export async function simpleRegret(
+  landscape: Landscape,
+  { strategy, seed, trials }: Search,
+): Promise<number> {
   const { space, value, minimum, noise } = landscape;
   const random = mulberry(seed);
   const past: ProposedPoint[] = [];
+  const known = pastOf(past);
   let best: { told: number; point: Point } | undefined;
   for (let number = 0; number < trials; number++) {
-    const point = strategies[strategy].ask({ space, goal: 'minimize', seed, number, past });
+    const point = await strategies[strategy].ask({ space, goal: 'minimize', seed, number, past: known });
     if (!point) break;
     const told = value(point) + (noise === 0 ? 0 : noise * normal(random));
     past.push({ number, point, outcome: { kind: 'scored', value: told, violation: 0 } });

@@ -65,8 +65,8 @@ import {
   retryFailedTrials,
 } from './sweeps/control-sweep.ts';
 import { createSweep, launchedLately, sweepFile } from './sweeps/create-sweep.ts';
+import { proposedPoints } from './sweeps/proposed-points.ts';
 import { createRunGroup, pendingRunsOfGroup } from './sweeps/run-group.ts';
-import { proposedPoints } from './sweeps/search-state.ts';
 import { findSweep, listSweeps, sweepById } from './sweeps/sweep-row.ts';
 import { listTrials, trialEvents, trialOfRun } from './sweeps/trial-row.ts';
 import { judgedMoments } from './verdicts/judged-moments.ts';

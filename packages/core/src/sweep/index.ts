@@ -22,11 +22,18 @@ export {
 export { plannedTrials } from './planned-trials.ts';
 export { pruners } from './pruners/index.ts';
 export type { Pruner, PruningState, Reports } from './pruners/pruner.ts';
-export { rankPoints } from './rank-points.ts';
 export { mostRewinds, rewoundConfig } from './rewound-config.ts';
 export type { Dimension, ParameterValue, Point, SearchSpace } from './space.ts';
 export { strategies } from './strategies/index.ts';
-export type { Outcome, ProposedPoint, SearchState, Strategy } from './strategies/strategy.ts';
+export { pastOf } from './strategies/past-of.ts';
+export type {
+  KnownOutcome,
+  Outcome,
+  Past,
+  ProposedPoint,
+  SearchState,
+  Strategy,
+} from './strategies/strategy.ts';
 export type { Constraint, Pruning, SweepBudget, SweepConfig, SweepObjective } from './sweep-config.ts';
 export { trialConfig } from './trial-config.ts';
 export { trialConfigs } from './trial-configs.ts';

@@ -23,13 +23,8 @@ export async function storeRun(
   tx: Prisma.TransactionClient,
   { config, ...placed }: { config: RunConfig; sweepId?: string; createdAt?: Date; parentId?: string },
 ): Promise<string> {
-  const project = await tx.project.upsert({
-    where: { name: config.project },
-    create: { name: config.project },
-    update: {},
-    select: { id: true },
-  });
-  const name = config.name ?? generateRunName(await tx.run.count({ where: { projectId: project.id } }));
+  const project = await projectNamed(tx, config.project);
+  const name = config.name ?? generateRunName(project.runs);
   const run = await tx.run.create({
     data: {
       ...placed,
@@ -41,4 +36,22 @@ export async function storeRun(
   await storeSettings(tx, [run.id]);
   await notifyChange(tx, { runId: run.id, what: ['status'] });
   return run.id;
+}
+
+/** A project, which is made when it is new, and how many runs it has. */
+async function projectNamed(
+  tx: Prisma.TransactionClient,
+  name: string,
+): Promise<{ id: string; runs: number }> {
+  const [known] = await tx.$queryRaw<{ id: string; runs: number }[]>`
+    SELECT id, (SELECT count(*)::int FROM runs WHERE project_id = projects.id) AS runs
+    FROM projects WHERE name = ${name}`;
+  if (known) return known;
+  const { id } = await tx.project.upsert({
+    where: { name },
+    create: { name },
+    update: {},
+    select: { id: true },
+  });
+  return { id, runs: 0 };
 }

@@ -6,7 +6,7 @@ import { workerCapacity } from '../workers/worker-row.ts';
 import { judgePoints } from './judge-points.ts';
 import { type LockedSweep, lockSweep, moveSweep } from './lock-sweep.ts';
 import { proposePoint } from './propose-point.ts';
-import { searchState } from './search-state.ts';
+import { storedPast } from './proposed-points.ts';
 import { whyEnough } from './why-enough.ts';
 
 /**
@@ -60,22 +60,23 @@ async function proposeMore(
 ): Promise<string | undefined> {
   const enough = await whyEnough(tx, sweep);
   if (enough !== undefined) return enough;
-  const state = await searchState(tx, sweep);
-  const past = [...state.past];
-  let { number } = state;
+  const { space, seed, objective } = sweep.config;
+  const past = storedPast(tx, sweep.id);
+  const known = { space, seed, goal: objective?.goal ?? 'minimize', past };
+  let number = sweep.points;
   let impossible = 0;
   for (let left = room; left > 0; number++) {
     const next = { ...sweep, points: number };
     // The first was judged above, before the past was read.
     const enough = number > sweep.points ? await whyEnough(tx, next) : undefined;
     if (enough !== undefined) return enough;
-    const point = strategies[sweep.config.strategy].ask({ ...state, past, number });
+    const point = await strategies[sweep.config.strategy].ask({ ...known, number });
     if (!point) return 'every point of its space was tried';
     const reason = await proposePoint(tx, next, { number, point });
     if (reason === undefined) [left, impossible] = [left - sweep.config.seeds, 0];
     else if (++impossible === mostImpossible)
       return `the fields of ${mostImpossible} points in a row don't go together: ${reason}`;
-    past.push({
+    past.add({
       ...{ number, point },
       outcome: reason === undefined ? { kind: 'pending' } : { kind: 'infeasible', violation: 1 },
     });

@@ -16,14 +16,14 @@ export async function proposePoint(
 ): Promise<string | undefined> {
   const made = trialConfigs(sweep.config, point);
   const reason = 'problem' in made ? made.problem : undefined;
-  await tx.sweepPoint.create({
-    data: {
-      ...{ sweepId: sweep.id, number, point: point as Prisma.InputJsonObject },
-      ...(reason !== undefined && { outcome: 'infeasible', violation: 1, reason }),
-    },
-    select: { number: true },
-  });
-  await tx.sweep.update({ where: { id: sweep.id }, data: { points: number + 1 }, select: { id: true } });
+  const isPossible = reason === undefined;
+  await tx.$executeRaw`
+    WITH proposed AS (
+      INSERT INTO sweep_points (sweep_id, number, point, outcome, violation, reason)
+      VALUES (${sweep.id}::uuid, ${number}, ${JSON.stringify(point)}::json,
+        ${isPossible ? 'pending' : 'infeasible'}::outcome_kind, ${isPossible ? null : 1}, ${reason ?? null})
+    )
+    UPDATE sweeps SET points = ${number + 1} WHERE id = ${sweep.id}::uuid`;
   if ('problem' in made) return made.problem;
   for (const [seedIndex, config] of made.configs.entries()) {
     const runId = await storeRun(tx, { config, sweepId: sweep.id });

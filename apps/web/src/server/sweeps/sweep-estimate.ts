@@ -1,5 +1,5 @@
 import { hasWorkerTags } from '@modewatch/core/config';
-import { type SweepConfig, strategies, trialConfigs } from '@modewatch/core/sweep';
+import { pastOf, type SweepConfig, strategies, trialConfigs } from '@modewatch/core/sweep';
 import type { Db } from '@modewatch/db';
 
 /** How long a sweep will take, as far as earlier runs tell. */
@@ -28,7 +28,7 @@ export async function sweepEstimate(
   sweep: SweepConfig,
   trials: number | undefined,
 ): Promise<SweepEstimate | null> {
-  const configs = sampledConfigs(sweep);
+  const configs = await sampledConfigs(sweep);
   const kinds = new Map(configs.map((config) => [kindName(config), config]));
   const times = new Map<string, { ms: number; runs: number }>();
   for (const [name, { dataset, model, batchSize, discriminatorSteps }] of kinds) {
@@ -59,13 +59,14 @@ export async function sweepEstimate(
 }
 
 /** What trials of a sweep may look like: some points of its space, drawn at random. */
-function sampledConfigs(sweep: SweepConfig) {
+async function sampledConfigs(sweep: SweepConfig) {
   const { space, seed } = sweep;
-  return Array.from({ length: SAMPLE }, (_, number) => {
-    const point = strategies.random.ask({ space, seed, number, goal: 'minimize', past: [] });
+  const sampled = Array.from({ length: SAMPLE }, async (_, number) => {
+    const point = await strategies.random.ask({ space, seed, number, goal: 'minimize', past: pastOf([]) });
     const made = point && trialConfigs(sweep, point);
     return made && 'configs' in made ? made.configs.slice(0, 1) : [];
-  }).flat();
+  });
+  return (await Promise.all(sampled)).flat();
 }
 
 const kindName = (kind: { dataset: string; model: string; batchSize: number; discriminatorSteps: number }) =>

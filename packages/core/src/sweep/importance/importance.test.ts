@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import type { Dimension, Point, SearchSpace } from '../space.ts';
 import { strategies } from '../strategies/index.ts';
+import { pastOf } from '../strategies/past-of.ts';
 import reference from '../testing/reference.json' with { type: 'json' };
 import { importance } from './importance.ts';
 import { growTree } from './regression-tree.ts';
@@ -19,11 +20,13 @@ const loss: Dimension = {
   },
 };
 
-function measure(space: SearchSpace, value: (point: Point) => number, count: number) {
-  return Array.from({ length: count }, (_, number) => {
-    const point = strategies.sobol.ask({ space, goal: 'minimize', seed: 2, number, past: [] })!;
+async function measure(space: SearchSpace, value: (point: Point) => number, count: number) {
+  const state = { space, goal: 'minimize', seed: 2, past: pastOf([]) } as const;
+  const measured = Array.from({ length: count }, async (_, number) => {
+    const point = (await strategies.sobol.ask({ ...state, number }))!;
     return { point, value: value(point) };
   });
+  return Promise.all(measured);
 }
 const sharesOf = (found: ReturnType<typeof importance>) =>
   Object.fromEntries(found!.parameters.map(({ path, share }) => [path, share]));
@@ -82,12 +85,9 @@ describe('the variance of a tree', () => {
 });
 
 describe('the importance of parameters', () => {
-  it('is their share of the variance: of a sum, of squares of the slopes', () => {
+  it('is their share of the variance: of a sum, of squares of the slopes', async () => {
     const space = [axis('a'), axis('b'), axis('c', -7, 3)];
-    const found = importance(
-      space,
-      measure(space, ({ a, b }) => 3 * Number(a) + Number(b), 256),
-    );
+    const found = importance(space, await measure(space, ({ a, b }) => 3 * Number(a) + Number(b), 256));
     const shares = sharesOf(found);
     expect(shares['a']).toBeCloseTo(0.9, 1);
     expect(shares['b']).toBeCloseTo(0.1, 1);
@@ -99,11 +99,11 @@ describe('the importance of parameters', () => {
     }
   });
 
-  it("is that of Ishigami's function, whose third parameter acts by the first alone", () => {
+  it("is that of Ishigami's function, whose third parameter acts by the first alone", async () => {
     const space = ['x', 'y', 'z'].map((path) => axis(path, -Math.PI, Math.PI));
     const ishigami = ({ x, y, z }: Point) =>
       Math.sin(Number(x)) + 7 * Math.sin(Number(y)) ** 2 + 0.1 * Number(z) ** 4 * Math.sin(Number(x));
-    const found = importance(space, measure(space, ishigami, 1024), { trees: 16 });
+    const found = importance(space, await measure(space, ishigami, 1024), { trees: 16 });
     const shares = sharesOf(found);
     // Sobol & Levitan 1999: 0.3139, 0.4424, 0, and of x with z 0.2437. Trees make steps of waves, which looks like more
     // interaction than there is.
@@ -130,32 +130,32 @@ describe('the importance of parameters', () => {
     }
   });
 
-  it('tells what a collapse depends on', () => {
+  it('tells what a collapse depends on', async () => {
     const space = [axis('generator.learningRate'), axis('generator.beta1'), loss];
     const isCollapsed = (point: Point) =>
       point['loss'] === 'minimax' && Number(point['generator.learningRate']) > 0.3 ? 1 : 0;
-    const shares = sharesOf(importance(space, measure(space, isCollapsed, 256)));
+    const shares = sharesOf(importance(space, await measure(space, isCollapsed, 256)));
     // P = 0.25 · 0.7: the variance is 0.1444, of which loss 0.0919 and the rate 0.0131.
     expect(Math.abs(shares['loss']! - 0.636)).toBeLessThan(0.08);
     expect(Math.abs(shares['generator.learningRate']! - 0.091)).toBeLessThan(0.05);
     expect(shares['generator.beta1']).toBeLessThan(0.02);
   });
 
-  it('is that of points that have not every parameter, and of values that are not finite', () => {
+  it('is that of points that have not every parameter, and of values that are not finite', async () => {
     const smoothing: Dimension = {
       ...axis('labelSmoothing', 0, 0.4),
       when: [{ path: 'loss', values: ['minimax'] }],
     };
     const space = [loss, smoothing];
-    const measured = measure(space, (point) => (point['loss'] === 'minimax' ? 1 : Number.NaN), 64);
+    const measured = await measure(space, (point) => (point['loss'] === 'minimax' ? 1 : Number.NaN), 64);
     expect(importance(space, measured)).toBeUndefined();
-    const finite = measure(space, (point) => (point['loss'] === 'hinge' ? 1 : 0), 64);
+    const finite = await measure(space, (point) => (point['loss'] === 'hinge' ? 1 : 0), 64);
     expect(sharesOf(importance(space, finite))['loss']).toBeGreaterThan(0.95);
   });
 
-  it('is the same each time, and none of nothing', () => {
+  it('is the same each time, and none of nothing', async () => {
     const space = [axis('a')];
-    const measured = measure(space, ({ a }) => Number(a), 16);
+    const measured = await measure(space, ({ a }) => Number(a), 16);
     expect(importance(space, measured)).toEqual(importance(space, measured));
     expect(importance(space, [])).toBeUndefined();
     expect(importance(space, measured.slice(0, 1))).toBeUndefined();

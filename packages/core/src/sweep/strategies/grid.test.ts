@@ -2,6 +2,7 @@ import { describe, expect, it } from 'vitest';
 import type { SearchSpace } from '../space.ts';
 import { grid } from './grid.ts';
 import { gridPoint, gridSize } from './grid-points.ts';
+import { pastOf } from './past-of.ts';
 
 const space: SearchSpace = [
   { path: 'loss', distribution: { name: 'categorical', values: ['hinge', 'wasserstein'] } },
@@ -51,11 +52,11 @@ describe('a grid', () => {
     );
   });
 
-  it('proposes at its end what is missing, and then nothing', () => {
+  it('proposes at its end what is missing, and then nothing', async () => {
     const outcome = { kind: 'void' } as const;
     const past = all(space).map((point, number) => ({ number, point, outcome }));
-    expect(grid.ask({ ...state, space, number: 6, past })).toBeUndefined();
+    expect(await grid.ask({ ...state, space, number: 6, past: pastOf(past) })).toBeUndefined();
     const deleted = past.filter(({ number }) => number !== 3);
-    expect(grid.ask({ ...state, space, number: 6, past: deleted })).toEqual(past[3]!.point);
+    expect(await grid.ask({ ...state, space, number: 6, past: pastOf(deleted) })).toEqual(past[3]!.point);
   });
 });

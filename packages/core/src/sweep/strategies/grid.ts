@@ -11,10 +11,12 @@ export const grid = {
 } satisfies Strategy;
 
 /** The points in order; at the end those that are missing, because they were deleted. */
-function ask({ space, number, past }: SearchState): Point | undefined {
+async function ask({ space, number, past }: SearchState): Promise<Point | undefined> {
   const size = gridSize(space);
   if (number < size) return gridPoint(space, number);
-  const proposed = new Set(past.map(({ point }) => pointKey(space, point)));
+  const known = await past.outcomes();
+  const points = await past.points(known.map((each) => each.number));
+  const proposed = new Set(points.map((point) => pointKey(space, point)));
   for (let index = 0; proposed.size < size && index < size; index++) {
     const point = gridPoint(space, index);
     if (!proposed.has(pointKey(space, point))) return point;

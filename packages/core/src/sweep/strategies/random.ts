@@ -12,7 +12,7 @@ export const random = {
 } satisfies Strategy;
 
 /** Each parameter drawn from its distribution. A number always gives the same point, whatever else is known. */
-function ask({ space, seed, number }: Pick<SearchState, 'space' | 'seed' | 'number'>) {
+async function ask({ space, seed, number }: Pick<SearchState, 'space' | 'seed' | 'number'>) {
   const next = uniformDraws({ seed, stream: 'sweep/random', step: number });
   const places = space.map(() => next());
   return choosePoint(space, ({ distribution }, i) => valueAt(distribution, places[i]!));

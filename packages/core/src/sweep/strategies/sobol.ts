@@ -13,7 +13,7 @@ export const sobol = {
 } satisfies Strategy;
 
 /** The points of the sequence in order, scrambled by the seed: any first points are spread more evenly than random ones. */
-function ask({ space, seed, number }: Pick<SearchState, 'space' | 'seed' | 'number'>) {
+async function ask({ space, seed, number }: Pick<SearchState, 'space' | 'seed' | 'number'>) {
   const varying = space.filter(({ distribution }) => countOf(distribution) > 1);
   return choosePoint(space, (dimension) => {
     const axis = Math.max(varying.indexOf(dimension), 0);

@@ -3,6 +3,7 @@ import { countOf, placesOf } from '../distributions/index.ts';
 import { strategyNames } from '../names.ts';
 import { isActive, type Point, type SearchSpace } from '../space.ts';
 import { strategies } from './index.ts';
+import { pastOf } from './past-of.ts';
 import type { Outcome, ProposedPoint } from './strategy.ts';
 
 const countable: SearchSpace = [
@@ -39,11 +40,16 @@ function outcomeOf(number: number, point: Point): Outcome {
   return kinds[number % kinds.length]!;
 }
 
-function search(name: (typeof strategyNames)[number], space: SearchSpace, { seed = 3, trials = 60 } = {}) {
+async function search(
+  name: (typeof strategyNames)[number],
+  space: SearchSpace,
+  { seed = 3, trials = 60 } = {},
+) {
   const past: ProposedPoint[] = [];
+  const known = pastOf(past);
   while (past.length < trials) {
     const number = past.length;
-    const point = strategies[name].ask({ space, goal: 'minimize', seed, number, past });
+    const point = await strategies[name].ask({ space, goal: 'minimize', seed, number, past: known });
     if (!point) break;
     past.push({ number, point, outcome: outcomeOf(number, point) });
   }
@@ -58,50 +64,52 @@ describe.each(strategyNames)('the strategy %s', (name) => {
     for (const text of [title, paper, use]) expect(text).not.toBe('');
   });
 
-  it.each(spaces)('proposes values of each parameter that is there, and of no other', (...space) => {
-    for (const { point } of search(name, space)) {
+  it.each(spaces)('proposes values of each parameter that is there, and of no other', async (...space) => {
+    for (const { point } of await search(name, space)) {
       const there = space.filter((dimension) => isActive(dimension, point));
       expect(Object.keys(point)).toEqual(there.map(({ path }) => path));
       for (const { path, distribution } of there) expect(placesOf(distribution, point[path]!)).toBeDefined();
     }
   });
 
-  it('proposes the same in another process, and goes on from what is stored', () => {
+  it('proposes the same in another process, and goes on from what is stored', async () => {
     const space = spaces.at(-1)!;
-    const past = search(name, space);
+    const past = await search(name, space);
     const stored = JSON.parse(JSON.stringify(past));
     const { ask } = strategies[name];
     for (const number of [0, 13, 40]) {
-      const known = stored.slice(0, number);
-      const again = ask({ space, goal: 'minimize', seed: 3, number, past: known });
+      const known = pastOf(stored.slice(0, number));
+      const again = await ask({ space, goal: 'minimize', seed: 3, number, past: known });
       expect(again).toEqual(past[number]?.point);
     }
   });
 
-  it('does not change what it is told', () => {
-    const past = search(name, countable);
+  it('does not change what it is told', async () => {
+    const past = await search(name, countable);
     const before = JSON.stringify(past);
-    strategies[name].ask({ space: countable, goal: 'maximize', seed: 3, number: past.length, past });
+    const state = { space: countable, goal: 'maximize', seed: 3, number: past.length } as const;
+    await strategies[name].ask({ ...state, past: pastOf(past) });
     expect(JSON.stringify(past)).toBe(before);
   });
 
-  it.skipIf(name === 'grid')('proposes others with another seed', () => {
-    const [one, two] = [1, 2].map((seed) =>
-      search(name, continuous, { seed, trials: 20 }).map(({ point }) => point),
-    );
+  it.skipIf(name === 'grid')('proposes others with another seed', async () => {
+    const of = async (seed: number) =>
+      (await search(name, continuous, { seed, trials: 20 })).map(({ point }) => point);
+    const [one, two] = [await of(1), await of(2)];
     expect(one).not.toEqual(two);
   });
 
-  it('has one point where nothing varies', () => {
+  it('has one point where nothing varies', async () => {
     const space = countable.filter(({ distribution }) => countOf(distribution) === 1);
-    expect(search(name, space, { trials: 1 })[0]?.point).toEqual({ steps: 100 });
+    expect((await search(name, space, { trials: 1 }))[0]?.point).toEqual({ steps: 100 });
   });
 });
 
 it.each(['grid', 'tpe'] as const)(
   '%s ends when every point of a space has been proposed, each once',
-  (name) => {
-    const points = search(name, countable, { trials: 1000 }).map(({ point }) => JSON.stringify(point));
+  async (name) => {
+    const past = await search(name, countable, { trials: 1000 });
+    const points = past.map(({ point }) => JSON.stringify(point));
     expect(points).toHaveLength(8 + 8 + 8 * 5);
     expect(new Set(points).size).toBe(points.length);
   },

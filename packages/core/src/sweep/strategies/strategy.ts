@@ -22,6 +22,20 @@ export type ProposedPoint = {
   outcome: Outcome;
 };
 
+/** A point by its number, and what became of it. */
+export type KnownOutcome = Pick<ProposedPoint, 'number' | 'outcome'>;
+
+/**
+ * What was proposed so far. A strategy asks for as much of it as it needs: of ten thousand points all outcomes and some
+ * two thousand settings, or nothing.
+ */
+export type Past = {
+  /** What became of each point, by number; holes, such as deleted points, are allowed. */
+  outcomes(): Promise<readonly KnownOutcome[]>;
+  /** The settings of points that have an outcome, in the order of the numbers given. */
+  points(numbers: readonly number[]): Promise<readonly Point[]>;
+};
+
 /** All that a strategy may look at. */
 export type SearchState = {
   space: SearchSpace;
@@ -30,13 +44,12 @@ export type SearchState = {
   seed: number;
   /** Number of the point that is asked for; those below it have been proposed. */
   number: number;
-  /** By number; holes, such as deleted points, are allowed. */
-  past: readonly ProposedPoint[];
+  past: Past;
 };
 
 /**
- * One way to choose points. It is told by the list of what was proposed and what became of it, and keeps nothing
- * itself: the same list gives the same proposal in any process, and a sweep goes on from its stored points alone.
+ * One way to choose points. It looks at what was proposed and what became of it, and keeps nothing itself: the same
+ * past gives the same proposal in any process, and a sweep goes on from its stored points alone.
  */
 export type Strategy = {
   title: string;
@@ -47,5 +60,5 @@ export type Strategy = {
   /** Whether it learns from outcomes, so that a sweep must say its objective. */
   needsObjective: boolean;
   /** The next point; undefined when there are no more. */
-  ask(state: SearchState): Point | undefined;
+  ask(state: SearchState): Promise<Point | undefined>;
 };

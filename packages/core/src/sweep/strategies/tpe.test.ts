@@ -1,9 +1,8 @@
 import { describe, expect, it } from 'vitest';
 import { uniformDraws } from '../../training/rng.ts';
-import { rankPoints } from '../rank-points.ts';
 import type { Dimension, Point, SearchSpace } from '../space.ts';
 import { createKernels } from './parzen/kernels.ts';
-import { splitPoints } from './parzen/split-points.ts';
+import { pastOf } from './past-of.ts';
 import type { Outcome, ProposedPoint } from './strategy.ts';
 import { tpe } from './tpe.ts';
 
@@ -17,10 +16,15 @@ const loss: Dimension = {
   distribution: { name: 'categorical', values: ['hinge', 'minimax', 'wasserstein'] },
 };
 
-function search(space: SearchSpace, outcomeOf: (point: Point) => Outcome, trials = 60): ProposedPoint[] {
+async function search(
+  space: SearchSpace,
+  outcomeOf: (point: Point) => Outcome,
+  trials = 60,
+): Promise<ProposedPoint[]> {
   const past: ProposedPoint[] = [];
+  const known = pastOf(past);
   for (let number = 0; number < trials; number++) {
-    const point = tpe.ask({ space, goal: 'minimize', seed: 5, number, past })!;
+    const point = (await tpe.ask({ space, goal: 'minimize', seed: 5, number, past: known }))!;
     past.push({ number, point, outcome: outcomeOf(point) });
   }
   return past;
@@ -70,26 +74,11 @@ describe('the kernels of a TPE', () => {
   });
 });
 
-it('ranks points by constraints, early ends and failures before their values', () => {
-  const outcomes: Outcome[] = [
-    { kind: 'infeasible', violation: 1 },
-    { kind: 'pending' },
-    { kind: 'scored', value: -9, violation: 0.5 },
-    { kind: 'pruned', value: -5, iterations: 2 },
-    { kind: 'pruned', value: 0, iterations: 4 },
-    { kind: 'scored', value: 3, violation: 0 },
-    { kind: 'scored', value: 2, violation: 0 },
-  ];
-  const points = outcomes.map((outcome, number) => ({ number, point: {}, outcome }));
-  expect(rankPoints(points, 'minimize').map(({ number }) => number)).toEqual([6, 5, 4, 3, 2, 0]);
-  expect(splitPoints(points, 'maximize').good.map(({ number }) => number)).toEqual([5]);
-});
-
 describe('a TPE', () => {
-  it('comes near the best value of each parameter', () => {
+  it('comes near the best value of each parameter', async () => {
     const cost = ({ 'generator.learningRate': lr, 'generator.beta1': b, loss: name }: Point) =>
       (Math.log10(Number(lr)) + 3) ** 2 + 4 * (Number(b) - 0.3) ** 2 + (name === 'hinge' ? 0 : 1);
-    const late = search([rate, beta, loss], (point) => scored(cost(point))).slice(30);
+    const late = (await search([rate, beta, loss], (point) => scored(cost(point)))).slice(30);
     const costs = late.map(({ point }) => cost(point)).toSorted((a, b) => a - b);
     expect(costs[0]).toBeLessThan(0.05);
     expect(costs[15]).toBeLessThan(0.8);
@@ -98,27 +87,28 @@ describe('a TPE', () => {
   it.each<Outcome>([
     { kind: 'infeasible', violation: 1 },
     { kind: 'scored', value: -10, violation: 0.2 },
-  ])('avoids what collapses or breaks a constraint, however good its value is: %o', (bad) => {
+  ])('avoids what collapses or breaks a constraint, however good its value is: %o', async (bad) => {
     const isBad = ({ 'generator.beta1': b }: Point) => Number(b) > 0.4;
     const cost = ({ 'generator.beta1': b }: Point) => Math.abs(Number(b) - 0.25);
-    const past = search([beta], (point) => (isBad(point) ? bad : scored(cost(point))));
+    const past = await search([beta], (point) => (isBad(point) ? bad : scored(cost(point))));
     expect(past.slice(30).filter(({ point }) => isBad(point)).length).toBeLessThan(10);
     expect(Math.min(...past.map(({ point }) => cost(point)))).toBeLessThan(0.01);
   });
 
-  it('asks for other points while some are under way', () => {
-    const past = search([rate, beta], ({ 'generator.beta1': b }) => scored(Number(b)), 20);
+  it('asks for other points while some are under way', async () => {
+    const past = await search([rate, beta], ({ 'generator.beta1': b }) => scored(Number(b)), 20);
     const asked: ProposedPoint[] = [];
     for (let i = 0; i < 8; i++) {
-      const known = [...past, ...asked];
-      const point = tpe.ask({ space: [rate, beta], goal: 'minimize', seed: 5, number: 20 + i, past: known })!;
+      const known = pastOf([...past, ...asked]);
+      const state = { space: [rate, beta], goal: 'minimize', seed: 5, number: 20 + i, past: known } as const;
+      const point = (await tpe.ask(state))!;
       asked.push({ number: 20 + i, point, outcome: { kind: 'pending' } });
     }
     const betas = asked.map(({ point }) => Number(point['generator.beta1'])).toSorted((a, b) => a - b);
     expect(betas.at(-1)! - betas[0]!).toBeGreaterThan(0.03);
   });
 
-  it('learns a parameter that only some points have', () => {
+  it('learns a parameter that only some points have', async () => {
     const smoothing: Dimension = {
       path: 'labelSmoothing',
       distribution: { name: 'uniform', min: 0, max: 0.4 },
@@ -126,7 +116,7 @@ describe('a TPE', () => {
     };
     const cost = (point: Point) =>
       point['loss'] === 'minimax' ? 10 * Math.abs(Number(point['labelSmoothing']) - 0.1) : 1;
-    const past = search([loss, smoothing], (point) => scored(cost(point)));
+    const past = await search([loss, smoothing], (point) => scored(cost(point)));
     const best = past.toSorted((a, b) => cost(a.point) - cost(b.point))[0]!;
     expect(best.point['loss']).toBe('minimax');
     expect(cost(best.point)).toBeLessThan(0.1);

@@ -4,7 +4,7 @@ import { gridPoint, gridSize } from './grid-points.ts';
 import { createKernels, type Kernels } from './parzen/kernels.ts';
 import { splitPoints } from './parzen/split-points.ts';
 import { sobol } from './sobol.ts';
-import type { ProposedPoint, SearchState, Strategy } from './strategy.ts';
+import type { KnownOutcome, SearchState, Strategy } from './strategy.ts';
 
 /** Points that are spread evenly before any is chosen by what was learned. */
 const startingPoints = 10;
@@ -24,17 +24,21 @@ export const tpe = {
  * kernels, one for each past point over all its parameters together. Points that are under way count among the others,
  * so that several workers do not ask for the same.
  */
-function ask(state: SearchState): Point | undefined {
+async function ask(state: SearchState): Promise<Point | undefined> {
   const { space, seed, number, past } = state;
-  const isTaken = takenPoints(state);
+  const known = await past.outcomes();
+  const isTaken = await takenPoints(state, known);
   if (!isTaken) return undefined;
-  const known = past.filter(({ outcome }) => outcome.kind !== 'void');
-  const over = known.filter(({ outcome }) => outcome.kind !== 'pending');
-  if (over.length < startingPoints) return firstFree([sobol.ask(state)], { isTaken, state });
+  const telling = known.filter(({ outcome }) => outcome.kind !== 'void');
+  const over = telling.filter(({ outcome }) => outcome.kind !== 'pending');
+  if (over.length < startingPoints) return firstFree([await sobol.ask(state)], { isTaken, state });
 
-  const { good, others } = splitPoints(known, state.goal);
+  const { good, others } = splitPoints(telling, state.goal);
   const draw = uniformDraws({ seed, stream: 'sweep/tpe', step: number });
-  const [l, g] = [createKernels(space, pointsOf(good)), createKernels(space, pointsOf(others))];
+  const points = await past.points(numbersOf([...good, ...others]));
+  const [l, g] = [points.slice(0, good.length), points.slice(good.length)].map((each) =>
+    createKernels(space, each),
+  ) as [Kernels, Kernels];
   const drawn = Array.from({ length: candidates }, () => l.sample(draw));
   return firstFree(byPromise(drawn, { l, g }), { isTaken, state });
 }
@@ -48,10 +52,14 @@ function byPromise(points: Point[], { l, g }: { l: Kernels; g: Kernels }): Point
 }
 
 /** Whether a point of a space that can be counted was proposed before; undefined when all of its points were. */
-function takenPoints({ space, past }: SearchState): ((point: Point) => boolean) | undefined {
+async function takenPoints(
+  { space, past }: SearchState,
+  known: readonly KnownOutcome[],
+): Promise<((point: Point) => boolean) | undefined> {
   const size = gridSize(space);
   if (size === Number.POSITIVE_INFINITY) return () => false;
-  const taken = new Set(past.map(({ point }) => pointKey(space, point)));
+  const points = await past.points(numbersOf(known));
+  const taken = new Set(points.map((point) => pointKey(space, point)));
   return taken.size < size ? (point) => taken.has(pointKey(space, point)) : undefined;
 }
 
@@ -72,6 +80,6 @@ function firstFree(
   return undefined;
 }
 
-function pointsOf(past: readonly ProposedPoint[]): Point[] {
-  return past.map(({ point }) => point);
+function numbersOf(known: readonly KnownOutcome[]): number[] {
+  return known.map(({ number }) => number);
 }

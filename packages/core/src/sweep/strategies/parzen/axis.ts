@@ -55,31 +55,32 @@ function middlesOf(places: readonly (Interval | undefined)[]): Float64Array {
   return middles;
 }
 
-/** A normal kernel, cut off at 0 and 1. */
-type Kernel = {
-  centre: number;
-  width: number;
-  /** Logarithm of the part that lies between 0 and 1. */
-  logMass: number;
-  /** Logarithm of its density at its centre. */
-  logPeak: number;
+/** Normal kernels, cut off at 0 and 1: one number of each for each, in order of their centres. */
+type NormalKernels = {
+  count: number;
+  centres: Float64Array;
+  widths: Float64Array;
+  /** Logarithms of the parts that lie between 0 and 1. */
+  logMasses: Float64Array;
+  /** Logarithms of the densities at the centres. */
+  logPeaks: Float64Array;
 };
 
 function orderedAxis(places: (Interval | undefined)[], dimensions: number): Axis {
   const { kernels, kernelOf } = kernelsAt(middlesOf(places), dimensions);
-  const values = new Float64Array(kernels.length);
+  const values = new Float64Array(kernels.count);
   return {
     sample(index, draw) {
-      const kernel = kernels[kernelOf[index] ?? -1];
+      const kernel = kernelOf[index] ?? -1;
       const u = draw();
-      if (!kernel) return u;
-      const { centre, width } = kernel;
+      if (kernel < 0) return u;
+      const [centre, width] = [kernels.centres[kernel]!, kernels.widths[kernel]!];
       const [low, high] = [normalCdf(-centre / width), normalCdf((1 - centre) / width)];
       const place = centre + width * normalQuantile(low + (high - low) * u);
       return Math.min(Math.max(place, 0), 1 - 2 ** -53);
     },
     addLogs(logs, at) {
-      for (let i = 0; i < kernels.length; i++) values[i] = logDensity(kernels[i]!, at);
+      for (let i = 0; i < values.length; i++) values[i] = logDensity(kernels, i, at);
       for (let i = 0; i < kernelOf.length; i++) if (kernelOf[i]! >= 0) logs[i]! += values[kernelOf[i]!]!;
     },
   };
@@ -94,20 +95,30 @@ function orderedAxis(places: (Interval | undefined)[], dimensions: number): Axis
  * @param centres of each point; NaN where it has none
  * @returns the different kernels, and which of them each point has, -1 for none
  */
-function kernelsAt(centres: Float64Array, dimensions: number): { kernels: Kernel[]; kernelOf: Int32Array } {
+function kernelsAt(
+  centres: Float64Array,
+  dimensions: number,
+): { kernels: NormalKernels; kernelOf: Int32Array } {
   const sorted = centres.filter((centre) => !Number.isNaN(centre)).sort();
   const least = 1 / Math.min(100, sorted.length + 2);
   const most = 0.1 * sorted.length ** (-1 / (dimensions + 4));
-  const kernels: Kernel[] = [];
+  const kernels: NormalKernels = {
+    count: 0,
+    ...{ centres: new Float64Array(sorted.length), widths: new Float64Array(sorted.length) },
+    ...{ logMasses: new Float64Array(sorted.length), logPeaks: new Float64Array(sorted.length) },
+  };
   const kernelAtRank = new Int32Array(sorted.length);
-  for (const [rank, centre] of sorted.entries()) {
+  for (let rank = 0; rank < sorted.length; rank++) {
+    const centre = sorted[rank]!;
     const below = rank > 0 ? centre - sorted[rank - 1]! : 0;
     const above = rank + 1 < sorted.length ? sorted[rank + 1]! - centre : 0;
     const gap = sorted.length === 1 ? Math.max(centre, 1 - centre) : Math.max(below, above, least);
     const width = Math.min(gap, most);
-    const newest = kernels.at(-1);
-    if (newest?.centre !== centre || newest.width !== width) kernels.push(kernelAt(centre, width));
-    kernelAtRank[rank] = kernels.length - 1;
+    const newest = kernels.count - 1;
+    if (newest < 0 || kernels.centres[newest] !== centre || kernels.widths[newest] !== width) {
+      addKernel(kernels, centre, width);
+    }
+    kernelAtRank[rank] = kernels.count - 1;
   }
   const ranks = ranksOf(centres, sorted);
   return { kernels, kernelOf: ranks.map((rank) => (rank < 0 ? -1 : kernelAtRank[rank]!)) };
@@ -115,31 +126,49 @@ function kernelsAt(centres: Float64Array, dimensions: number): { kernels: Kernel
 
 /** Where each centre stands among the sorted ones, -1 for NaN. Faster than to sort indexes, which compares in JavaScript. */
 function ranksOf(centres: Float64Array, sorted: Float64Array): Int32Array {
-  const next = new Map<number, number>();
-  for (let rank = sorted.length - 1; rank >= 0; rank--) next.set(sorted[rank]!, rank);
-  return Int32Array.from(centres, (centre) => {
-    const rank = next.get(centre) ?? -1;
-    if (rank >= 0) next.set(centre, rank + 1); // of those that are equal, the next takes the next place
-    return rank;
-  });
+  const taken = new Int32Array(sorted.length);
+  const ranks = new Int32Array(centres.length).fill(-1);
+  for (let i = 0; i < centres.length; i++) {
+    if (Number.isNaN(centres[i]!)) continue;
+    const first = firstRank(sorted, centres[i]!);
+    ranks[i] = first + taken[first]!++; // of those that are equal, the next takes the next place
+  }
+  return ranks;
 }
 
-function kernelAt(centre: number, width: number): Kernel {
+/** The least rank of a number that stands in a sorted list, by bisection. */
+function firstRank(sorted: Float64Array, number: number): number {
+  let [from, to] = [0, sorted.length];
+  while (from < to) {
+    const middle = (from + to) >> 1;
+    if (sorted[middle]! < number) from = middle + 1;
+    else to = middle;
+  }
+  return from;
+}
+
+function addKernel(kernels: NormalKernels, centre: number, width: number): void {
   // Beyond nine standard deviations lies nothing that a double can tell from 0.
   const isWhole = Math.min(centre, 1 - centre) > 9 * width;
   const logMass = isWhole ? 0 : Math.log(normalCdf((1 - centre) / width) - normalCdf(-centre / width));
-  return { centre, width, logMass, logPeak: -Math.log(width * Math.sqrt(2 * Math.PI)) - logMass };
+  const kernel = kernels.count++;
+  kernels.centres[kernel] = centre;
+  kernels.widths[kernel] = width;
+  kernels.logMasses[kernel] = logMass;
+  kernels.logPeaks[kernel] = -Math.log(width * Math.sqrt(2 * Math.PI)) - logMass;
 }
 
 /** At a place, or the mean over the part of the interval that a value takes. */
-function logDensity({ centre, width, logMass, logPeak }: Kernel, { low, high }: Interval): number {
+function logDensity(kernels: NormalKernels, kernel: number, { low, high }: Interval): number {
+  const [centre, width] = [kernels.centres[kernel]!, kernels.widths[kernel]!];
   if (high - low < width / 100) {
     const distance = ((low + high) / 2 - centre) / width;
-    return logPeak - (distance * distance) / 2;
+    return kernels.logPeaks[kernel]! - (distance * distance) / 2;
   }
   // In the lower tail, where the difference of two small numbers is exact.
   const [from, to] = low + high > 2 * centre ? [centre - high, centre - low] : [low - centre, high - centre];
-  return Math.log((normalCdf(to / width) - normalCdf(from / width)) / (high - low)) - logMass;
+  const mass = normalCdf(to / width) - normalCdf(from / width);
+  return Math.log(mass / (high - low)) - kernels.logMasses[kernel]!;
 }
 
 /** Values of a parameter that is counted come again and again. */

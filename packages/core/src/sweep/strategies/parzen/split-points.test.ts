@@ -1,13 +1,13 @@
 import { expect, it } from 'vitest';
-import type { ProposedPoint } from '../strategy.ts';
+import type { KnownOutcome } from '../strategy.ts';
 import { splitPoints } from './split-points.ts';
 
 const points = (count: number) =>
   Array.from({ length: count }, (_, number) => ({
     ...{ number, point: {} },
     outcome: { kind: 'scored', value: number },
-  })) as unknown as ProposedPoint[]; // what it looks at
-const numbers = (of: readonly ProposedPoint[]) =>
+  })) as unknown as KnownOutcome[]; // what it looks at
+const numbers = (of: readonly KnownOutcome[]) =>
   of.map((each) => (each as unknown as { number: number }).number);
 
 it('takes the best tenth for good, 25 at most', () => {

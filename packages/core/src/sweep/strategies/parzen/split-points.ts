@@ -1,19 +1,18 @@
+import { bestPoints } from '../../best-points.ts';
 import type { Goal } from '../../names.ts';
-import { rankPoints } from '../../rank-points.ts';
-import type { ProposedPoint } from '../strategy.ts';
+import type { KnownOutcome } from '../strategy.ts';
 
 /** So many of the newest other points count, and as many of those before them: more say little more, and take long. */
 const most = 1000;
 
 /** The best tenth of the points of which something is known, 25 at most, and the others, each by number. */
-export function splitPoints(points: readonly ProposedPoint[], goal: Goal) {
-  const ranked = rankPoints(points, goal);
-  const best = new Set(ranked.slice(0, Math.min(Math.ceil(0.1 * ranked.length), 25)));
+export function splitPoints(points: readonly KnownOutcome[], goal: Goal) {
+  const best = new Set(bestPoints(points, goal, { share: 0.1, most: 25 }));
   const others = points.filter((each) => !best.has(each));
   return { good: points.filter((each) => best.has(each)), others: thinned(others) };
 }
 
-function thinned(points: readonly ProposedPoint[]): ProposedPoint[] {
+function thinned(points: readonly KnownOutcome[]): KnownOutcome[] {
   const older = points.slice(0, -most);
   const kept = Math.min(most, older.length);
   const spread = Array.from({ length: kept }, (_, i) => older[Math.floor((i * older.length) / kept)]!); // below its length

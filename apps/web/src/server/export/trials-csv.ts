@@ -29,17 +29,17 @@ export async function trialsCsv(db: Db, sweep: { id: string }, url: Pick<SweepUr
     const paths = space.map(({ path }) => path);
     yield csvLine([
       ...['trial', 'run', 'run id', 'state', 'reason', ...metric, ...paths],
-      ...['point', 'seed', 'step', 'steps', 'attempt', 'worker', 'changed'],
+      ...['point', 'seed', 'rewinds', 'step', 'steps', 'attempt', 'worker', 'changed'],
     ]);
     for (let offset = 0; ; offset += ROWS_AT_ONCE) {
       const { trials } = await read(offset);
       if (trials.length === 0) return;
       yield trials
-        .map(({ number, run, state, reason, value, point, pointNumber, seedIndex, changedAt }) =>
+        .map(({ number, run, state, reason, value, point, pointNumber, seedIndex, rewinds, changedAt }) =>
           csvLine([
             ...[number, run.name, run.id, state, reason, ...(objective ? [value] : [])],
             ...paths.map((path) => parameterCell(point[path])),
-            ...[pointNumber, seedIndex + 1, run.step, run.steps, run.attempt, run.worker, changedAt],
+            ...[pointNumber, seedIndex + 1, rewinds, run.step, run.steps, run.attempt, run.worker, changedAt],
           ]),
         )
         .join('');

@@ -1,10 +1,11 @@
 import { runConfig } from '@modewatch/core/config';
 import type { RunEvent } from '@modewatch/core/events';
+import { withClient } from '@modewatch/db/testing';
 import { expect, it } from 'vitest';
 import { trialsCsv } from '../export/trials-csv.ts';
 import { useTestApi } from '../testing/use-test-api.ts';
 
-const { db, api } = await useTestApi();
+const { db, url, api } = await useTestApi();
 
 const file = 'method: grid\nrun: {dataset: ring}\nparameters:\n  latentDim: {values: [1, 2]}\n';
 
@@ -107,17 +108,21 @@ it('gives all trials of a list as CSV, what is shown first', async () => {
   if (launched.kind !== 'launched') throw new Error(`expected a sweep, got ${launched.kind}`);
   const { id } = launched;
   await db.sweeps.advance({ sweepId: id, capacity: 2 });
-  const linesOf = async (url: { state: 'failed' | null; sort: string }) => {
+  await withClient(url, (client) =>
+    client.query('UPDATE trials SET rewinds = 2 WHERE sweep_id = $1 AND number = 1', [id]),
+  );
+  const linesOf = async (shown: { state: 'failed' | null; sort: string }) => {
     let text = '';
-    for await (const piece of await trialsCsv(db, { id }, url)) text += piece;
+    for await (const piece of await trialsCsv(db, { id }, shown)) text += piece;
     return text.trim().split('\r\n');
   };
   const [head, ...lines] = await linesOf({ state: null, sort: 'number' });
   expect(head).toBe(
-    'trial,run,run id,state,reason,loss/generator,generator.widths,point,seed,step,steps,attempt,worker,changed',
+    'trial,run,run id,state,reason,loss/generator,generator.widths,point,seed,rewinds,step,steps,attempt,worker,changed',
   );
   expect(lines).toHaveLength(2);
-  expect(lines[0]).toMatch(/^0,[^,]+,[0-9a-f-]{36},pending,,,"\[8,8\]",0,1,0,\d+,/);
+  expect(lines[0]).toMatch(/^0,[^,]+,[0-9a-f-]{36},pending,,,"\[8,8\]",0,1,0,0,\d+,/);
+  expect(lines[1]).toMatch(/^1,[^,]+,[0-9a-f-]{36},pending,,,\[16\],1,1,2,0,\d+,/);
   expect((await linesOf({ state: null, sort: '-number' }))[1]?.startsWith('1,')).toBe(true);
   expect(await linesOf({ state: 'failed', sort: 'number' })).toEqual([head]);
   await expect(

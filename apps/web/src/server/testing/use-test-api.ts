@@ -6,12 +6,16 @@ import { createLiveHub } from '../live/hub.ts';
 import { createCaller } from '../root.ts';
 
 /** The API as a page calls it, on a database for the test file that calls this, dropped after its last test. */
-export async function useTestApi(): Promise<{ db: Db; api: ReturnType<typeof createCaller> }> {
+export async function useTestApi(): Promise<{
+  db: Db;
+  url: string;
+  api: ReturnType<typeof createCaller>;
+}> {
   vi.setConfig({ testTimeout: 60_000 }); // a loaded machine takes its time
   const { db, url } = await useTestDatabase();
   const api = createCaller({
     ...{ db, live: createLiveHub((...listeners) => db.changes.listen(...listeners)) },
     enqueueRun: (runId) => enqueueRun(url, runId),
   });
-  return { db, api };
+  return { db, url, api };
 }

@@ -58,8 +58,33 @@ it.each(['the queue', 'the list of workers'])(
   },
 );
 
+it('ends when the database has been made over by a newer version, and loses nothing', async () => {
+  const runId = await world.createRun({ steps: 1_000_000 });
+  await enqueue(world, runId);
+  const old = startWorker();
+  await untilStep(world, runId, 1);
+  const set = (statements: string) => withClient(world.url, (client) => client.query(statements));
+  await set(
+    `ALTER TABLE runs RENAME COLUMN step TO steps_done;
+     INSERT INTO _prisma_migrations (id, checksum, migration_name, finished_at) VALUES ('new', '', '99990101_new', now())`,
+  );
+  await expect(old.over).rejects.toThrow('made by a newer version of Modewatch (99990101_new). Update');
+  const spool = spoolDirectory(world.dataDir, { runId, attempt: 1 });
+  expect(fs.existsSync(spool)).toBe(true);
+
+  await set(
+    `ALTER TABLE runs RENAME COLUMN steps_done TO step; DELETE FROM _prisma_migrations WHERE id = 'new'`,
+  );
+  const updated = startWorker();
+  await untilAttempt(runId, 2);
+  expect(fs.existsSync(spool)).toBe(false);
+  const { status, statusReason } = await world.db.runs.byId(runId);
+  expect({ status, statusReason }).toEqual({ status: 'running', statusReason: null });
+  await updated.stop();
+});
+
 /** A worker in this process. */
-function startWorker(): { stop(): Promise<void> } {
+function startWorker(): { over: Promise<void>; stop(): Promise<void> } {
   const stopping = new AbortController();
   const outage = watchOutage({ say: () => undefined });
   const working = runWorker({
@@ -70,8 +95,12 @@ function startWorker(): { stop(): Promise<void> } {
     stopping.abort();
     return working;
   };
-  onTestFinished(stop);
-  return { stop };
+  onTestFinished(() => stop().catch(() => undefined)); // what it ended with is for the test to judge
+  return { over: working, stop };
+}
+
+async function untilAttempt(runId: string, attempt: number): Promise<void> {
+  await eventually(`attempt ${attempt}`, async () => (await world.db.runs.byId(runId)).attempt === attempt);
 }
 
 /** What the queue's supervisor makes of a job without heartbeat, apart from handing it to others. */

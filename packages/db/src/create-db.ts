@@ -4,6 +4,7 @@ import { keepCheckpoint, releaseCheckpoint } from './checkpoints/keep-checkpoint
 import { listCheckpoints } from './checkpoints/list-checkpoints.ts';
 import { checkpointAtStep, latestCheckpoint } from './checkpoints/newest-checkpoint.ts';
 import { type Connection, openConnection } from './connection.ts';
+import { SchemaError } from './errors.ts';
 import { listEvaluations } from './evaluations/list-evaluations.ts';
 import { modeMap } from './evaluations/mode-map.ts';
 import { protocolsOf } from './evaluations/protocols.ts';
@@ -17,7 +18,7 @@ import { reviewFlag, undoReview } from './flags/review-flag.ts';
 import { reviewHistory } from './flags/review-history.ts';
 import { rulePrecision } from './flags/rule-precision.ts';
 import type { PrismaClient } from './generated/client/client.ts';
-import { assertHealthy } from './health.ts';
+import { assertHealthy, explainSchemaError } from './health.ts';
 import { databaseIdentity } from './identity.ts';
 import { listLogLines } from './logs.ts';
 import { compareSeries, metricSeries } from './metrics/series.ts';
@@ -218,13 +219,15 @@ export function createDb(url: string) {
 }
 
 /** Makes functions that know their database, and that explain why it can't be used when it can't. */
-function binder({ url, prisma }: Connection) {
+function binder(connection: Connection) {
+  const { url, prisma } = connection;
   return <Args extends unknown[], Answer>(ask: (queries: PrismaClient, ...args: Args) => Promise<Answer>) =>
     async (...args: Args): Promise<Answer> => {
       try {
         return await ask(prisma, ...args);
       } catch (error) {
-        throw explainFailure(url, error);
+        const failure = explainFailure(url, error);
+        throw failure instanceof SchemaError ? await explainSchemaError(connection, failure) : failure;
       }
     };
 }

@@ -39,3 +39,8 @@ export class DatabaseError extends Error {
     this.isTransient = options.isTransient ?? false;
   }
 }
+
+/** The database's tables are not those of this version: nothing succeeds before one of both is updated. */
+export class SchemaError extends DatabaseError {
+  override readonly name = 'DatabaseError';
+}

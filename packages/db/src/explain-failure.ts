@@ -1,5 +1,5 @@
 import { hidePassword } from './database-url.ts';
-import { DatabaseError } from './errors.ts';
+import { DatabaseError, SchemaError } from './errors.ts';
 
 /**
  * Turns what a driver throws when a database can't be used into a `DatabaseError` that says which one, why, and what
@@ -12,7 +12,8 @@ export function explainFailure(url: string, error: unknown): unknown {
     .find((each) => each !== undefined);
   if (!explanation) return error;
   const { why, todo, isTransient } = explanation;
-  return new DatabaseError(`The database ${hidePassword(url)} ${why}. ${todo}`, {
+  const Failure = explanation === unmigrated ? SchemaError : DatabaseError;
+  return new Failure(`The database ${hidePassword(url)} ${why}. ${todo}`, {
     cause: error,
     isTransient,
   });

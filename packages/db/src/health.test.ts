@@ -2,7 +2,7 @@ import { runConfig } from '@modewatch/core/config';
 import { expect, it } from 'vitest';
 import { createDb } from './create-db.ts';
 import { withDatabase } from './database-url.ts';
-import { DatabaseError } from './errors.ts';
+import { DatabaseError, SchemaError } from './errors.ts';
 import { createTestDatabase } from './testing/index.ts';
 import { useTestDatabase } from './testing/use-test-database.ts';
 import { withClient } from './with-client.ts';
@@ -43,19 +43,24 @@ it.each([
 });
 
 it('explains that a database is not migrated', async () => {
-  const [health, call] = await failuresOf(withDatabase(url, 'postgres'));
-  expect(health?.message).toMatch(/lacks the migrations \d+_initial, .+\. Run `\.\/modewatch up`/);
-  expect(call?.message).toMatch(/lacks tables or columns/);
+  for (const failure of await failuresOf(withDatabase(url, 'postgres'))) {
+    expect(failure).toBeInstanceOf(SchemaError);
+    expect(failure.message).toMatch(/lacks the migrations \d+_initial, .+\. Run `\.\/modewatch up`/);
+  }
 });
 
 it('explains that a database was made by a newer version', async () => {
   const newer = await createTestDatabase();
-  await withClient(newer.url, (client) =>
-    client.query(`INSERT INTO _prisma_migrations (id, checksum, migration_name, finished_at, applied_steps_count)
-      VALUES ('x', 'x', '29990101000000_future', now(), 1)`),
-  );
-  const failure = newer.db.health();
-  await expect(failure).rejects.toThrow(/newer version of Modewatch \(29990101000000_future\)/);
+  const set = (statement: string) => withClient(newer.url, (client) => client.query(statement));
+  await set('ALTER TABLE projects RENAME COLUMN name TO title');
+  await expect(newer.db.projects.list()).rejects.toThrow(/lacks tables or columns/); // by nobody knows whom
+  await set(`INSERT INTO _prisma_migrations (id, checksum, migration_name, finished_at, applied_steps_count)
+    VALUES ('x', 'x', '29990101000000_future', now(), 1)`);
+  for (const ask of [newer.db.health, newer.db.projects.list]) {
+    const failure: unknown = await ask().catch((error: unknown) => error);
+    expect(failure).toBeInstanceOf(SchemaError);
+    expect(String(failure)).toMatch(/newer version of Modewatch \(29990101000000_future\)/);
+  }
   await newer.drop();
 });
 

@@ -1,7 +1,7 @@
 import type { Connection } from './connection.ts';
 import { hidePassword } from './database-url.ts';
-import { DatabaseError } from './errors.ts';
-import { migrationState } from './migration-state.ts';
+import { DatabaseError, SchemaError } from './errors.ts';
+import { migrationState, type Query } from './migration-state.ts';
 
 const oldestServer = 14;
 
@@ -15,8 +15,30 @@ export async function assertHealthy({ url, prisma }: Connection): Promise<void> 
   const [row] = await query("SELECT current_setting('server_version_num')::int AS version");
   const version = Math.floor(Number(row?.['version']) / 10_000);
   if (version < oldestServer) {
-    throw unusable(url, `runs on PostgreSQL ${version}`, `Modewatch needs ${oldestServer} or newer.`);
+    throw new DatabaseError(
+      `The database ${hidePassword(url)} runs on PostgreSQL ${version}. Modewatch needs ${oldestServer} or newer.`,
+    );
   }
+  await assertSameSchema(url, query);
+}
+
+/**
+ * Why a query missed a table or column, better than the query itself can tell: whether it is the database that is too
+ * old, or this version.
+ */
+export async function explainSchemaError(
+  { url, prisma }: Connection,
+  failure: SchemaError,
+): Promise<SchemaError> {
+  try {
+    await assertSameSchema(url, (sql) => prisma.$queryRawUnsafe<Record<string, unknown>[]>(sql));
+  } catch (error) {
+    if (error instanceof SchemaError) return error;
+  }
+  return failure;
+}
+
+async function assertSameSchema(url: string, query: Query): Promise<void> {
   const { pending, unknown } = await migrationState(query);
   if (unknown.length > 0) {
     throw unusable(
@@ -32,4 +54,4 @@ export async function assertHealthy({ url, prisma }: Connection): Promise<void> 
 }
 
 const unusable = (url: string, why: string, todo: string) =>
-  new DatabaseError(`The database ${hidePassword(url)} ${why}. ${todo}`);
+  new SchemaError(`The database ${hidePassword(url)} ${why}. ${todo}`);

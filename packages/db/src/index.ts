@@ -2,7 +2,14 @@ export type { ListenState } from './changes.ts';
 export type { CheckpointRow } from './checkpoints/list-checkpoints.ts';
 export type { Checkpoint } from './checkpoints/newest-checkpoint.ts';
 export { createDb, type Db } from './create-db.ts';
-export { ConflictError, DatabaseError, HeldError, NotFoundError, SetBackError } from './errors.ts';
+export {
+  ConflictError,
+  DatabaseError,
+  HeldError,
+  NotFoundError,
+  SchemaError,
+  SetBackError,
+} from './errors.ts';
 export type { EvaluationRow } from './evaluations/list-evaluations.ts';
 export type { ModeMap } from './evaluations/mode-map.ts';
 export type { RunProtocol } from './evaluations/protocols.ts';

@@ -1,4 +1,4 @@
-import { DatabaseError } from '@modewatch/db';
+import { DatabaseError, SchemaError } from '@modewatch/db';
 import { expect, it } from 'vitest';
 import { watchOutage } from './outage.ts';
 
@@ -11,7 +11,7 @@ it('tries until it succeeds, and says once that the database is away and once th
   const answers = [refuse, refuse, () => 'stored'];
   expect(await outage.outlast(async () => answers.shift()!(), { signal })).toBe('stored');
   expect(said).toEqual([
-    'Not stored yet: no answer\nTraining goes on; its events wait in the spool.',
+    'Not stored yet: no answer\nTraining goes on; what is not stored waits in the spool.',
     'The database is back; catching up.',
   ]);
   expect(revivals).toBe(2);
@@ -52,6 +52,19 @@ it('takes it for an outage, too, when the database lets nobody in until somebody
   expect(outage.lastFailure()).toBeLessThanOrEqual(performance.now());
   expect(said).toEqual([expect.stringMatching(/^Not stored yet: it refuses this user and password/)]);
   expect(revivals).toBe(1);
+});
+
+it('knows that to try again is in vain when the database has other tables than this version', async () => {
+  const said: string[] = [];
+  const outage = watchOutage({ say: (line) => said.push(line) });
+  outage.heed(new DatabaseError('no answer', { isTransient: true }));
+  expect(outage.unusable.aborted).toBe(false);
+  const newer = new SchemaError('it was made by a newer version');
+  expect(await outage.attempt(() => Promise.reject(newer))).toBeUndefined();
+  expect(outage.unusable.reason).toBe(newer);
+  expect(said).toEqual([
+    'Not stored yet: it was made by a newer version\nWhat is not stored waits in the spool.',
+  ]);
 });
 
 it('says once why the database could not be started again', async () => {

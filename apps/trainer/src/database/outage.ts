@@ -1,4 +1,4 @@
-import { DatabaseError } from '@modewatch/db';
+import { DatabaseError, SchemaError } from '@modewatch/db';
 import { messageOf } from '../errors.ts';
 import { pause, unlessTooLate } from '../pause.ts';
 
@@ -11,6 +11,13 @@ export type Outage = {
   outlast<T>(operation: () => Promise<T>, options: OutlastOptions): Promise<T>;
   /** Does `operation` once, for what comes round again anyway; undefined when it fails. */
   attempt<T>(operation: () => Promise<T>): Promise<T | undefined>;
+  /** Takes note of how an operation failed that was done without this. */
+  heed(error: unknown): void;
+  /**
+   * Aborted, for the reason that there is, when the database turns out to have other tables than this version: to try
+   * again is in vain.
+   */
+  unusable: AbortSignal;
   /** When the database was last found to be away, on the clock of `performance.now()`; undefined if it never was. */
   lastFailure(): number | undefined;
 };
@@ -38,6 +45,7 @@ export function watchOutage({
 }): Outage {
   let isAway = false;
   let lastFailure: number | undefined;
+  const unusable = new AbortController();
 
   const said = new Set<string>();
 
@@ -53,13 +61,21 @@ export function watchOutage({
     // lets nobody in is one, whoever has to put it right: nobody's heartbeat gets through.
     if (!(error instanceof DatabaseError)) return sayOnce(`The database refused: ${message}`);
     lastFailure = performance.now();
-    if (!isAway) say(`Not stored yet: ${message}\nTraining goes on; its events wait in the spool.`);
+    heed(error);
+    if (!isAway)
+      say(
+        `Not stored yet: ${message}\n${unusable.signal.aborted ? 'What' : 'Training goes on; what'} is not stored waits in the spool.`,
+      );
     isAway = true;
     try {
       await revive?.();
     } catch (reason) {
       sayOnce(`The database could not be started again: ${messageOf(reason)}`);
     }
+  }
+
+  function heed(error: unknown): void {
+    if (error instanceof SchemaError) unusable.abort(error);
   }
 
   function succeeded() {
@@ -92,6 +108,8 @@ export function watchOutage({
         return undefined;
       }
     },
+    heed,
+    unusable: unusable.signal,
     lastFailure: () => lastFailure,
   };
 }

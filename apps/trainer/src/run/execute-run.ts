@@ -86,7 +86,7 @@ export async function executeRun(options: ExecuteRunOptions): Promise<ExecutedRu
     const onStopped = () => runProcess.stop('canceled');
     const recorder = startRecorder({ db, key, directory, outage, say, onStopped });
     const { isSuperseded, noted } = await attend(runProcess, { key, tooLate: tooLate.signal }, options);
-    flushing = setTimeout(() => tooLate.abort(), flushMs);
+    flushing = setTimeout(() => tooLate.abort(), outage.unusable.aborted ? 0 : flushMs);
     const end = await runProcess.ended;
     const said = lastSaid(directory);
     const step = said.step ?? runProcess.seen.step;

@@ -41,6 +41,9 @@ const askEveryMs = 1000;
 /**
  * Trains runs from the queue until `signal` aborts, and lets sweeps go on. In quarantine it stays, to be seen, and
  * takes no more runs.
+ *
+ * @throws SchemaError when the database turns out to have other tables than this version, as when a newer one has been
+ *   started on it: its runs have stopped as for `signal`, and what is not stored waits in the spool
  */
 export async function runWorker({
   database,
@@ -50,10 +53,11 @@ export async function runWorker({
   name = workerName(),
   channels = [],
   webUrl,
-  signal,
+  signal: asked,
   say,
 }: WorkerOptions): Promise<void> {
   const { db, url, outage } = database;
+  const signal = AbortSignal.any([asked, outage.unusable]);
   const spoolsInUse = new Set<string>();
   const sayEachOnce = onlyOnce(say);
   const soonOver = () => AbortSignal.any([signal, AbortSignal.timeout(longestDrainMs)]);
@@ -98,6 +102,9 @@ export async function runWorker({
             return undefined;
           },
         });
+      } catch (error) {
+        outage.heed(error);
+        throw error;
       } finally {
         busy -= 1;
       }
@@ -120,6 +127,7 @@ export async function runWorker({
       untilAborted(AbortSignal.any([signal, giveUp.signal])).then(() => working.stop()),
     ]);
     await outage.attempt(() => db.workers.stop(id));
+    outage.unusable.throwIfAborted();
   } finally {
     await queue.close();
   }

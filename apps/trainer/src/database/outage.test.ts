@@ -62,6 +62,7 @@ it('knows that to try again is in vain when the database has other tables than t
   const newer = new SchemaError('it was made by a newer version');
   expect(await outage.attempt(() => Promise.reject(newer))).toBeUndefined();
   expect(outage.unusable.reason).toBe(newer);
+  expect(await outage.attempt(async () => 1)).toBe(1);
   expect(said).toEqual([
     'Not stored yet: it was made by a newer version\nWhat is not stored waits in the spool.',
   ]);

@@ -79,6 +79,7 @@ export function watchOutage({
   }
 
   function succeeded() {
+    if (unusable.signal.aborted) return; // some queries succeed all the same
     if (isAway) say('The database is back; catching up.');
     isAway = false;
   }

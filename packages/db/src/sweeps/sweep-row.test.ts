@@ -1,0 +1,44 @@
+import { expect, it } from 'vitest';
+import { smallSweep } from '../testing/small-sweep.ts';
+import { sweepsOf } from '../testing/sweeps-at-work.ts';
+import { useTestDatabase } from '../testing/use-test-database.ts';
+
+const { db } = await useTestDatabase();
+const { start, trainAll } = sweepsOf(db);
+
+it('knows that the same file was launched a moment ago', async () => {
+  const { id } = await db.sweeps.create({ config: smallSweep(), file: 'method: grid' });
+  expect(await db.sweeps.launchedLately({ file: 'method: grid', withinSeconds: 60 })).toMatchObject({ id });
+  expect(await db.sweeps.launchedLately({ file: 'method: random', withinSeconds: 60 })).toBeNull();
+});
+
+it('is found by name, id and the first digits of it', async () => {
+  const { id } = await db.sweeps.create({ config: smallSweep({ name: 'unlike any other' }), file: '' });
+  for (const given of [id, id.slice(0, 8), 'unlike any other'])
+    expect((await db.sweeps.find(given)).id).toBe(id);
+  for (const _ of [1, 2]) await start({ name: 'twins' });
+  await expect(db.sweeps.find('twins')).rejects.toThrow('Several sweeps fit twins');
+  await expect(db.sweeps.find('none')).rejects.toThrow('There is no sweep with an id or name none');
+});
+
+it('lists trials from anywhere in the list, and the best first, those without a value last', async () => {
+  const sweepId = await start();
+  const values: Record<string, number> = { 0.1: 0.5, 0.01: Number.NaN, 0.001: 0.9 };
+  await trainAll(sweepId, (point) => values[String(point['generator.learningRate'])]!);
+  const numbers = async (order: 'newest' | 'oldest' | 'best' | 'worst', offset = 0) =>
+    (await db.trials.list({ sweepId, limit: 2, order, offset })).trials.map(({ number }) => number);
+  expect(await numbers('newest')).toEqual([2, 1]);
+  expect(await numbers('newest', 2)).toEqual([0]);
+  expect(await numbers('oldest', 1)).toEqual([1, 2]);
+  expect([...(await numbers('best')), ...(await numbers('best', 2))]).toEqual([2, 0, 1]);
+  expect([...(await numbers('worst')), ...(await numbers('worst', 2))]).toEqual([0, 2, 1]);
+  expect(await numbers('newest', 3)).toEqual([]);
+});
+
+it('knows how many trials it comes to, and the file it was launched from', async () => {
+  const { id } = await db.sweeps.create({ config: smallSweep({ seeds: 2 }), file: 'method: grid' });
+  expect((await db.sweeps.byId(id)).planned).toBe(6);
+  expect(await db.sweeps.file(id)).toEqual({ name: 'rates', file: 'method: grid' });
+  const endless = await db.sweeps.create({ config: smallSweep({ strategy: 'random' }), file: '' });
+  expect((await db.sweeps.byId(endless.id)).planned).toBeNull();
+});

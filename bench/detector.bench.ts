@@ -1,5 +1,5 @@
 // How often the detector is right: on training runs that were recorded, and on real images that are spoilt on purpose.
-// npm run bench -- detector [runs | spoilt] [--n 2048] [--draws 200] [--jobs <cores>]
+// npm run bench -- detector [runs | spoilt] [--n 2048] [--draws 200] [--jobs <cores>] [--minutes <n>]
 // npm run bench -- detector --record [kind…] [--jobs <cores>] [--minutes <n>]   trains the runs that are not recorded yet
 import os from 'node:os';
 import { parseArgs } from 'node:util';
@@ -23,11 +23,13 @@ const { values, positionals } = parseArgs({
   },
 });
 const jobs = Number(values.jobs);
+const minutes = Number(values.minutes);
+const drawn = { n: Number(values.n), draws: Number(values.draws), jobs, minutes };
 const isAsked = (part: string) => positionals.length === 0 || positionals.includes(part);
 
 const parts = [];
 if (values.record) {
-  await record({ jobs, minutes: Number(values.minutes), only: positionals });
+  await record({ jobs, minutes, only: positionals });
 }
 if (values.record || isAsked('runs')) {
   const recordings = readRecordings();
@@ -38,7 +40,7 @@ if (values.record || isAsked('runs')) {
   }
 }
 if (!values.record && isAsked('spoilt')) {
-  parts.push(spoiltFigures(await judgeSpoilt({ n: Number(values.n), draws: Number(values.draws), jobs })));
+  parts.push(spoiltFigures(await judgeSpoilt({ part: 'spoilt', ...drawn })));
 }
 console.log(parts.flatMap(({ lines }) => lines).join('\n'));
 report(

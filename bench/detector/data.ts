@@ -54,16 +54,22 @@ const systemFolder = new URL('file:///usr/share/datasets/fashion-mnist/');
  * @throws Error when the machine does not have it
  */
 export async function loadFull(modeWeights?: readonly number[]) {
-  const read = async (file: string) => {
-    const found = new URL(file, systemFolder);
-    if (!fs.existsSync(found)) {
-      throw new Error(`this part needs the full Fashion-MNIST: apt-get install dataset-fashion-mnist`);
-    }
-    return fs.promises.readFile(found);
-  };
   const options = modeWeights ? { modeWeights: [...modeWeights] } : {};
-  const dataset = await datasetOf({ dataset: 'fashion-mnist', datasetOptions: options }).load('full', read);
-  return { dataset, images: await readFashionMnist('full', read) };
+  const dataset = await datasetOf({ dataset: 'fashion-mnist', datasetOptions: options }).load(
+    'full',
+    readFull,
+  );
+  knownImages ??= readFashionMnist('full', readFull);
+  return { dataset, images: await knownImages };
+}
+
+let knownImages: ReturnType<typeof readFashionMnist> | null = null;
+
+/** A file of the full Fashion-MNIST. @throws Error when the machine does not have it */
+async function readFull(file: string): Promise<Uint8Array> {
+  const found = new URL(file, systemFolder);
+  if (fs.existsSync(found)) return fs.promises.readFile(found);
+  throw new Error(`this part needs the full Fashion-MNIST: apt-get install dataset-fashion-mnist`);
 }
 
 /** Some images as a split, in their order. */

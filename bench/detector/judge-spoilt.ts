@@ -1,67 +1,67 @@
-import { fork } from 'node:child_process';
-import { fileURLToPath } from 'node:url';
-import { bundledNetworkNames } from '@modewatch/core/config';
 import { inParallel } from '../engine-grids/in-parallel.ts';
 import type { JudgedDraw } from './judged-draw.ts';
-import { spoilt } from './spoilt.ts';
+import type { PartName } from './scenes.ts';
+import { isSame, type JudgedSeed, readSeeds, writeSeeds } from './spoilt-recording.ts';
+import { openSpoiltWorker, type SpoiltWorker } from './spoilt-worker.ts';
 
-/** All draws of one kind of fault, through one of the classifiers. */
-export type JudgedKind = { classifier: string; kind: string; judged: JudgedDraw[] };
-
-type Message = { kind: string; judged: JudgedDraw[] } | { cpuSeconds: number };
+/** All draws of one fault, in one scene. */
+export type JudgedFault = { scene: string; fault: string; judged: JudgedDraw[] };
 
 /**
- * Makes draws of every kind of spoilt images and judges them through both classifiers, in processes of one thread.
+ * Judges draws of every fault of every scene of a part. One seed is judged for all of them before the next, and kept: it can
+ * be broken off at any time, and what there is by then stands for all faults. What is kept already is not judged again but
+ * for the first seed, which shows whether it still holds.
  *
  * @param options.n samples of a draw
+ * @param options.minutes after which no further seed is begun
  */
 export async function judgeSpoilt(options: {
+  part: PartName;
   n: number;
   draws: number;
   jobs: number;
-}): Promise<JudgedKind[]> {
-  const { n, draws, jobs } = options;
-  const kinds = Object.keys(spoilt);
-  const perClassifier = Math.max(1, Math.floor(jobs / bundledNetworkNames.length));
-  const parts = bundledNetworkNames.flatMap((classifier) =>
-    Array.from({ length: Math.min(perClassifier, kinds.length) }, (_, part) => ({
-      classifier,
-      kinds: kinds.filter((_, i) => i % perClassifier === part),
-    })),
+  minutes: number;
+}): Promise<JudgedFault[]> {
+  const { part, n, draws, jobs, minutes } = options;
+  const place = { part, n };
+  const startedAt = performance.now();
+  const took = () => (performance.now() - startedAt) / 60_000;
+  const worker = openSpoiltWorker(place);
+  const idle: SpoiltWorker[] = [worker];
+  const first = await worker.judge(1);
+  const kept = readSeeds(place);
+  const isStale = kept.some((each) => each.seed === 1 && !isSame(each, first));
+  if (isStale) console.error(`what was judged of ${part} comes out otherwise now: every draw is judged anew`);
+  const seeds: JudgedSeed[] = [first, ...(isStale ? [] : kept.filter(({ seed }) => seed !== 1))];
+  writeSeeds(place, seeds);
+  const missing = Array.from({ length: draws }, (_, i) => i + 1).filter((seed) =>
+    seeds.every((each) => each.seed !== seed),
   );
-  const results: JudgedKind[] = [];
-  await inParallel(parts, {
+  await inParallel(missing, {
     jobs,
-    async work({ classifier, kinds }) {
-      await judgeInProcess([classifier, `${n}`, `${draws}`, ...kinds], (kind, judged) => {
-        results.push({ classifier, kind, judged });
-        const total = kinds.length * parts.length;
-        console.error(`n = ${n}: ${classifier}, ${kind}; ${results.length} of about ${total}`);
-      });
+    async work(seed) {
+      if (took() > minutes) return;
+      const own = idle.pop() ?? openSpoiltWorker(place);
+      seeds.push(await own.judge(seed));
+      idle.push(own);
+      writeSeeds(place, seeds);
+      const { cpuSeconds } = seeds.at(-1)!; // it was just put there
+      console.error(
+        `${took().toFixed(1)} min  ${part}, n = ${n}: draw ${seed} of ${draws}, ${cpuSeconds.toFixed(1)} s`,
+      );
     },
   });
-  return results;
+  for (const each of idle) each.close();
+  return byFault(seeds.filter(({ seed }) => seed <= draws));
 }
 
-function judgeInProcess(
-  args: readonly string[],
-  onJudged: (kind: string, judged: JudgedDraw[]) => void,
-): Promise<void> {
-  const child = fork(fileURLToPath(new URL('spoilt-process.ts', import.meta.url)), args, {
-    execArgv: ['--import', import.meta.resolve('tsx/esm')],
-    serialization: 'advanced',
-    stdio: ['ignore', 'inherit', 'pipe', 'ipc'],
-  });
-  let errors = '';
-  child.stderr?.on('data', (text) => {
-    errors += text;
-  });
-  return new Promise((resolve, reject) => {
-    child.on('message', (message: Message) => {
-      if ('kind' in message) onJudged(message.kind, message.judged);
-      else resolve();
-    });
-    child.once('error', reject);
-    child.once('close', () => reject(new Error(errors.trim() || 'ended without a word')));
-  });
+function byFault(seeds: readonly JudgedSeed[]): JudgedFault[] {
+  const faults = new Map<string, JudgedFault>();
+  for (const { scene, fault, draw } of seeds.flatMap(({ judged }) => judged)) {
+    const name = `${scene}/${fault}`;
+    const own = faults.get(name) ?? { scene, fault, judged: [] };
+    own.judged.push(draw);
+    faults.set(name, own);
+  }
+  return [...faults.values()];
 }

@@ -1,5 +1,7 @@
-import type { VerdictName } from '@modewatch/core/detect';
+import { collapseNames, judge, judgedMetrics, type VerdictName, verdictNames } from '@modewatch/core/detect';
 import type { Evaluation } from '@modewatch/core/evaluation';
+import type { MetricName } from '@modewatch/core/metrics';
+import type { SeenDraw } from './scene.ts';
 
 /** What was said of one set of samples. */
 export type JudgedDraw = {
@@ -13,6 +15,22 @@ export type JudgedDraw = {
   distance: number;
   unique: number;
 };
+
+/** What is measured of a draw: what the rules look at, and the total variation for a naive detector. */
+export const lookedAt: readonly MetricName[] = [...judgedMetrics, 'class-tv'];
+
+/** What the detector and naive ones say of a draw. */
+export function judgedDraw({ evaluation, unique }: SeenDraw): JudgedDraw {
+  const { findings } = judge(evaluation);
+  return {
+    verdict: verdictNames.find((each) => each === findings[0]?.rule) ?? 'healthy',
+    isAlarm: findings.some(({ rule }) => collapseNames.some((each) => each === rule)),
+    score: scoreOf(evaluation),
+    variation: evaluation.values['diversity/class-tv'] ?? Number.NaN,
+    distance: evaluation.values['diversity/distance-ratio'] ?? Number.NaN,
+    unique,
+  };
+}
 
 /** Detectors of one threshold, as they are found in the wild; each says whether a draw has collapsed. */
 export const baselines: Record<

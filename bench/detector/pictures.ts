@@ -1,8 +1,30 @@
 import { symmetricEigen } from '@modewatch/core/metrics';
 import { type Address, fillNormal } from '@modewatch/core/training';
 
+/** Real images that no network and no null table has seen, [n, 28, 28], uint8 as they are on disk. */
+export type Stock = { pixels: Uint8Array; labels: Uint16Array };
+
 const side = 28;
 const size = side * side;
+
+/** What can be done to images each by itself, so that one image always becomes the same. */
+const filters = {
+  none: (images) => images,
+  'blur-0.7': (images) => blurred(images, 0.7),
+  'blur-1.5': (images) => blurred(images, 1.5),
+  'pca-10': (images, stock) => projected(images, stock, 10),
+  'pca-50': (images, stock) => projected(images, stock, 50),
+} satisfies Record<string, (images: Float32Array, stock: Stock) => Float32Array>;
+export type FilterName = keyof typeof filters;
+
+/** Some images of a stock, filtered: values in [-1, 1], [n, 28, 28, 1]. */
+export function imagesOf(stock: Stock, chosen: readonly number[], filter: FilterName): Float32Array {
+  const images = new Float32Array(chosen.length * size);
+  chosen.forEach((image, i) => {
+    for (let p = 0; p < size; p++) images[i * size + p] = stock.pixels[image * size + p]! / 127.5 - 1;
+  });
+  return filters[filter](images, stock);
+}
 
 const clipped = (value: number) => Math.max(-1, Math.min(1, value));
 
@@ -13,7 +35,7 @@ export function noisy(images: Float32Array, deviation: number, address: Address)
 }
 
 /** A Gaussian blur; beyond the border images are black. */
-export function blurred(images: Float32Array, deviation: number): Float32Array {
+function blurred(images: Float32Array, deviation: number): Float32Array {
   const reach = Math.ceil(3 * deviation);
   const weights = Array.from({ length: 2 * reach + 1 }, (_, i) =>
     Math.exp(-((i - reach) ** 2) / (2 * deviation * deviation)),
@@ -38,11 +60,7 @@ type Principal = { mean: Float64Array; vectors: ReturnType<typeof symmetricEigen
 let known: ({ of: Uint8Array } & Principal) | null = null;
 
 /** Images as their first principal components have them: all modes, little detail. */
-export function projected(
-  images: Float32Array,
-  { pixels }: { pixels: Uint8Array },
-  components: number,
-): Float32Array {
+function projected(images: Float32Array, { pixels }: Stock, components: number): Float32Array {
   if (known?.of !== pixels) known = { of: pixels, ...principal(pixels) };
   const { mean, vectors } = known;
   const out = new Float32Array(images.length);

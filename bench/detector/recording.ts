@@ -76,12 +76,13 @@ export function readRecordings(): Recording[] {
 }
 
 /** Five digits say all that a rule looks at; JSON has no number that is not finite. */
-function rounded(_: string, value: unknown): unknown {
+export function rounded(_: string, value: unknown): unknown {
   if (typeof value !== 'number') return value;
   return Number.isFinite(value) ? Number(value.toPrecision(5)) : { notFinite: String(value) };
 }
 
-function restored(_: string, value: unknown): unknown {
+/** What `rounded` has put away. */
+export function restored(_: string, value: unknown): unknown {
   const isOne = typeof value === 'object' && value !== null && 'notFinite' in value;
   return isOne ? Number(value.notFinite) : value;
 }

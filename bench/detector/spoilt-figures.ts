@@ -1,11 +1,12 @@
 import { type Figure, figure, type Target } from '../report.ts';
-import type { JudgedKind } from './judge-spoilt.ts';
+import type { JudgedFault } from './judge-spoilt.ts';
 import { areaUnderRoc, baselines, type JudgedDraw } from './judged-draw.ts';
-import { type Spoilt, spoilt } from './spoilt.ts';
+import type { Fault } from './scene.ts';
+import { spoilt } from './spoilt.ts';
 import { shareText, wilson } from './wilson.ts';
 
 /** What is asked of each group of faults. */
-const groups: Partial<Record<Spoilt['group'], { name: string; target: Target }>> = {
+const groups: Partial<Record<Fault['group'], { name: string; target: Target }>> = {
   full: { name: 'recall-full', target: { atLeast: 0.99 } },
   mass20: { name: 'recall-mass20', target: { atLeast: 0.98 } },
   'one-class': { name: 'recall-one-class', target: { atLeast: 0.9 } },
@@ -14,18 +15,18 @@ const groups: Partial<Record<Spoilt['group'], { name: string; target: Target }>>
 };
 
 /** Kinds with a fault that is a collapse: of these the type is asked for. */
-const isPositive = ({ group }: Spoilt) => group !== 'negatives';
+const isPositive = ({ group }: Fault) => group !== 'negatives';
 
 /** What judged draws come to: a table for people, and figures with their targets. */
-export function spoiltFigures(results: readonly JudgedKind[]): { lines: string[]; figures: Figure[] } {
-  const drawsOf = (test: (kind: Spoilt, name: string) => boolean) =>
-    results.filter(({ kind }) => test(spoilt[kind]!, kind)).flatMap(({ judged }) => judged);
+export function spoiltFigures(results: readonly JudgedFault[]): { lines: string[]; figures: Figure[] } {
+  const drawsOf = (test: (kind: Fault, name: string) => boolean) =>
+    results.filter(({ fault }) => test(spoilt[fault]!, fault)).flatMap(({ judged }) => judged);
   const negative = drawsOf((kind) => !isPositive(kind));
   const lines = Object.keys(spoilt).flatMap((name) => {
-    const own = results.filter(({ kind }) => kind === name);
-    return own.map(({ classifier, judged }) => {
+    const own = results.filter(({ fault }) => fault === name);
+    return own.map(({ scene, judged }) => {
       const area = isPositive(spoilt[name]!) ? `, AUC ${auc(judged, negative, ({ score }) => score)}` : '';
-      return `${name} (${classifier}): alarms ${alarmText(judged)}${area}; ${verdictsOf(judged)}`;
+      return `${name} (${scene}): alarms ${alarmText(judged)}${area}; ${verdictsOf(judged)}`;
     });
   });
   const positive = drawsOf((kind, name) => isPositive(kind) && name !== 'rare-50%' && name !== 'rare-20%');
@@ -49,9 +50,9 @@ export function spoiltFigures(results: readonly JudgedKind[]): { lines: string[]
 }
 
 /** Of the draws with a collapse that raised an alarm, those whose gravest finding is of the right type. */
-function typeFigure(results: readonly JudgedKind[]): Figure {
-  const typed = results.flatMap(({ kind, judged }) => {
-    const { right, group } = spoilt[kind]!;
+function typeFigure(results: readonly JudgedFault[]): Figure {
+  const typed = results.flatMap(({ fault, judged }) => {
+    const { right, group } = spoilt[fault]!;
     if (group === 'negatives' || right.includes('healthy')) return [];
     return judged.filter(({ isAlarm }) => isAlarm).map(({ verdict }) => right.includes(verdict));
   });

@@ -1,9 +1,18 @@
 import type { VerdictName } from '@modewatch/core/detect';
 import { type Address, fillUniform, permutation } from '@modewatch/core/training';
-import { blurred, noisy, projected } from './pictures.ts';
+import { type FilterName, noisy, type Stock } from './pictures.ts';
+import type { Fault } from './scene.ts';
 
-/** Real images that no network and no null table has seen, uint8 as they are on disk. */
-type Stock = { pixels: Uint8Array; labels: Uint16Array };
+/** What a generator made: images of a stock, which may come again in other draws. */
+export type Drawn = {
+  stock: Stock;
+  /** Numbers of images in the stock, one for each sample. */
+  chosen: readonly number[];
+  /** What is done to each image by itself, always in the same way. */
+  filter: FilterName;
+  /** What is done to all of them then, in each draw in another way. */
+  noise?: (images: Float32Array) => Float32Array;
+};
 
 /** What a generator's samples are drawn from. */
 type Draw = {
@@ -15,18 +24,11 @@ type Draw = {
 };
 
 /** A generator whose fault is known exactly. */
-export type Spoilt = {
-  /** The verdicts that are right; the first one names its type. */
-  right: readonly VerdictName[];
-  /** Which target it counts for, if any. */
-  group: 'full' | 'mass20' | 'one-class' | 'prototypes' | 'negatives' | 'other';
+export type Spoilt = Fault & {
   /** Of the training data, where it is not balanced: the samples have the same. */
   modeWeights?: readonly number[];
-  /** Values in [-1, 1], [count, 28, 28, 1]. */
-  make(draw: Draw): Float32Array;
+  make(draw: Draw): Drawn;
 };
-
-const size = 784;
 
 /** Drops k classes, which ones the seed decides, and fills up from the others. */
 const dropped = (k: number): Spoilt => ({
@@ -55,11 +57,9 @@ const prototypes = (perClass: number, jitter: number): Spoilt => ({
   make(draw) {
     const kept = firstOfEach(draw, perClass);
     const choices = fillUniform(new Float32Array(draw.count), at(draw, 'prototypes'));
-    const images = imagesOf(
-      draw.stock,
-      Array.from(choices, (choice) => kept[Math.floor(choice * kept.length)]!),
-    );
-    return jitter > 0 ? noisy(images, jitter, at(draw, 'jitter')) : images;
+    const chosen = Array.from(choices, (choice) => kept[Math.floor(choice * kept.length)]!);
+    const noise = (images: Float32Array) => noisy(images, jitter, at(draw, 'jitter'));
+    return { stock: draw.stock, chosen, filter: 'none', ...(jitter > 0 && { noise }) };
   },
 });
 
@@ -72,19 +72,15 @@ const repeated = (
   right: [right],
   group,
   make(draw) {
-    const { stock, chosen } = choose(draw, () => 1);
-    const images = imagesOf(stock, chosen);
-    const isOneImage = chosen.map((image, i) => isOne(stock.labels[image]!, i)); // it was chosen among them
-    const one = isOneImage.indexOf(true);
-    isOneImage.forEach((isIt, i) => {
-      if (isIt) images.copyWithin(i * size, one * size, (one + 1) * size);
-    });
-    return images;
+    const drawn = real(draw, () => 1);
+    const isOneImage = drawn.chosen.map((image, i) => isOne(drawn.stock.labels[image]!, i)); // it was chosen among them
+    const one = drawn.chosen[isOneImage.indexOf(true)]!;
+    return { ...drawn, chosen: drawn.chosen.map((image, i) => (isOneImage[i] ? one : image)) };
   },
 });
 
 /** Every sample of the distribution, changed. */
-const changed = (change: (images: Float32Array, draw: Draw) => Float32Array): Spoilt => ({
+const changed = (change: (drawn: Drawn, draw: Draw) => Drawn): Spoilt => ({
   right: ['healthy', 'untrained', 'under-represented'],
   group: 'negatives',
   make: (draw) =>
@@ -93,6 +89,13 @@ const changed = (change: (images: Float32Array, draw: Draw) => Float32Array): Sp
       draw,
     ),
 });
+
+/** Each by itself. */
+const filtered = (filter: FilterName) => changed((drawn) => ({ ...drawn, filter }));
+
+/** All in another way each time. */
+const disturbed = (noise: (images: Float32Array, address: Address) => Float32Array) =>
+  changed((drawn, draw) => ({ ...drawn, noise: (images) => noise(images, at(draw, 'noise')) }));
 
 /** The k-th class 1 / k times as frequent as the first. */
 const zipf = Array.from({ length: 10 }, (_, label) => 1 / (label + 1));
@@ -114,28 +117,23 @@ export const spoilt: Record<string, Spoilt> = {
   'one-class-one-image': repeated('intra-class-collapse', 'other', (label) => label === 4),
   'half-one-image': repeated('intra-class-collapse', 'other', (_, i) => i % 2 === 0),
   full: repeated('full-collapse', 'full', () => true),
-  real: changed((images) => images),
-  'blur-0.7': changed((images) => blurred(images, 0.7)),
-  'blur-1.5': changed((images) => blurred(images, 1.5)),
-  'pca-10': changed((images, { stock }) => projected(images, stock, 10)),
-  'pca-50': changed((images, { stock }) => projected(images, stock, 50)),
-  'noise-0.1': changed((images, draw) => noisy(images, 0.1, at(draw, 'noise'))),
-  'noise-0.3': changed((images, draw) => noisy(images, 0.3, at(draw, 'noise'))),
+  real: filtered('none'),
+  'blur-0.7': filtered('blur-0.7'),
+  'blur-1.5': filtered('blur-1.5'),
+  'pca-10': filtered('pca-10'),
+  'pca-50': filtered('pca-50'),
+  'noise-0.1': disturbed((images, address) => noisy(images, 0.1, address)),
+  'noise-0.3': disturbed((images, address) => noisy(images, 0.3, address)),
   zipf: {
-    ...changed((images) => images),
+    ...filtered('none'),
     modeWeights: zipf,
     make: (draw) => real(draw, (label) => zipf[label]!), // of ten classes
   },
-  uniform: changed((images, draw) => fillUniform(images, at(draw, 'noise'), { low: -1, high: 1 })),
+  uniform: disturbed((images, address) => fillUniform(images, address, { low: -1, high: 1 })),
 };
 
 /** Real images with classes of these weights, in 0..1, none twice. */
-function real(draw: Draw, weightOf: (label: number) => number): Float32Array {
-  const { stock, chosen } = choose(draw, weightOf);
-  return imagesOf(stock, chosen);
-}
-
-function choose(draw: Draw, weightOf: (label: number) => number): { stock: Stock; chosen: number[] } {
+function real(draw: Draw, weightOf: (label: number) => number): Drawn {
   for (const stock of [draw.stock, draw.reserve]) {
     const order = permutation(stock.labels.length, at(draw, 'order'));
     const luck = fillUniform(new Float32Array(order.length), at(draw, 'luck'));
@@ -143,7 +141,7 @@ function choose(draw: Draw, weightOf: (label: number) => number): { stock: Stock
     const chosen = [...order]
       .filter((image) => luck[image]! < weightOf(stock.labels[image]!))
       .slice(0, draw.count);
-    if (chosen.length === draw.count) return { stock, chosen };
+    if (chosen.length === draw.count) return { stock, chosen, filter: 'none' };
   }
   throw new RangeError(`there are fewer than ${draw.count} images of these classes`);
 }
@@ -157,14 +155,6 @@ function firstOfEach(draw: Draw, perClass: number): number[] {
     seen.set(label, place + 1);
     return place < perClass;
   });
-}
-
-function imagesOf({ pixels }: Stock, chosen: readonly number[]): Float32Array {
-  const images = new Float32Array(chosen.length * size);
-  chosen.forEach((image, i) => {
-    for (let p = 0; p < size; p++) images[i * size + p] = pixels[image * size + p]! / 127.5 - 1;
-  });
-  return images;
 }
 
 const at = ({ seed }: Draw, stream: string): Address => ({ seed, stream: `spoilt/${stream}`, step: 0 });

@@ -19,6 +19,7 @@ export {
 } from './detector-state.ts';
 export { type Judgement, judge } from './judge.ts';
 export { judgeAgain, type RaisedFlag } from './judge-again.ts';
+export { judgedMetrics } from './keys.ts';
 export {
   type BalanceName,
   balanceNames,

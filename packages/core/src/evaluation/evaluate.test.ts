@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { judge } from '../detect/judge.ts';
+import { judgedMetrics } from '../detect/keys.ts';
 import { evaluate } from './evaluate.ts';
 import { evaluation } from './evaluation.ts';
 import { prepareReference } from './reference.ts';
@@ -104,6 +105,17 @@ describe('an evaluation', () => {
     const { examples } = await evaluate(reference, { samples, ...made });
     expect(examples.duplicates.slice(0, 2)).toEqual([3, 7]);
     expect(examples.outliers).toContain(11);
+  });
+
+  it('of what is judged alone is judged as one of everything', async () => {
+    const reference = await prepareReference({ dataset: clusters(equal), sight: clusterSight(4), count });
+    const { samples } = drawn([0.4, 0, 0.3, 0.3], request);
+    const whole = await evaluate(reference, { samples, ...made });
+    const judged = await evaluate(reference, { samples, ...made, metrics: judgedMetrics });
+    expect(judge(judged)).toEqual(judge(whole));
+    expect(judged.values).not.toHaveProperty('diversity/recall-k5');
+    expect(whole.values).toMatchObject({ 'diversity/recall-k5': expect.any(Number), ...judged.values });
+    expect(judged.absent).toEqual({});
   });
 
   it('of another number of samples is refused', async () => {

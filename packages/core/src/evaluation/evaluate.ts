@@ -9,6 +9,7 @@ import type { MetricInputs } from '../metrics/metric.ts';
 import { mixtureSamples } from '../metrics/mixture-samples.ts';
 import type { MetricName } from '../metrics/names.ts';
 import { k } from '../metrics/nearest-neighbour-balls.ts';
+import { metrics } from '../metrics/registry.ts';
 import type { CheckedRows } from '../metrics/rows.ts';
 import { withinClassNeighbours } from '../metrics/within-class-neighbours.ts';
 import { withinClassVariance } from '../metrics/within-class-variance.ts';
@@ -27,6 +28,8 @@ export type Made = {
   requested?: Uint16Array;
   /** Measures what takes seconds as well: of the last evaluation of a run. */
   isComplete?: boolean;
+  /** Measures these alone of the metrics that the samples allow; all of them, when left out. */
+  metrics?: readonly MetricName[];
 };
 
 /** Samples that show something are named, so many of each kind. */
@@ -61,10 +64,9 @@ export function evaluateSeen(reference: Reference, seen: Seen, made: Made): Eval
   const inputs = inputsOf(reference, seen, pair);
   const { isComplete = false } = made;
   const memory = isComplete && !reference.isEndless ? memoryOf(reference, pair) : null;
-  const { values, absent } = measure(
-    { ...inputs, ...(memory && { memory }) },
-    { network, isSlow: isComplete },
-  );
+  const given = { ...inputs, ...(memory && { memory }) };
+  const names = made.metrics?.filter((name) => metrics[name].needs in given);
+  const { values, absent } = measure(given, { network, isSlow: isComplete, ...(names && { names }) });
   const assigned = reference.views.map(({ scheme }, v) => scheme.assign(seen.views[v]!)); // a view for each
   const modes = reference.views.map((view, v) =>
     reportOf(view, { ...seen.views[v]!, assigned: assigned[v]!, labels: made.requested ?? assigned[v]! }),

@@ -1,0 +1,49 @@
+import fs from 'node:fs';
+import { compiledEngine } from '@modewatch/backend';
+import type { BundledNetworkName } from '@modewatch/core/config';
+import { evaluateSeen, prepareReference, type Reference } from '@modewatch/core/evaluation';
+import { bundledNetworks, featureAssets, halfOf, openSight } from '@modewatch/core/features';
+import { openAlbum } from './album.ts';
+import { loadFull, nullsFor, splitOf } from './data.ts';
+import { lookedAt } from './judged-draw.ts';
+import type { Scene } from './scene.ts';
+import { spoilt } from './spoilt.ts';
+
+/** Garments as one of the bundled classifiers tells them apart. Test images are judged, which neither it nor null tables have seen. */
+export function garmentScene(classifier: BundledNetworkName): Scene {
+  return {
+    faults: spoilt,
+    async open(count) {
+      const { dataset: balanced, images } = await loadFull();
+      const sight = await openSight(balanced, { engine: compiledEngine(), read, classifier });
+      if ('obstacle' in sight) throw new RangeError(sight.obstacle);
+      // What the network has not seen of the training images says what it confuses.
+      const unseen = halfOf(images.train, bundledNetworks[classifier].half === 'first' ? 'second' : 'first');
+      const reserve = splitOf(images.train, unseen);
+      const album = openAlbum(sight);
+      const references = new Map<string, Promise<Reference>>();
+      const prepare = async (modeWeights?: readonly number[]) => {
+        const dataset = modeWeights ? (await loadFull(modeWeights)).dataset : balanced;
+        const of = { dataset: dataset.edition.sha256, network: sight.network.id, count };
+        return prepareReference({ dataset, sight, count, nullTable: nullsFor(of), heldOut: reserve.split });
+      };
+      const referenceFor = (modeWeights?: readonly number[]) => {
+        const name = String(modeWeights);
+        const reference = references.get(name) ?? prepare(modeWeights);
+        references.set(name, reference);
+        return reference;
+      };
+      return async (fault, seed) => {
+        const { make, modeWeights } = spoilt[fault]!; // it is asked for by its name
+        const drawn = make({ stock: images.reference, reserve: reserve.images, count, seed });
+        const { seen, names } = await album.see(drawn);
+        const evaluation = evaluateSeen(await referenceFor(modeWeights), seen, {
+          ...{ weights: 'current', seed, metrics: lookedAt },
+        });
+        return { evaluation, unique: new Set(names).size / count };
+      };
+    },
+  };
+}
+
+const read = (file: string) => fs.promises.readFile(new URL(file, featureAssets));

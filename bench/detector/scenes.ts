@@ -1,0 +1,10 @@
+import { garmentScene } from './garment-scene.ts';
+import type { Scene } from './scene.ts';
+
+/** Parts of the benchmark, and the scenes of each by their names. */
+const scenes = {
+  spoilt: { evaluation: garmentScene('evaluation'), perceptual: garmentScene('perceptual') },
+} satisfies Record<string, Record<string, Scene>>;
+export type PartName = keyof typeof scenes;
+
+export const scenesOf = (part: PartName): Readonly<Record<string, Scene>> => scenes[part];

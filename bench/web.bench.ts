@@ -17,6 +17,7 @@ import { garments } from '../tests/web/pictures.ts';
 import { figure, report } from './report.ts';
 import { answerTimes } from './web/answer-times.ts';
 import { interactiveMs, sliderStepsMs } from './web/in-browser.ts';
+import { memoryGrowth } from './web/memory-growth.ts';
 import { percentile } from './web/percentile.ts';
 
 const project = 'seeded';
@@ -61,10 +62,16 @@ try {
       `/runs?project=${project}`,
       `/compare?runs=${newest.slice(0, 8).join(',')}`,
       `/runs/${newest[0]}`,
+      '/runs/new',
       '/sweeps',
       `/sweeps/${sweepId}`,
       '/sweeps/new',
+      '/review',
+      '/notices',
     ]);
+    const memory = await memoryGrowth(app, {
+      ...{ procedure: 'runs.search', inputs: listQueries(), requests: 1000 },
+    });
     report('web', [
       p95('run-list-p95-ms', lists, 100),
       p95('run-groups-p95-ms', groups),
@@ -79,6 +86,10 @@ try {
       figure('interactive-ms', await interactiveMs(browser, `${app.url}/runs?project=${project}`), {
         unit: 'ms',
         target: { atMost: 1500 },
+      }),
+      figure('server-memory-growth', memory.factor, {
+        unit: `of memory over 1,000 requests, to ${memory.megabytes.toFixed()} MB`,
+        target: { atMost: 1.1 },
       }),
       ...loads.map(({ page, kilobytes }) =>
         figure(`first-load-kb ${page}`, kilobytes, { unit: 'kB gzip', target: { atMost: 250 } }),

@@ -6,6 +6,7 @@ const STEPS = 40;
 /** Milliseconds from a key to the pictures of that step on the screen, after the first few steps. */
 export async function sliderStepsMs(browser: Browser, url: string): Promise<number[]> {
   const page = await browser.newPage({ viewport: { width: 1280, height: 900 } });
+  await page.addInitScript('globalThis.__name = (of) => of'); // what the program's compiler wraps named functions in
   await page.goto(url);
   await page
     .getByRole('img', { name: /^Samples of / })

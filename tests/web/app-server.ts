@@ -8,7 +8,13 @@ import { setTimeout as sleep } from 'node:timers/promises';
 const web = path.resolve(import.meta.dirname, '../../apps/web');
 
 /** The built web app as a process of its own. */
-export type AppServer = { url: string; start(): Promise<void>; stop(): Promise<void> };
+export type AppServer = {
+  url: string;
+  /** Of its process now. */
+  pid(): number | undefined;
+  start(): Promise<void>;
+  stop(): Promise<void>;
+};
 
 /** Starts the production build on a free port; `start` after `stop` takes the same port again. */
 export async function startApp(environment: {
@@ -25,6 +31,7 @@ export async function startApp(environment: {
   let child: ChildProcess | undefined;
   const app: AppServer = {
     url,
+    pid: () => child?.pid,
     async start() {
       child = spawn(
         process.execPath,

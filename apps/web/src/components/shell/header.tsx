@@ -2,6 +2,7 @@ import Link from 'next/link';
 import type { Theme } from '../../lib/theme.ts';
 import { LiveIndicator } from './live-indicator.tsx';
 import { Logo } from './logo.tsx';
+import { NoticesLink } from './notices-link.tsx';
 import { ReviewLink } from './review-link.tsx';
 import { ShellKeys } from './shell-keys.tsx';
 import { ThemeToggle } from './theme-toggle.tsx';
@@ -32,6 +33,7 @@ export function Header({ theme }: { theme: Theme }) {
         <div className="ml-auto flex items-center gap-2">
           <ShellKeys />
           <LiveIndicator />
+          <NoticesLink />
           <ThemeToggle initial={theme} />
         </div>
       </div>

@@ -21,20 +21,27 @@ const points = {
   discriminator: { widths, learningRate: 1e-3, schedule: { name: 'linear' } },
 } satisfies RunConfigInput;
 const ring: RunConfigInput = { ...points, dataset: 'ring', steps: 5000 };
-const grid: RunConfigInput = { ...points, dataset: 'grid', steps: 4800 };
+// Uniform latents and twice the rate: with normal ones a network of this size finds the 25 modes late or never.
+const quick = { widths, learningRate: 2e-3, schedule: { name: 'linear' } } as const;
+const grid = {
+  ...{ ...points, dataset: 'grid', latentDistribution: 'uniform', steps: 8000 },
+  generator: { ...quick, ema: 0.995 },
+  discriminator: quick,
+} satisfies RunConfigInput;
 
 const mlp = {
-  ...{ dataset: 'fashion-mnist', model: 'mlp', latentDim: 64, steps: 1800 },
+  ...{ dataset: 'fashion-mnist', model: 'mlp', latentDim: 64, steps: 2400 },
   generator: { learningRate: 1e-3 },
   discriminator: { learningRate: 1e-3 },
 } satisfies RunConfigInput;
 
+// The average of G learns in a third of the steps what G itself does.
 const dcgan = {
-  ...{ dataset: 'fashion-mnist', model: 'dcgan', latentDim: 64, batchSize: 32, steps: 900 },
-  generator: { widths: [64, 32], learningRate: 5e-4 },
+  ...{ dataset: 'fashion-mnist', model: 'dcgan', latentDim: 64, batchSize: 32, steps: 1500 },
+  generator: { widths: [64, 32], learningRate: 5e-4, ema: 0.99 },
   discriminator: { widths: [32, 64], learningRate: 5e-4 },
 } satisfies RunConfigInput;
-const stacked: RunConfigInput = { ...dcgan, dataset: 'stacked-fashion-mnist', steps: 900 };
+const stacked: RunConfigInput = { ...dcgan, dataset: 'stacked-fashion-mnist' };
 
 const r3gan = (weight: number): RunConfigInput => ({
   preset: 'r3gan',
@@ -70,22 +77,29 @@ const recipes: Record<string, Recipe> = {
     config: { ...ring, generator: { ...points.generator, widths: [8, 8] }, latentDim: 1 },
     seeds: 4,
   },
-  'grid-gan': { stratum: 'grid', config: grid, seeds: 8 },
-  'grid-pacgan2': { stratum: 'grid', config: { ...grid, ...packed(2) }, seeds: 8 },
-  'grid-pacgan4': { stratum: 'grid', config: { ...grid, ...packed(4) }, seeds: 6 },
-  'grid-r3gan': { stratum: 'grid', config: { ...grid, ...r3gan(0.01) }, seeds: 8 },
-  'grid-small': {
+  'grid-r3gan': { stratum: 'grid', config: { ...grid, ...r3gan(0.01) }, seeds: 18 },
+  'grid-gan': { stratum: 'grid', config: { ...grid, steps: 6400 }, seeds: 5 },
+  'grid-normal': {
     stratum: 'grid',
-    config: { ...grid, generator: { ...points.generator, widths: [16, 16] } },
+    config: { ...grid, latentDistribution: 'normal', generator: { ...quick, ema: 0.999 } },
     seeds: 3,
   },
-  mlp: { stratum: 'mlp', config: mlp, seeds: 9 },
+  'grid-small': {
+    stratum: 'grid',
+    config: { ...grid, ...r3gan(0.01), generator: { ...grid.generator, widths: [16, 16] } },
+    seeds: 3,
+  },
+  mlp: { stratum: 'mlp', config: mlp, seeds: 11 },
   'mlp-hinge': { stratum: 'mlp', config: { ...mlp, loss: 'hinge' }, seeds: 6 },
-  'mlp-wide-latent': { stratum: 'mlp', config: { ...mlp, latentDim: 16, loss: 'least-squares' }, seeds: 4 },
+  'mlp-least-squares': {
+    stratum: 'mlp',
+    config: { ...mlp, latentDim: 16, loss: 'least-squares' },
+    seeds: 3,
+  },
   'mlp-average': {
     stratum: 'mlp',
     config: { ...mlp, generator: { learningRate: 1e-3, ema: 0.995 } },
-    seeds: 4,
+    seeds: 3,
   },
   'mlp-collapse': {
     stratum: 'mlp',
@@ -93,33 +107,24 @@ const recipes: Record<string, Recipe> = {
       ...{ ...mlp, latentDim: 1, discriminator: { learningRate: 1e-3 } },
       generator: { widths: [16, 256], learningRate: 2e-3 },
     },
-    seeds: 6,
+    seeds: 4,
   },
   'mlp-narrow': {
     stratum: 'mlp',
     config: { ...mlp, latentDim: 2, generator: { widths: [8, 128], learningRate: 1e-3 } },
     seeds: 3,
   },
-  'mlp-fast': { stratum: 'mlp', config: { ...mlp, ...fast(1e-2) }, seeds: 3 },
-  dcgan: { stratum: 'dcgan', config: dcgan, seeds: 10 },
-  'dcgan-hinge': { stratum: 'dcgan', config: { ...dcgan, loss: 'hinge' }, seeds: 4 },
-  'dcgan-wgan-gp': {
-    stratum: 'dcgan',
-    config: {
-      ...{ ...dcgan, preset: 'wgan-gp', discriminatorSteps: 3, steps: 700 },
-      generator: { widths: [32, 16], learningRate: 1e-3 },
-      discriminator: { widths: [16, 32], learningRate: 1e-3 },
-    },
-    seeds: 7,
-  },
+  'mlp-fast': { stratum: 'mlp', config: { ...mlp, ...fast(1e-2) }, seeds: 2 },
+  dcgan: { stratum: 'dcgan', config: dcgan, seeds: 11 },
+  'dcgan-hinge': { stratum: 'dcgan', config: { ...dcgan, loss: 'hinge' }, seeds: 8 },
   'dcgan-fast': {
     stratum: 'dcgan',
     config: {
       ...dcgan,
-      generator: { widths: [64, 32], learningRate: 1e-2 },
+      generator: { ...dcgan.generator, learningRate: 1e-2 },
       discriminator: { widths: [32, 64], learningRate: 5e-3 },
     },
-    seeds: 4,
+    seeds: 3,
   },
   'dcgan-narrow': { stratum: 'dcgan', config: { ...dcgan, latentDim: 1 }, seeds: 3 },
   stacked: { stratum: 'stacked', config: stacked, seeds: 3 },
@@ -127,7 +132,7 @@ const recipes: Record<string, Recipe> = {
 };
 
 /** Evaluations in the course of a run. */
-const cadence: Record<Stratum, number> = { ring: 8, grid: 8, mlp: 6, dcgan: 6, stacked: 6 };
+const cadence: Record<Stratum, number> = { ring: 8, grid: 8, mlp: 4, dcgan: 5, stacked: 5 };
 
 /** No threshold was chosen on these seeds; of mixtures, runs of the first were looked at. */
 const firstSeed = 201;

@@ -124,7 +124,7 @@ parameters:
   const [head, ...rows] = (await readFile(await (await download).path(), 'utf8')).trim().split('\r\n');
   expect(head).toContain('trial,run,run id,state,reason,loss/generator,loss,generator.learningRate,');
   expect(rows).toHaveLength(1);
-  expect(rows[0]).toMatch(/,collapsed,collapsed: full-collapse since step 10.*,1,minimax,0.01,3,1,20,20,/);
+  expect(rows[0]).toMatch(/,collapsed,collapsed: full-collapse since step 10.*,1,minimax,0.01,3,1,0,20,20,/);
 
   await page.getByRole('link', { name: 'Compare these 4 runs' }).click();
   await expect(page.getByRole('heading', { name: 'Compare 4 runs' })).toBeVisible();

@@ -9,7 +9,8 @@ export type XAxis = 'step' | 'images' | 'time';
 /** The part of an axis that is asked for, both ends included; infinite where it is open. */
 export type XRange = { x: XAxis; from: number; to: number };
 
-const axes = { step: 'steps', images: 'imagesSeen', time: 'times' } as const satisfies Record<
+/** The column of points, and the extent of a segment, that an axis is. */
+export const axes = { step: 'steps', images: 'imagesSeen', time: 'times' } as const satisfies Record<
   XAxis,
   keyof Points & keyof Segment
 >;

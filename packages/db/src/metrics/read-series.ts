@@ -5,6 +5,7 @@ import { type RunChunkId, readPointsOf, runChunkIdText } from './chunk-rows.ts';
 import { type ChunkSummaries, readSegments, readWholeChunks } from './chunk-summaries.ts';
 import type { Segment } from './packing/segments.ts';
 import { pieceOf, pointPieces, positionOf, type XRange } from './pieces.ts';
+import { type Line, pointLine } from './point-line.ts';
 import type { Points } from './points.ts';
 import type { Series } from './series.ts';
 
@@ -41,7 +42,12 @@ export async function readSeries(queries: Queries, question: SeriesQuestion): Pr
     keys.map((key) => {
       const chunks = shown.get(seriesId(runId, key)) ?? [];
       const range = rangeOf(question, runId);
-      const line = drawn(piecesOf(chunks, range, decoded), range, buckets);
+      const line = isFew(chunks, buckets)
+        ? pointLine(
+            chunks.map((chunk) => ({ window: chunk.window, points: pointsOf(chunk, decoded) })),
+            range,
+          )
+        : drawn(piecesOf(chunks, range, decoded), range, buckets);
       const origin = question.origins?.get(runId) ?? 0;
       return {
         ...{ runId, key, x: range.x, ...line, xs: origin === 0 ? line.xs : line.xs.map((x) => x - origin) },
@@ -130,6 +136,13 @@ function chunksToDecode(chunks: ShownChunk[], range: XRange, buckets: number): S
   return chunks.filter(({ segments, window }) => segments.some((each) => mustDecode(each, window)));
 }
 
+/** Of a chunk that was decoded. */
+function pointsOf(chunk: ShownChunk, decoded: Map<string, Points>): Points {
+  const points = decoded.get(runChunkIdText(chunk));
+  if (points) return points;
+  throw new Error(`The points of chunk ${runChunkIdText(chunk)} were not read`);
+}
+
 /** What is shown of chunks: the points of those that were decoded, the parts of the others. */
 function piecesOf(chunks: ShownChunk[], range: XRange, decoded: Map<string, Points>): Piece[] {
   return chunks.flatMap((chunk) => {
@@ -140,7 +153,7 @@ function piecesOf(chunks: ShownChunk[], range: XRange, decoded: Map<string, Poin
   });
 }
 
-function drawn(pieces: Piece[], range: XRange, cells: number) {
+function drawn(pieces: Piece[], range: XRange, cells: number): Line {
   const total = pieces.reduce((sum, { count }) => sum + count, 0);
   const buckets =
     total <= cells ? unjoined(pieces) : bucketise(pieces, { ...extentOf(pieces, range), cells });

@@ -1,6 +1,5 @@
-import { fork } from 'node:child_process';
-import { fileURLToPath } from 'node:url';
 import { inParallel } from '../engine-grids/in-parallel.ts';
+import { answerOf, ownProcess } from '../own-process.ts';
 import { type Recording, readRecordings, writeRecordings } from './recording.ts';
 import { type PlannedRun, plannedRuns } from './runs.ts';
 
@@ -34,7 +33,8 @@ export async function record(options: {
       try {
         recorded.push(await recordInProcess(run));
       } catch (error) {
-        console.error(`${run.name} was not recorded: ${error instanceof Error ? error.message : error}`);
+        const message = error instanceof Error ? error.message : String(error);
+        console.error(`${run.name} was not recorded: ${message.split('\n').at(-1)}`);
         return;
       }
       writeRecordings([...known, ...recorded]);
@@ -53,22 +53,6 @@ export async function record(options: {
 
 function recordInProcess({ name }: PlannedRun): Promise<Recording> {
   const place = name.lastIndexOf('-');
-  const child = fork(
-    fileURLToPath(new URL('record-process.ts', import.meta.url)),
-    [name.slice(0, place), name.slice(place + 1)],
-    {
-      execArgv: ['--import', import.meta.resolve('tsx/esm')],
-      serialization: 'advanced',
-      stdio: ['ignore', 'inherit', 'pipe', 'ipc'],
-    },
-  );
-  let errors = '';
-  child.stderr?.on('data', (text) => {
-    errors += text;
-  });
-  return new Promise((resolve, reject) => {
-    child.once('message', (recording: Recording) => resolve(recording));
-    child.once('error', reject);
-    child.once('close', () => reject(new Error(errors.trim().split('\n').at(-1) || 'ended without a word')));
-  });
+  const args = [name.slice(0, place), name.slice(place + 1)];
+  return answerOf(ownProcess(new URL('record-process.ts', import.meta.url), args));
 }

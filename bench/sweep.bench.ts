@@ -99,9 +99,9 @@ function sweepOf(trials: number): SweepConfig {
 }
 
 function startWorker(url: string, index: number): { kill(): void } {
-  const cli = path.join(import.meta.dirname, '../apps/trainer/src/cli.ts');
-  const args = ['work', '--no-fetch', '--concurrency', '1'];
-  const child: ChildProcess = spawn(process.execPath, [...typescriptOptions, cli, ...args], {
+  const trainer = path.join(import.meta.dirname, '../scripts/trainer.mjs');
+  const args = ['cli', 'work', '--no-fetch', '--concurrency', '1'];
+  const child: ChildProcess = spawn(process.execPath, [trainer, ...args], {
     env: { ...process.env, DATABASE_URL: url, MODEWATCH_DATA: path.join(dir, `worker-${index}`) },
     stdio: 'ignore',
   });

@@ -1,11 +1,11 @@
 // ./modewatch <command>: set up what is missing, then hand over to the CLI in apps/trainer, in this process,
 // so that signals and exit codes are the command's own.
-import { loadTypeScript } from './load-typescript.mjs';
+import { runTrainer } from './built-trainer.mjs';
 import { SetupError, setUp } from './setup.mjs';
 
 try {
   await setUp({ web: process.argv[2] === 'up' });
-  await loadTypeScript('apps/trainer/src/cli.ts');
+  await runTrainer('cli');
 } catch (error) {
   if (!(error instanceof SetupError)) throw error;
   console.error(error.message);

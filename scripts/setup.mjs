@@ -1,8 +1,9 @@
-// All that a fresh checkout needs before it can run: packages, the Prisma client, the built web app.
+// All that a fresh checkout needs before it can run: packages, the Prisma client, the built programs and web app.
 // Plain Node without dependencies, because it installs everything else. Run by ./modewatch, npm test and npm run bench.
 import fs from 'node:fs';
 import path from 'node:path';
 import { pathToFileURL } from 'node:url';
+import { builtTrainer } from './built-trainer.mjs';
 import { withCheckoutLock } from './checkout-lock.mjs';
 import { fingerprint } from './fingerprint.mjs';
 import { root } from './root.mjs';
@@ -51,7 +52,11 @@ const steps = {
  */
 export async function setUp({ web = false } = {}) {
   const wanted = ['packages', 'client', ...(web ? ['web'] : [])];
-  if (wanted.every(isDone)) return;
+  if (!wanted.every(isDone)) await doSteps(wanted);
+  await builtTrainer();
+}
+
+async function doSteps(wanted) {
   await withCheckoutLock(async () => {
     const started = Date.now();
     console.error('Setting up Modewatch');

@@ -1,9 +1,8 @@
 import { type ChildProcess, spawn } from 'node:child_process';
 import { fileURLToPath } from 'node:url';
-import { typescriptOptions } from '@modewatch/trainer';
 import { onTestFinished } from 'vitest';
 
-const cli = fileURLToPath(new URL('../../apps/trainer/src/cli.ts', import.meta.url));
+const trainer = fileURLToPath(new URL('../../scripts/trainer.mjs', import.meta.url));
 
 export type CommandLine = {
   process: ChildProcess;
@@ -14,7 +13,7 @@ export type CommandLine = {
 
 /** Starts a command as a user would type it. What still runs when the test is over is killed. */
 export function startCommand(args: string[], variables: Record<string, string> = {}): CommandLine {
-  const child = spawn(process.execPath, [...typescriptOptions, cli, ...args], {
+  const child = spawn(process.execPath, [trainer, 'cli', ...args], {
     env: { ...withoutSettings(process.env), ...variables },
     stdio: ['ignore', 'pipe', 'pipe'],
   });

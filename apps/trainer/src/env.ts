@@ -1,10 +1,11 @@
 import os from 'node:os';
 import path from 'node:path';
+import { fileURLToPath } from 'node:url';
 import { z } from 'zod';
 import { InputError } from './errors.ts';
 
 /** The checkout that this file belongs to. */
-export const repository = path.resolve(import.meta.dirname, '../../..');
+export const repository = fileURLToPath(new URL('../../..', import.meta.url));
 
 const optional = <T extends z.ZodType>(schema: T) =>
   z.preprocess((value) => (value === '' ? undefined : value), schema.optional());

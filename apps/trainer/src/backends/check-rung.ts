@@ -1,14 +1,13 @@
 import { fork } from 'node:child_process';
-import { fileURLToPath } from 'node:url';
 import type { EngineReport } from '@modewatch/backend';
-import { typescriptOptions } from '../run/typescript-options.ts';
+import { programOf } from '../programs.ts';
 import type { AddableName } from './addable-rungs.ts';
 
 /** What a rung whose packages lie in `<backendsDir>/<name>` can do. A check that ends early is an answer too. */
 export function checkRung(name: AddableName, backendsDir: string): Promise<EngineReport> {
-  const program = fileURLToPath(new URL('./check-rung-process.ts', import.meta.url));
-  const child = fork(program, [name, backendsDir], {
-    execArgv: typescriptOptions,
+  const { file, args, execArgv } = programOf('check-rung-process');
+  const child = fork(file, [...args, name, backendsDir], {
+    execArgv,
     stdio: ['ignore', 'ignore', 'ignore', 'ipc'],
   });
   let report: EngineReport | undefined;

@@ -1,7 +1,6 @@
 import { type ChildProcess, fork } from 'node:child_process';
-import { fileURLToPath } from 'node:url';
+import { programOf } from '../programs.ts';
 import type { FromRunProcess, StartMessage, StopReason, ToRunProcess } from './messages.ts';
-import { typescriptOptions } from './typescript-options.ts';
 
 export type RunProcess = {
   pid: number | undefined;
@@ -33,8 +32,9 @@ const keptLines = 20;
  * terminal reaches it through its parent only.
  */
 export function forkRunProcess(start: StartMessage): RunProcess {
-  const child = fork(fileURLToPath(new URL('./run-process.ts', import.meta.url)), [], {
-    execArgv: typescriptOptions,
+  const { file, args, execArgv } = programOf('run-process');
+  const child = fork(file, args, {
+    execArgv,
     serialization: 'advanced',
     stdio: ['ignore', 'ignore', 'pipe', 'ipc'],
     detached: true,

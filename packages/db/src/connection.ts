@@ -20,7 +20,7 @@ const longestSilenceMs = 60_000;
 export function openConnection(url: string, { silenceMs = longestSilenceMs } = {}): Connection {
   assertDatabaseUrl(url);
   const pool = new pg.Pool({
-    connectionString: inUtc(url),
+    connectionString: withSettings(url),
     application_name: 'modewatch',
     max: 10,
     connectionTimeoutMillis: 15_000,
@@ -44,10 +44,14 @@ function impatientSocket(silenceMs: number): net.Socket {
   });
 }
 
-/** adapter-pg takes every timestamp for UTC, whatever the server's own time zone is. */
-function inUtc(url: string): string {
+const settings = [
+  '-c timezone=UTC', // adapter-pg takes every timestamp for that, whatever the server's own time zone is
+  '-c max_parallel_workers_per_gather=0', // starting helpers takes longer than a query of a list
+];
+
+function withSettings(url: string): string {
   const parsed = new URL(url);
-  const options = [parsed.searchParams.get('options'), '-c timezone=UTC'].filter(Boolean).join(' ');
+  const options = [parsed.searchParams.get('options'), ...settings].filter(Boolean).join(' ');
   parsed.searchParams.set('options', options);
   return parsed.href;
 }

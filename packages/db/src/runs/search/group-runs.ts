@@ -44,7 +44,7 @@ export async function groupRuns(
   const { join, value } = groupValue(query.by, catalogue);
   const grouped = Prisma.sql`
     SELECT r.id, ${value} AS value FROM runs r
-    JOIN projects p ON p.id = r.project_id LEFT JOIN sweeps w ON w.id = r.sweep_id ${join}
+    LEFT JOIN projects p ON p.id = r.project_id LEFT JOIN sweeps w ON w.id = r.sweep_id ${join}
     WHERE ${runConditions(query, catalogue)}`;
   const groups = await queries.$queryRaw<{ value: string | null; runs: number; total: number }[]>`
     SELECT value, count(*)::float8 AS runs, (count(*) OVER ())::float8 AS total FROM (${grouped}) AS grouped

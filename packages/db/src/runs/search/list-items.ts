@@ -74,19 +74,16 @@ function readRuns(queries: Queries, ids: string[]): Promise<StoredItem[]> {
     ORDER BY listed.place`;
 }
 
+/** By run: among all rows of these runs the database finds those paths many times faster than among all of these paths. */
 async function readSettings(
   queries: Queries,
   ids: string[],
   paths: string[],
 ): Promise<Map<string, Record<string, string>>> {
-  const rows = await queries.$queryRaw<{ runId: string; path: string; text: string }[]>`
-    SELECT run_id AS "runId", path, text FROM run_settings
-    WHERE run_id = ANY(${ids}::uuid[]) AND path = ANY(${paths}::text[])`;
-  const byRun = new Map<string, Record<string, string>>();
-  for (const { runId, path, text } of rows) {
-    const values = byRun.get(runId) ?? {};
-    values[path] = text;
-    byRun.set(runId, values);
-  }
-  return byRun;
+  const rows = await queries.$queryRaw<{ id: string; settings: Record<string, string> | null }[]>`
+    SELECT id, (
+      SELECT json_object_agg(path, text) FROM run_settings WHERE run_id = id AND path = ANY(${paths}::text[])
+    ) AS settings
+    FROM unnest(${ids}::uuid[]) AS listed (id)`;
+  return new Map(rows.map(({ id, settings }) => [id, settings ?? {}]));
 }

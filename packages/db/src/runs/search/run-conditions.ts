@@ -19,7 +19,9 @@ export function runConditions({ project, query = '' }: RunFilter, catalogue: Fie
   const terms = parseFilter(query);
   const isAboutArchive = terms.some(({ field }) => field?.toLowerCase() === 'is');
   const conditions = [
-    ...(project === undefined ? [] : [Prisma.sql`p.name = ${project}`]),
+    ...(project === undefined
+      ? []
+      : [Prisma.sql`r.project_id = (SELECT id FROM projects WHERE name = ${project})`]),
     ...(isAboutArchive ? [] : [Prisma.sql`r.archived_at IS NULL`]),
     ...terms.map((term) => turned(term, conditionOf(term, catalogue))),
   ];

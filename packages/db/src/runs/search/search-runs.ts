@@ -54,7 +54,7 @@ async function matching(
   const catalogue = await fieldCatalogue(queries);
   const { join, by } = sortOrder(sort, catalogue);
   const isListed = runConditions(filter, catalogue);
-  const from = Prisma.sql`FROM runs r JOIN projects p ON p.id = r.project_id LEFT JOIN sweeps w ON w.id = r.sweep_id`;
+  const from = Prisma.sql`FROM runs r LEFT JOIN projects p ON p.id = r.project_id LEFT JOIN sweeps w ON w.id = r.sweep_id`;
   const rows = await queries.$queryRaw<{ id: string; total: number }[]>`
     SELECT r.id, (count(*) OVER ())::float8 AS total ${from} ${join}
     WHERE ${isListed} ORDER BY ${by} LIMIT ${limit} OFFSET ${offset}`;

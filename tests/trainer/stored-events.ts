@@ -39,7 +39,9 @@ type Points = Record<string, [step: number, value: number][]>;
 /** What a chart would draw, by key. */
 export async function storedPoints(db: Db, runId: string, keys: string[]): Promise<Points> {
   const series = await db.metrics.series({ runId, keys, x: 'step', buckets: 4000 });
-  return Object.fromEntries(series.map(({ key, xs, last }) => [key, xs.map((x, i) => [x, last[i]!])]));
+  return Object.fromEntries(
+    series.map(({ key, xs, last }) => [key, Array.from(xs, (x, i) => [x, last[i]!])]),
+  );
 }
 
 /** How many points are stored of each attempt of any run and each key: "run attempt key". */

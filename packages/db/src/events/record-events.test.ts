@@ -12,7 +12,7 @@ const key = 'loss/generator';
 
 async function pointsOf(runId: string, metric = key) {
   const [series] = await db.metrics.series({ runId, keys: [metric], x: 'step', buckets: 4000 });
-  return series!.xs.map((step, i) => [step, series!.last[i]!]);
+  return Array.from(series!.xs, (step, i) => [step, series!.last[i]!]);
 }
 
 it('stores a point once, whether a batch comes twice, overlaps or is numbered anew', async () => {

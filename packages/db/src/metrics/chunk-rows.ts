@@ -58,31 +58,50 @@ export async function readPoints(
   runId: string,
   chunks: ChunkId[],
 ): Promise<Map<string, Points>> {
-  const rows = await readPayloads(
+  const points = await readStored(
     queries,
     chunks.map((chunk) => ({ ...chunk, runId })),
   );
-  return new Map(rows.map(({ payload, ...id }) => [chunkIdText(id), decodePayload(payload)]));
+  return new Map(points.map(([i, each]) => [chunkIdText(chunks[i]!), each]));
 }
 
 /** Reads the points of chunks of any runs, by `runChunkIdText`. */
 export async function readPointsOf(queries: Queries, chunks: RunChunkId[]): Promise<Map<string, Points>> {
-  const rows = await readPayloads(queries, chunks);
-  return new Map(rows.map(({ payload, ...id }) => [runChunkIdText(id), decodePayload(payload)]));
+  const points = await readStored(queries, chunks);
+  return new Map(points.map(([i, each]) => [runChunkIdText(chunks[i]!), each]));
 }
 
-async function readPayloads(queries: Queries, chunks: RunChunkId[]) {
-  if (chunks.length === 0) return [];
-  return queries.$queryRaw<(RunChunkId & { payload: Uint8Array })[]>`
-    SELECT c.run_id AS "runId", c.key, c.attempt, c.first_step::float8 AS "firstStep", c.payload
+/** Chunks of one answer: some megabytes. */
+const atOnce = 2048;
+
+/** Points of those chunks that are stored, each with its place in the list. */
+async function readStored(queries: Queries, chunks: RunChunkId[]): Promise<[i: number, points: Points][]> {
+  const found: [number, Points][] = [];
+  for (let start = 0; start < chunks.length; start += atOnce) {
+    const bytes = await readPayloads(queries, chunks.slice(start, start + atOnce));
+    const view = new DataView(bytes.buffer, bytes.byteOffset, bytes.byteLength);
+    for (let at = 0; at < bytes.length; ) {
+      const [place, end] = [view.getInt32(at), at + 8 + view.getInt32(at + 4)];
+      found.push([start + place - 1, decodePayload(bytes.subarray(at + 8, end))]);
+      at = end;
+    }
+  }
+  return found;
+}
+
+/** Payloads end to end, each after its place, counted from 1, and its length: a row for each would take longer. */
+async function readPayloads(queries: Queries, chunks: RunChunkId[]): Promise<Uint8Array> {
+  const [row] = await queries.$queryRaw<{ bytes: Uint8Array | null }[]>`
+    SELECT string_agg(int4send(place::int) || int4send(length(c.payload)) || c.payload, ''::bytea) AS bytes
     FROM unnest(
       ${chunks.map(({ runId }) => runId)}::uuid[],
       ${chunks.map(({ key }) => key)}::text[],
       ${chunks.map(({ attempt }) => attempt)}::int[],
       ${chunks.map(({ firstStep }) => firstStep)}::int8[]
-    ) AS wanted (run_id, key, attempt, first_step)
+    ) WITH ORDINALITY AS wanted (run_id, key, attempt, first_step, place)
     JOIN metric_chunks c ON c.run_id = wanted.run_id AND c.key = wanted.key AND c.attempt = wanted.attempt
       AND c.first_step = wanted.first_step`;
+  return row?.bytes ?? new Uint8Array();
 }
 
 /** Removes chunks. */

@@ -1,11 +1,11 @@
 import type { Queries } from '../connection.ts';
 import { Prisma } from '../generated/client/client.ts';
 import { floatText } from '../sql-values.ts';
-import { decodeChunks, type Segment } from './packing/segments.ts';
+import { decodeSegments, emptyExtents, emptyParts, type Parts, segmentLength } from './packing/segments.ts';
 import type { XRange } from './pieces.ts';
 
-/** The chunks of one metric of one attempt as charts read them: per chunk, in order, what its parts come down to. */
-export type ChunkSummaries = { runId: string; key: string; attempt: number; chunks: Segment[][] };
+/** The chunks of one metric of one attempt as charts read them: what their parts come down to. */
+export type ChunkSummaries = { runId: string; key: string; attempt: number; parts: Parts };
 
 type Wanted = { runIds: string[]; keys: string[]; range: XRange };
 
@@ -19,18 +19,19 @@ export async function readWholeChunks(queries: Queries, wanted: Wanted): Promise
       int8send(first_step) || int8send(last_step) || int4send(points)
         || float8send(min) || float8send(max) || float8send(last), ''::bytea ORDER BY first_step) AS bytes
     FROM metric_chunks WHERE ${isWanted(wanted)} GROUP BY run_id, key, attempt`;
-  return rows.map(({ bytes, ...of }) => ({ ...of, chunks: decodeWhole(bytes) }));
+  return rows.map(({ bytes, ...of }) => ({ ...of, parts: decodeWhole(bytes) }));
 }
 
 /** The same chunks by their segments, of which each knows where it lies on every axis. */
 export async function readSegments(queries: Queries, wanted: Wanted): Promise<ChunkSummaries[]> {
-  const rows = await queries.$queryRaw<Packed[]>`
-    SELECT run_id AS "runId", key, attempt, string_agg(segments, ''::bytea ORDER BY first_step) AS bytes
+  const rows = await queries.$queryRaw<(Packed & { count: number })[]>`
+    SELECT run_id AS "runId", key, attempt, string_agg(segments, ''::bytea ORDER BY first_step) AS bytes,
+           sum((points + ${segmentLength - 1}::int) / ${segmentLength}::int)::int AS count
     FROM metric_chunks WHERE ${isWanted(wanted)} GROUP BY run_id, key, attempt`;
-  return rows.map(({ bytes, ...of }) => ({ ...of, chunks: decodeChunks(bytes) }));
+  return rows.map(({ bytes, count, ...of }) => ({ ...of, parts: decodeSegments(bytes, count) }));
 }
 
-type Packed = Omit<ChunkSummaries, 'chunks'> & { bytes: Uint8Array };
+type Packed = Omit<ChunkSummaries, 'parts'> & { bytes: Uint8Array };
 
 function isWanted({ runIds, keys, range: { x, from, to } }: Wanted): Prisma.Sql {
   const steps = x === 'step' ? { from, to } : { from: -Infinity, to: Infinity };
@@ -40,14 +41,24 @@ function isWanted({ runIds, keys, range: { x, from, to } }: Wanted): Prisma.Sql 
 
 /** Bytes of a chunk in `readWholeChunks`. */
 const size = 44;
-const unknown: [number, number] = [Number.NaN, Number.NaN];
 
-function decodeWhole(bytes: Uint8Array): Segment[][] {
+function decodeWhole(bytes: Uint8Array): Parts {
   const view = new DataView(bytes.buffer, bytes.byteOffset, bytes.byteLength);
-  return Array.from({ length: bytes.length / size }, (_, i) => {
-    const at = i * size;
-    const steps: [number, number] = [Number(view.getBigInt64(at)), Number(view.getBigInt64(at + 8))];
-    const [min, max, last] = [view.getFloat64(at + 20), view.getFloat64(at + 28), view.getFloat64(at + 36)];
-    return [{ steps, imagesSeen: unknown, times: unknown, min, max, last, count: view.getInt32(at + 16) }];
-  });
+  const parts = { ...emptyParts(bytes.length / size), imagesSeen: unknown, times: unknown };
+  for (let at = 0, i = 0; at < bytes.length; at += size, i++) {
+    parts.chunk[i] = integerAt(view, at);
+    parts.steps.least[i] = integerAt(view, at);
+    parts.steps.greatest[i] = integerAt(view, at + 8);
+    parts.count[i] = view.getInt32(at + 16);
+    parts.min[i] = view.getFloat64(at + 20);
+    parts.max[i] = view.getFloat64(at + 28);
+    parts.last[i] = view.getFloat64(at + 36);
+  }
+  return parts;
 }
+
+/** A chunk's own row says it of the steps alone. */
+const unknown = emptyExtents(0);
+
+/** Of eight bytes; steps are no greater than a double holds exactly. */
+const integerAt = (view: DataView, at: number) => view.getInt32(at) * 2 ** 32 + view.getUint32(at + 4);

@@ -4,22 +4,19 @@ import type { Points } from './points.ts';
 import type { Series } from './series.ts';
 
 /** What a chart draws of a metric: the columns of its buckets. */
-export type Line = Pick<Series, 'xs' | 'min' | 'max' | 'last' | 'counts' | 'isBucketed' | 'points'>;
+export type Line = Pick<Series, 'xs' | 'last' | 'joined' | 'points'>;
 
 /**
- * Every point that is asked for as a bucket of its own, straight into columns: of hundreds of short series, objects for
- * points would take most of the time. Where clocks were set back x stays, so that it never falls.
+ * Every point that is asked for as a bucket of its own, straight into columns. Where clocks were set back x stays, so
+ * that it never falls.
  */
 export function pointLine(
   parts: readonly { points: Points; window: AttemptWindow }[],
   { x: axis, from, to }: XRange,
 ): Line {
-  const line = { xs: [], min: [], max: [], last: [], counts: [] } as Pick<
-    Line,
-    'xs' | 'min' | 'max' | 'last' | 'counts'
-  >;
-  const { xs, min, max, last, counts } = line;
-  let x = Number.NEGATIVE_INFINITY;
+  const most = parts.reduce((sum, { points }) => sum + points.steps.length, 0);
+  const [xs, last] = [new Float64Array(most), new Float64Array(most)];
+  let [x, n] = [Number.NEGATIVE_INFINITY, 0];
   for (const { points, window } of parts) {
     const shown = shownPoints(window, points);
     const places = shown[axes[axis]];
@@ -27,14 +24,9 @@ export function pointLine(
       const place = places[i]!;
       if (place < from || place > to) continue;
       x = Math.max(x, place);
-      const value = shown.values[i]!; // a point has one
-      const finite = Number.isFinite(value) ? value : Number.NaN;
-      xs.push(x);
-      min.push(finite);
-      max.push(finite);
-      last.push(value);
-      counts.push(1);
+      xs[n] = x;
+      last[n++] = shown.values[i]!; // a point has one
     }
   }
-  return { ...line, isBucketed: false, points: xs.length };
+  return { xs: xs.subarray(0, n), last: last.subarray(0, n), joined: null, points: n };
 }

@@ -1,23 +1,19 @@
 import type { Queries } from '../connection.ts';
-import { type AttemptWindow, readWindowsOf } from './attempt-windows.ts';
-import { bucketise, type Piece, unjoined } from './buckets.ts';
-import { type RunChunkId, readPointsOf, runChunkIdText } from './chunk-rows.ts';
-import { type ChunkSummaries, readSegments, readWholeChunks } from './chunk-summaries.ts';
-import type { Segment } from './packing/segments.ts';
-import { pieceOf, pointPieces, positionOf, type XRange } from './pieces.ts';
+import { bucketise, type Pieces } from './buckets.ts';
+import { readPointsOf, runChunkIdText } from './chunk-rows.ts';
+import { addPart, addPoints, emptyPieces, extentOf, type XRange } from './pieces.ts';
 import { type Line, pointLine } from './point-line.ts';
 import type { Points } from './points.ts';
 import type { Series } from './series.ts';
-
-/** Which metrics of which runs, along which part of an axis, in how many buckets at most. */
-export type SeriesQuestion = {
-  runIds: string[];
-  keys: string[];
-  range: XRange;
-  buckets: number;
-  /** Where each run's own axis begins on the axis of `range`; 0 where nothing is said. */
-  origins?: Map<string, number>;
-};
+import {
+  chunksToDecode,
+  isFew,
+  rangeOf,
+  readStretches,
+  type SeriesQuestion,
+  type Stretch,
+  seriesId,
+} from './stretches.ts';
 
 /** A metric of a run. */
 export type RunSeries = Series & { runId: string };
@@ -28,151 +24,74 @@ export type RunSeries = Series & { runId: string };
  * none; the number of queries does not depend on the number of runs.
  */
 export async function readSeries(queries: Queries, question: SeriesQuestion): Promise<RunSeries[]> {
-  const { runIds, keys, buckets } = question;
-  const windows = await readWindowsOf(queries, runIds);
-  const shown = await readShownChunks(queries, question, windows);
+  const { runIds, keys, range } = question;
+  const shown = await readStretches(queries, question);
   const decoded = await readPointsOf(
     queries,
-    [...shown.values()].flatMap((chunks) =>
-      chunksToDecode(chunks, rangeOf(question, chunks[0]!.runId), buckets),
-    ), // a series that is shown has one
+    [...shown.values()].flatMap((stretches) => chunksToDecode(stretches, question)),
   );
   const firstNonFinite = await readFirstNonFinite(queries, question);
   return runIds.flatMap((runId) =>
-    keys.map((key) => {
-      const chunks = shown.get(seriesId(runId, key)) ?? [];
-      const range = rangeOf(question, runId);
-      const line = isFew(chunks, buckets)
-        ? pointLine(
-            chunks.map((chunk) => ({ window: chunk.window, points: pointsOf(chunk, decoded) })),
-            range,
-          )
-        : drawn(piecesOf(chunks, range, decoded), range, buckets);
+    keys.map((key): RunSeries => {
+      const stretches = shown.get(seriesId(runId, key)) ?? [];
+      const line = drawn(stretches, decoded, { range: rangeOf(question, runId), buckets: question.buckets });
       const origin = question.origins?.get(runId) ?? 0;
       return {
-        ...{ runId, key, x: range.x, ...line, xs: origin === 0 ? line.xs : line.xs.map((x) => x - origin) },
+        runId,
+        key,
+        x: range.x,
+        xs: origin === 0 ? line.xs : line.xs.map((x) => x - origin),
+        last: line.last,
+        joined: line.joined,
+        points: line.points,
         firstNonFiniteStep: firstNonFinite.get(seriesId(runId, key)) ?? null,
-        attempts: (windows.get(runId) ?? [])
-          .filter(({ attempt }) => chunks.some((chunk) => chunk.attempt === attempt))
-          .map(({ attempt, after }) => ({ attempt, fromStep: Math.max(0, after) })),
+        attempts: stretches.map(({ attempt, window }) => ({
+          attempt,
+          fromStep: Math.max(0, window.after),
+        })),
       };
     }),
   );
 }
 
-/** The part of the axis that is asked for, where a run has it. */
-function rangeOf({ range, origins }: SeriesQuestion, runId: string): XRange {
-  const origin = origins?.get(runId) ?? 0;
-  return { ...range, from: range.from + origin, to: range.to + origin };
+type Decoded = ReadonlyMap<string, Points>;
+type Drawing = { range: XRange; buckets: number };
+
+function drawn(stretches: readonly Stretch[], decoded: Decoded, { range, buckets }: Drawing): Line {
+  if (isFew(stretches, buckets)) return pointLine(allPoints(stretches, decoded), range);
+  const pieces = piecesOf(stretches, decoded, range);
+  let points = 0;
+  for (const count of pieces.count) points += count;
+  const axis = points <= buckets ? null : { ...extentOf(pieces, range), cells: buckets };
+  const { xs, last, min, max, counts } = bucketise(pieces, axis);
+  return { xs, last, points, joined: xs.length < points ? { min, max, counts } : null };
 }
 
-const seriesId = (runId: string, key: string) => `${runId} ${key}`;
-
-/** A chunk of which something is shown, as far as can be told without its points. */
-type ShownChunk = RunChunkId & { window: AttemptWindow; segments: Segment[] };
-type ShownChunks = Map<string, ShownChunk[]>;
-type Windows = Map<string, AttemptWindow[]>;
-
-async function readShownChunks(
-  queries: Queries,
-  question: SeriesQuestion,
-  windows: Windows,
-): Promise<ShownChunks> {
-  const { runIds, keys, range, buckets } = question;
-  const wanted = { runIds, keys, range };
-  if (range.x !== 'step') return shownChunks(await readSegments(queries, wanted), question, windows);
-  const whole = shownChunks(await readWholeChunks(queries, wanted), question, windows);
-  const tooCoarse = [...whole.values()]
-    .filter((chunks) => !isFew(chunks, buckets) && chunksToDecode(chunks, range, buckets).length > 0)
-    .map(([chunk]) => chunk!); // a series that is shown has one
-  if (tooCoarse.length === 0) return whole;
-  const finer = await readSegments(queries, {
-    range,
-    runIds: [...new Set(tooCoarse.map(({ runId }) => runId))],
-    keys: [...new Set(tooCoarse.map(({ key }) => key))],
-  });
-  return new Map([...whole, ...shownChunks(finer, question, windows)]);
-}
-
-function shownChunks(summaries: ChunkSummaries[], question: SeriesQuestion, windows: Windows): ShownChunks {
-  const shown: ShownChunks = new Map();
-  for (const { runId, key, attempt, chunks } of summaries) {
-    const window = windows.get(runId)?.find((each) => each.attempt === attempt);
-    if (!window) continue;
-    const id = seriesId(runId, key);
-    const range = rangeOf(question, runId);
-    const ofSeries = shown.get(id) ?? [];
-    for (const parts of chunks) {
-      const segments = parts.filter((each) => positionOf(each, window, range) !== 'outside');
-      const firstStep = parts[0]!.steps[0]; // a chunk holds a point at least
-      if (segments.length > 0) ofSeries.push({ runId, key, attempt, firstStep, window, segments });
-    }
-    if (ofSeries.length > 0) shown.set(id, ofSeries);
-  }
-  for (const chunks of shown.values())
-    chunks.sort((a, b) => a.attempt - b.attempt || a.firstStep - b.firstStep);
-  return shown;
-}
-
-/** Whether every point can be shown. */
-function isFew(chunks: ShownChunk[], buckets: number): boolean {
-  let total = 0;
-  for (const { segments } of chunks) for (const { count } of segments) total += count;
-  return total <= buckets;
-}
-
-/** All while every point can be shown, else those with a part that is wider than a bucket or cut by the range. */
-function chunksToDecode(chunks: ShownChunk[], range: XRange, buckets: number): ShownChunk[] {
-  if (isFew(chunks, buckets)) return chunks;
-  const { from, to } = extentOf(
-    chunks.flatMap(({ segments }) => segments.map((segment) => pieceOf(segment, range))),
-    range,
+/** Of stretches whose every chunk was decoded. */
+function allPoints(stretches: readonly Stretch[], decoded: Decoded) {
+  return stretches.flatMap(({ parts, window, ...of }) =>
+    [...new Set(parts.chunk)].map((firstStep) => {
+      const id = runChunkIdText({ ...of, firstStep });
+      const points = decoded.get(id);
+      if (!points) throw new Error(`The points of chunk ${id} were not read`);
+      return { points, window };
+    }),
   );
-  const width = (to - from) / buckets;
-  const mustDecode = (segment: Segment, window: AttemptWindow) => {
-    const { least, greatest } = pieceOf(segment, range);
-    return greatest - least > width || positionOf(segment, window, range) === 'cut';
-  };
-  return chunks.filter(({ segments, window }) => segments.some((each) => mustDecode(each, window)));
 }
 
-/** Of a chunk that was decoded. */
-function pointsOf(chunk: ShownChunk, decoded: Map<string, Points>): Points {
-  const points = decoded.get(runChunkIdText(chunk));
-  if (points) return points;
-  throw new Error(`The points of chunk ${runChunkIdText(chunk)} were not read`);
-}
-
-/** What is shown of chunks: the points of those that were decoded, the parts of the others. */
-function piecesOf(chunks: ShownChunk[], range: XRange, decoded: Map<string, Points>): Piece[] {
-  return chunks.flatMap((chunk) => {
-    const points = decoded.get(runChunkIdText(chunk));
-    return points
-      ? pointPieces(points, chunk.window, range)
-      : chunk.segments.map((segment) => pieceOf(segment, range));
-  });
-}
-
-function drawn(pieces: Piece[], range: XRange, cells: number): Line {
-  const total = pieces.reduce((sum, { count }) => sum + count, 0);
-  const buckets =
-    total <= cells ? unjoined(pieces) : bucketise(pieces, { ...extentOf(pieces, range), cells });
-  return {
-    xs: buckets.map(({ x }) => x),
-    min: buckets.map(({ min }) => min),
-    max: buckets.map(({ max }) => max),
-    last: buckets.map(({ last }) => last),
-    counts: buckets.map(({ count }) => count),
-    isBucketed: buckets.length < total,
-    points: total,
-  };
-}
-
-/** The part of the axis that is cut into buckets: what is asked for, else as far as there are points. */
-function extentOf(pieces: Piece[], { from, to }: XRange): { from: number; to: number } {
-  const least = () => pieces.reduce((so, piece) => Math.min(so, piece.least), Infinity);
-  const greatest = () => pieces.reduce((so, piece) => Math.max(so, piece.greatest), -Infinity);
-  return { from: Number.isFinite(from) ? from : least(), to: Number.isFinite(to) ? to : greatest() };
+/** The points of those chunks that were decoded, the parts of the others. */
+function piecesOf(stretches: readonly Stretch[], decoded: Decoded, range: XRange): Pieces {
+  const pieces = emptyPieces();
+  for (const { parts, window, ...of } of stretches) {
+    let [chunk, points]: [number, Points | undefined] = [Number.NaN, undefined];
+    parts.chunk.forEach((firstStep, i) => {
+      const isNext = firstStep !== chunk;
+      if (isNext) [chunk, points] = [firstStep, decoded.get(runChunkIdText({ ...of, firstStep }))];
+      if (!points) addPart(pieces, parts, i, range);
+      else if (isNext) addPoints(pieces, points, window, range);
+    });
+  }
+  return pieces;
 }
 
 /** First steps that are not finite, of the whole runs; only of those series that have one. */

@@ -10,16 +10,17 @@ import { type RunSeries, readSeries } from './read-series.ts';
 export type Series = {
   key: string;
   x: XAxis;
-  xs: number[];
-  /** Over finite values; NaN when a bucket has none. */
-  min: number[];
-  max: number[];
+  xs: Float64Array;
   /** May be NaN or ±Infinity. */
-  last: number[];
-  /** Points in each bucket. */
-  counts: number[];
-  /** Whether some bucket holds several points. */
-  isBucketed: boolean;
+  last: Float64Array;
+  /** What the points of each bucket come down to; null while every bucket holds one. */
+  joined: {
+    /** Over finite values; NaN when a bucket has none. */
+    min: Float64Array;
+    max: Float64Array;
+    /** Points in each bucket. */
+    counts: Float64Array;
+  } | null;
   /** How many stored points the answer stands for. */
   points: number;
   /** Of the whole run, whatever part of it is asked for. */

@@ -17,7 +17,7 @@ async function shown(runId: string) {
   const [series] = await db.metrics.series({ runId, keys: [key], x: 'step' });
   const snapshots = await db.snapshots.list({ runId, limit: 10 });
   return {
-    ...{ status, attempt, step, points: series!.xs, summarised: latest[key]?.lastStep },
+    ...{ status, attempt, step, points: [...series!.xs], summarised: latest[key]?.lastStep },
     snapshots: snapshots.map((snapshot) => snapshot.step),
   };
 }

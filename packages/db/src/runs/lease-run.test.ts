@@ -23,7 +23,10 @@ async function silence(runId: string, seconds: number) {
 
 async function shown(runId: string) {
   const [series] = await db.metrics.series({ runId, keys: [key], x: 'step' });
-  return { points: series!.xs.map((step, i) => [step, series!.last[i]!]), attempts: series!.attempts };
+  return {
+    points: Array.from(series!.xs, (step, i) => [step, series!.last[i]!]),
+    attempts: series!.attempts,
+  };
 }
 
 it('hands a run to one of several workers that ask at once', async () => {

@@ -2,6 +2,7 @@
 
 import { keepPreviousData, useQuery } from '@tanstack/react-query';
 import { bucketsFor } from '../../lib/compare-url.ts';
+import { unpackCompared } from '../../lib/compared-columns.ts';
 import type { ComparedRun } from '../../lib/comparison.ts';
 import { useTRPC } from '../../trpc/client.tsx';
 import { Empty } from '../parts/empty.tsx';
@@ -19,7 +20,7 @@ export function Curves({ runs, keys }: { runs: readonly ComparedRun[]; keys: str
         ...{ runIds: runs.map(({ id }) => id), keys, x, buckets: bucketsFor(runs.length) },
         ...{ from: from ?? undefined, to: to ?? undefined },
       },
-      { enabled: keys.length > 0, placeholderData: keepPreviousData },
+      { enabled: keys.length > 0, placeholderData: keepPreviousData, select: unpackCompared },
     ),
   );
   if (keys.length === 0) {

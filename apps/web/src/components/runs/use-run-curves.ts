@@ -1,5 +1,6 @@
 import { keepPreviousData, useQuery } from '@tanstack/react-query';
 import { useMemo } from 'react';
+import { unpackCompared } from '../../lib/compared-columns.ts';
 import type { RunListItem } from '../../lib/run.ts';
 import type { ComparedSeries } from '../../lib/series.ts';
 import { useTRPC } from '../../trpc/client.tsx';
@@ -17,7 +18,7 @@ export function useRunCurves(
   const series = useQuery(
     trpc.metrics.compare.queryOptions(
       { runIds, keys: [key], x: 'step', buckets: BUCKETS },
-      { enabled: key !== '' && runIds.length > 0, placeholderData: keepPreviousData },
+      { enabled: key !== '' && runIds.length > 0, placeholderData: keepPreviousData, select: unpackCompared },
     ),
   );
   return useMemo(

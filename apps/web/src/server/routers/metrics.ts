@@ -2,7 +2,8 @@ import { metricKey } from '@modewatch/core/events';
 import { mostCompared } from '@modewatch/db';
 import { z } from 'zod';
 import { comparedAxes } from '../../lib/compare-url.ts';
-import { packCompared, packSeries } from '../pack-series.ts';
+import { packCompared } from '../../lib/compared-columns.ts';
+import { drawnSeries } from '../drawn-series.ts';
 import { procedure, router } from '../trpc.ts';
 
 export const metrics = router({
@@ -17,7 +18,7 @@ export const metrics = router({
         to: z.number().optional(),
       }),
     )
-    .query(async ({ ctx, input }) => (await ctx.db.metrics.series(input)).map(packSeries)),
+    .query(async ({ ctx, input }) => (await ctx.db.metrics.series(input)).map(drawnSeries)),
 
   compare: procedure
     .input(
@@ -30,5 +31,7 @@ export const metrics = router({
         to: z.number().optional(),
       }),
     )
-    .query(async ({ ctx, input }) => (await ctx.db.metrics.compare(input)).map(packCompared)),
+    .query(async ({ ctx, input }) =>
+      packCompared((await ctx.db.metrics.compare(input)).map(drawnSeries), input),
+    ),
 });

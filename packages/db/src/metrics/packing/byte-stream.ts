@@ -77,17 +77,23 @@ export class ByteReader {
   }
 
   varint(): number {
-    let [value, place] = [0, 1];
-    for (let byte = this.byte(); ; byte = this.byte()) {
+    let byte = this.byte();
+    let value = byte & 0x7f;
+    for (let place = 0x80; byte >= 0x80; place *= 0x80) {
+      byte = this.byte();
       value += (byte & 0x7f) * place;
-      if (byte < 0x80) return value;
-      place *= 0x80;
     }
+    return value;
   }
 
-  floats(count: number, bytesEach: 4 | 8): Float64Array {
-    const values = new Float64Array(count);
-    for (let i = 0; i < count; i++, this.#offset += bytesEach) {
+  /** @param values where they go to, from the place `start` on */
+  floats(
+    count: number,
+    bytesEach: 4 | 8,
+    values: Float64Array = new Float64Array(count),
+    start = 0,
+  ): Float64Array {
+    for (let i = start; i < start + count; i++, this.#offset += bytesEach) {
       values[i] =
         bytesEach === 4
           ? this.#view.getFloat32(this.#offset, true)
@@ -97,10 +103,23 @@ export class ByteReader {
   }
 
   floatPlanes(count: number, bytesEach: 4 | 8): Float64Array {
-    const bytes = new Uint8Array(count * bytesEach);
-    for (let plane = 0; plane < bytesEach; plane++) {
-      for (let i = plane; i < bytes.length; i += bytesEach) bytes[i] = this.byte();
+    const planes = this.#take(count * bytesEach);
+    const values = new Float64Array(count);
+    for (let i = 0; i < count; i++) {
+      for (let plane = 0; plane < bytesEach; plane++) one.setUint8(plane, planes[plane * count + i]!);
+      values[i] = bytesEach === 4 ? one.getFloat32(0, true) : one.getFloat64(0, true);
     }
-    return new ByteReader(bytes).floats(count, bytesEach);
+    return values;
+  }
+
+  /** The next bytes; no copy. */
+  #take(length: number): Uint8Array {
+    const taken = this.#bytes.subarray(this.#offset, this.#offset + length);
+    if (taken.length < length) throw new RangeError(`Packed numbers end after ${this.#bytes.length} bytes`);
+    this.#offset += length;
+    return taken;
   }
 }
+
+/** Of one number, whose bytes are brought together. */
+const one = new DataView(new ArrayBuffer(8));

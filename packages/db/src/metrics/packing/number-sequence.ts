@@ -19,24 +19,39 @@ export function writeSequence(writer: ByteWriter, values: Float64Array): void {
   writeResiduals(writer, packed.residuals);
 }
 
-/** Reads what `writeSequence` wrote. @param count how many numbers */
-export function readSequence(reader: ByteReader, count: number): Float64Array {
+/**
+ * Reads what `writeSequence` wrote.
+ *
+ * @param count how many numbers
+ * @param column where they go to, from the place `start` on: for a chart, thousands of short sequences into one column
+ */
+export function readSequence(
+  reader: ByteReader,
+  count: number,
+  column: Float64Array = new Float64Array(count),
+  start = 0,
+): Float64Array {
   const kind = reader.byte();
-  if (kind === kinds.plain) return reader.floats(count, 8);
+  if (kind === kinds.plain) return reader.floats(count, 8, column, start);
   if (kind !== kinds.stride && kind !== kinds.change) {
     throw new RangeError(`A packed sequence begins with 0, 1 or 2, got ${kind}`);
   }
-  const values = new Float64Array(count);
-  let [value, difference] = [unzigzag(reader.varint()), unzigzag(reader.varint())];
-  values[0] = value;
-  const residuals = residualReader(reader);
-  for (let i = 1; i < count; i++) {
-    const residual = residuals();
+  let value = unzigzag(reader.varint());
+  let difference = unzigzag(reader.varint());
+  let zeros = 0;
+  column[start] = value;
+  for (let i = start + 1; i < start + count; i++) {
+    let residual = 0;
+    if (zeros > 0) zeros--;
+    else {
+      residual = unzigzag(reader.varint());
+      if (residual === 0) zeros = reader.varint() - 1; // it is the first of so many
+    }
     value += difference + residual;
     if (kind === kinds.change) difference += residual;
-    values[i] = value;
+    column[i] = value;
   }
-  return values;
+  return column;
 }
 
 const kinds = { plain: 0, stride: 1, change: 2 };
@@ -107,19 +122,6 @@ function writeResiduals(writer: ByteWriter, residuals: Float64Array): void {
     writer.varint(0);
     writer.varint(i - start);
   }
-}
-
-function residualReader(reader: ByteReader): () => number {
-  let zeros = 0;
-  return () => {
-    if (zeros === 0) {
-      const coded = reader.varint();
-      if (coded !== 0) return unzigzag(coded);
-      zeros = reader.varint();
-    }
-    zeros--;
-    return 0;
-  };
 }
 
 /** 0, -1, 1, -2, 2 … -> 0, 1, 2, 3, 4 … */

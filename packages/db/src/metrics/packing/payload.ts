@@ -7,7 +7,13 @@ import { readValues, writeValues } from './value-sequence.ts';
 /** How the body of a payload is written; its first byte says which. */
 const layouts = { plain: 1, deflated: 2 };
 
-/** Packs the points of a chunk: number of points, steps, images seen, times, values; deflated where that is smaller. */
+/** Inflating takes longer than all else that is done with so few bytes, and would save fewer than a row has of its own. */
+const tooShortToDeflate = 512;
+
+/**
+ * Packs the points of a chunk: number of points, steps, images seen, times, values; deflated where that is smaller and
+ * they are not few.
+ */
 export function encodePayload(points: Points): Uint8Array {
   const writer = new ByteWriter();
   writer.varint(points.steps.length);
@@ -16,7 +22,7 @@ export function encodePayload(points: Points): Uint8Array {
   writeSequence(writer, points.times);
   writeValues(writer, points.values);
   const body = writer.bytes();
-  const deflated = deflateRawSync(body, { level: 6, memLevel: 9 });
+  const deflated = body.length < tooShortToDeflate ? body : deflateRawSync(body, { level: 6, memLevel: 9 });
   const [layout, written] =
     deflated.length < body.length ? [layouts.deflated, deflated] : [layouts.plain, body];
   const payload = new Uint8Array(1 + written.length);

@@ -1,5 +1,5 @@
 import type { Points } from '../points.ts';
-import { type Summary, summarise } from '../summarise.ts';
+import { summarise } from '../summarise.ts';
 import { ByteReader, ByteWriter } from './byte-stream.ts';
 import { readSequence, writeSequence } from './number-sequence.ts';
 import { readValues, writeValues } from './value-sequence.ts';
@@ -7,13 +7,41 @@ import { readValues, writeValues } from './value-sequence.ts';
 /** Points of a segment; the last one of a chunk may have fewer. A chart that is zoomed out decodes none of them. */
 export const segmentLength = 64;
 
-/** Where a segment begins and ends on each axis, and what its values come down to. */
-export type Segment = Summary & {
-  steps: [first: number, last: number];
-  /** Extents: with clocks that were set back, the last point need not be the latest. */
-  imagesSeen: [least: number, greatest: number];
-  times: [least: number, greatest: number];
+/**
+ * Parts of chunks, each some consecutive points or all of a chunk, as parallel columns in the order of their steps:
+ * hundreds of thousands are read for one chart, too many for an object each.
+ */
+export type Parts = {
+  /** First step of the chunk that a part is of. */
+  chunk: Float64Array;
+  steps: Extents;
+  /** With clocks that were set back, the last point need not be the latest. */
+  imagesSeen: Extents;
+  times: Extents;
+  /** Over finite values; NaN when there is none. */
+  min: Float64Array;
+  max: Float64Array;
+  /** Value at the last step. */
+  last: Float64Array;
+  /** Points. */
+  count: Float64Array;
 };
+
+/** Where parts begin and end on an axis. */
+export type Extents = { least: Float64Array; greatest: Float64Array };
+
+/** Room for so many parts. */
+export const emptyParts = (length: number): Parts => ({
+  ...{ chunk: new Float64Array(length), steps: emptyExtents(length) },
+  ...{ imagesSeen: emptyExtents(length), times: emptyExtents(length) },
+  ...{ min: new Float64Array(length), max: new Float64Array(length) },
+  ...{ last: new Float64Array(length), count: new Float64Array(length) },
+});
+
+export const emptyExtents = (length: number): Extents => ({
+  least: new Float64Array(length),
+  greatest: new Float64Array(length),
+});
 
 /** Sums up the points of a chunk, segment by segment. */
 export function encodeSegments(points: Points): Uint8Array {
@@ -41,28 +69,33 @@ export function encodeSegments(points: Points): Uint8Array {
   return writer.bytes();
 }
 
-/** Reads what `encodeSegments` wrote of several chunks, one after the other: a list of segments for each chunk. */
-export function decodeChunks(bytes: Uint8Array): Segment[][] {
+/**
+ * Reads what `encodeSegments` wrote of several chunks, one after the other: a part for each segment.
+ *
+ * @param count how many segments there are in all
+ */
+export function decodeSegments(bytes: Uint8Array, count: number): Parts {
   const reader = new ByteReader(bytes);
-  const chunks: Segment[][] = [];
-  while (!reader.isAtEnd) chunks.push(readChunk(reader));
-  return chunks;
+  const parts = emptyParts(count);
+  for (let at = 0; at < count; ) at = readChunk(reader, parts, at);
+  return parts;
 }
 
-function readChunk(reader: ByteReader): Segment[] {
+/** @returns the place after its last part */
+function readChunk(reader: ByteReader, parts: Parts, start: number): number {
   const points = reader.varint();
   const count = Math.ceil(points / segmentLength);
-  const axis = () => ({ from: readSequence(reader, count), to: readSequence(reader, count) });
-  const [steps, imagesSeen, times] = [axis(), axis(), axis()];
+  for (const { least, greatest } of [parts.steps, parts.imagesSeen, parts.times]) {
+    readSequence(reader, count, least, start);
+    readSequence(reader, count, greatest, start);
+  }
   const values = readValues(reader, count * 3);
-  const extent = ({ from, to }: ReturnType<typeof axis>, i: number): [number, number] => [from[i]!, to[i]!];
-  return Array.from({ length: count }, (_, i) => ({
-    steps: extent(steps, i),
-    imagesSeen: extent(imagesSeen, i),
-    times: extent(times, i),
-    min: values[i * 3]!,
-    max: values[i * 3 + 1]!,
-    last: values[i * 3 + 2]!,
-    count: Math.min(segmentLength, points - i * segmentLength),
-  }));
+  parts.chunk.fill(parts.steps.least[start]!, start, start + count); // a chunk holds a point at least
+  for (let i = 0; i < count; i++) {
+    parts.min[start + i] = values[i * 3]!;
+    parts.max[start + i] = values[i * 3 + 1]!;
+    parts.last[start + i] = values[i * 3 + 2]!;
+    parts.count[start + i] = Math.min(segmentLength, points - i * segmentLength);
+  }
+  return start + count;
 }

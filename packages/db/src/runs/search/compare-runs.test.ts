@@ -36,14 +36,14 @@ it('puts runs side by side: what differs, their newest values and their curves',
   });
 
   const series = await db.metrics.compare({ runIds: [...ids, nobody], keys: ['b', 'a'], x: 'step' });
-  expect(series.map(({ runId, key, xs }) => [ids.indexOf(runId), key, xs])).toEqual([
+  expect(series.map(({ runId, key, xs }) => [ids.indexOf(runId), key, [...xs]])).toEqual([
     [0, 'b', [0, 10, 20]],
     [0, 'a', [0, 10, 20]],
     [1, 'b', [0]],
     [1, 'a', [0]],
     ...[2, -1].flatMap((run) => ['b', 'a'].map((key) => [run, key, []])),
   ]);
-  expect(series[1]).toMatchObject({ last: [1, 2, Number.NaN], firstNonFiniteStep: 20 });
+  expect(series[1]).toMatchObject({ last: Float64Array.of(1, 2, Number.NaN), firstNonFiniteStep: 20 });
 
   const tooMany = new Array<string>(501).fill(nobody);
   await expect(db.runs.compare({ runIds: tooMany, metrics: [] })).rejects.toThrow('in 0..500, got 501');
@@ -69,11 +69,11 @@ it('counts time from the start of each run where it is asked to', async () => {
   const { startedAt } = await db.runs.byId(runId);
   const [clock] = await db.metrics.compare({ runIds: [runId], keys: ['a'], x: 'time' });
   const [elapsed] = await db.metrics.compare({ runIds: [runId], keys: ['a'], x: 'elapsed' });
-  expect(elapsed).toMatchObject({ x: 'elapsed', last: [1, 2, 3] });
+  expect(elapsed).toMatchObject({ x: 'elapsed', last: Float64Array.of(1, 2, 3) });
   expect(elapsed?.xs).toEqual(clock?.xs.map((x) => x - startedAt!.getTime()));
   const [part] = await db.metrics.compare({
     ...{ runIds: [runId], keys: ['a'], x: 'elapsed' },
     from: elapsed!.xs[1]!,
   });
-  expect(part?.last).toEqual([2, 3]);
+  expect(part?.last).toEqual(Float64Array.of(2, 3));
 });

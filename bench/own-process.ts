@@ -34,3 +34,13 @@ export function answerOf<Answer>({ child, ended }: OwnProcess): Promise<Answer> 
   });
   return Promise.race([answer, ended]);
 }
+
+/**
+ * Why a program ended, of all that it wrote of errors: neither where in its source nor what Node says of itself at the end.
+ *
+ * @returns the last line that names an error, or the last line where none does
+ */
+export function reasonIn(errors: string): string {
+  const lines = errors.trim().split('\n');
+  return lines.findLast((line) => /^\w*Error\b/.test(line)) ?? lines.at(-1)!; // there is always one
+}

@@ -1,5 +1,5 @@
 import { inParallel } from '../engine-grids/in-parallel.ts';
-import { answerOf, ownProcess } from '../own-process.ts';
+import { answerOf, ownProcess, reasonIn } from '../own-process.ts';
 import { type Recording, readRecordings, writeRecordings } from './recording.ts';
 import { type PlannedRun, plannedRuns } from './runs.ts';
 
@@ -33,8 +33,7 @@ export async function record(options: {
       try {
         recorded.push(await recordInProcess(run));
       } catch (error) {
-        const message = error instanceof Error ? error.message : String(error);
-        console.error(`${run.name} was not recorded: ${message.split('\n').at(-1)}`);
+        console.error(`${run.name} was not recorded: ${reasonIn(String(error))}`);
         return;
       }
       writeRecordings([...known, ...recorded]);

@@ -27,12 +27,15 @@ export function toFloat16(values: Float32Array): Uint16Array {
 
 /** The numbers that bits of half precision stand for; all are exact in float32. */
 export function fromFloat16(bits: Uint16Array): Float32Array {
-  return Float32Array.from(bits, (half) => {
+  const values = new Float32Array(bits.length);
+  for (let i = 0; i < bits.length; i++) {
+    const half = bits[i]!;
     const exponent = (half >>> 10) & 0x1f;
     const fraction = half & 0x3ff;
     const size = exponent === 0 ? fraction * 2 ** -24 : (fraction + 1024) * 2 ** (exponent - 25);
-    return half & 0x8000 ? -size : size;
-  });
+    values[i] = half & 0x8000 ? -size : size;
+  }
+  return values;
 }
 
 function roundToEven(value: number): number {

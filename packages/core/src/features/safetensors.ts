@@ -70,5 +70,7 @@ function numbersOf(
       `${name} must be F16 of shape [${entry.shape.join(', ')}] and ${2 * count} bytes, got ${entry.dtype} and ${to - from} bytes`,
     );
   }
-  return fromFloat16(Uint16Array.from({ length: count }, (_, i) => view.getUint16(start + 2 * i, true)));
+  const bits = new Uint16Array(count);
+  for (let i = 0; i < count; i++) bits[i] = view.getUint16(start + 2 * i, true);
+  return fromFloat16(bits);
 }

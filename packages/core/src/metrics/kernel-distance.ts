@@ -2,6 +2,7 @@ import { permutation } from '../training/rng.ts';
 import type { FeaturePair } from './feature-pair.ts';
 import type { Metric } from './metric.ts';
 import { scanProducts } from './pair-scan.ts';
+import { openProductKernel } from './product-kernel.ts';
 import type { CheckedRows } from './rows.ts';
 
 /**
@@ -13,8 +14,8 @@ import type { CheckedRows } from './rows.ts';
  * @param pair features, real [n, d] and fake [m, d]
  * @throws RangeError on fewer than two samples
  */
-export function kernelDistance({ real, fake }: FeaturePair): number {
-  return discrepancy(real.rows, fake.rows);
+export function kernelDistance(pair: FeaturePair): number {
+  return discrepancies(pair, { subsets: 0, size: 0, seed: 0 }).all;
 }
 
 /**
@@ -25,100 +26,107 @@ export function kernelDistance({ real, fake }: FeaturePair): number {
  * @throws RangeError on subsets larger than either set
  */
 export function kernelDistanceOfSubsets(
-  { real, fake }: FeaturePair,
-  { subsets, size, seed }: { subsets: number; size: number; seed: number },
+  pair: FeaturePair,
+  drawn: SubsetProtocol,
 ): { mean: number; standardDeviation: number } {
-  const smaller = Math.min(real.rows.count, fake.rows.count);
+  const smaller = Math.min(pair.real.rows.count, pair.fake.rows.count);
+  const { subsets, size } = drawn;
   if (!Number.isInteger(size) || size < 2 || size > smaller) {
     throw new RangeError(`a subset must have 2..${smaller} samples, got ${size}`);
   }
-  const draw = ({ rows }: { rows: CheckedRows }, name: string) =>
-    Array.from({ length: subsets }, (_, subset) =>
-      permutation(rows.count, { seed, stream: `kernel-distance/${name}`, step: subset })
-        .slice(0, size)
-        .sort(),
-    );
-  const [ofReal, ofFake] = [draw(real, 'real'), draw(fake, 'fake')];
-  const other = { ...fake.rows }; // another set than the real one, even where it is the same
-  const pairs = (size * (size - 1)) / 2;
-  const withinReal = subsetSums({ rows: real.rows, subsets: ofReal }, { rows: real.rows, subsets: ofReal });
-  const withinFake = subsetSums({ rows: fake.rows, subsets: ofFake }, { rows: fake.rows, subsets: ofFake });
-  const between = subsetSums({ rows: real.rows, subsets: ofReal }, { rows: other, subsets: ofFake });
-  const values = Array.from(
-    between,
-    (sum, subset) => (withinReal[subset]! + withinFake[subset]!) / pairs - (2 * sum) / size ** 2,
-  );
-  const mean = values.reduce((sum, value) => sum + value, 0) / subsets;
+  const values = discrepancies(pair, drawn).ofSubsets;
+  const mean = meanOf(values);
   const variance = values.reduce((sum, value) => sum + (value - mean) ** 2, 0) / subsets;
   return { mean, standardDeviation: Math.sqrt(variance) };
 }
 
-function discrepancy(real: CheckedRows, fake: CheckedRows): number {
-  for (const { count } of [real, fake]) {
+const meanOf = (values: Float64Array) => values.reduce((sum, value) => sum + value, 0) / values.length;
+
+type SubsetProtocol = { subsets: number; size: number; seed: number };
+type Discrepancies = { all: number; ofSubsets: Float64Array };
+
+/** Of all samples and of subsets of them, by one pass over all pairs. */
+function discrepancies({ real, fake }: FeaturePair, { subsets, size, seed }: SubsetProtocol): Discrepancies {
+  const [n, m] = [real.rows.count, fake.rows.count];
+  for (const count of [n, m]) {
     if (count < 2) throw new RangeError(`a kernel distance needs at least 2 samples of each, got ${count}`);
   }
-  return meanKernel(real, real) + meanKernel(fake, fake) - 2 * meanKernel(real, { ...fake });
-}
-
-/** Over all pairs, without those of a sample with itself. */
-function meanKernel(a: CheckedRows, b: CheckedRows): number {
-  let sum = 0;
-  let pairs = 0;
-  scanProducts(a, b, (_, products, from) => {
-    for (let j = from; j < products.length; j++) {
-      sum += kernel(products[j]! / a.width);
-    }
-    pairs += products.length - from;
+  const draw = (rows: CheckedRows, name: string): Subsets => {
+    const everyone = Uint32Array.from({ length: rows.count }, (_, row) => row);
+    const drawn = Array.from({ length: subsets }, (_, subset) =>
+      permutation(rows.count, { seed, stream: `kernel-distance/${name}`, step: subset }).slice(0, size),
+    );
+    return { rows, subsets: [everyone, ...drawn] };
+  };
+  const [ofReal, ofFake] = [draw(real.rows, 'real'), draw(fake.rows, 'fake')];
+  const withinReal = subsetSums(ofReal, ofReal);
+  const withinFake = subsetSums(ofFake, ofFake);
+  const between = subsetSums(ofReal, { ...ofFake, rows: { ...fake.rows } }); // another set, even where it is the same
+  const pairs = (count: number) => (count * (count - 1)) / 2;
+  const [all = Number.NaN, ...ofSubsets] = Array.from(between, (sum, subset) => {
+    const [ofN, ofM] = subset === 0 ? [n, m] : [size, size];
+    return withinReal[subset]! / pairs(ofN) + withinFake[subset]! / pairs(ofM) - (2 * sum) / (ofN * ofM);
   });
-  return sum / pairs;
+  return { all, ofSubsets: Float64Array.from(ofSubsets) };
 }
 
 type Subsets = { rows: CheckedRows; subsets: readonly Uint32Array[] };
 
+/** Rows at a time whose kernels are summed up. */
+const blockRows = 64;
+
 /**
  * The sum of the kernel over the pairs of each subset, those of a sample with itself left out. The kernel of a pair is
- * computed once, in however many subsets it is.
+ * computed once, in however many subsets it is: the sums of a row over all subsets are its products with who is in them.
  *
- * @param a.subsets rows of each, ascending
+ * @param a.subsets rows of each
  */
 function subsetSums(a: Subsets, b: Subsets): Float64Array {
-  const holders = Array.from({ length: a.rows.count }, (): number[] => []);
-  a.subsets.forEach((rows, subset) => {
-    for (const row of rows) holders[row]!.push(subset);
-  });
-  const sums = new Float64Array(a.subsets.length);
-  /** Within one set: of each subset the place behind the row that is visited. */
-  const behind = new Uint32Array(a.subsets.length);
-  scanProducts(a.rows, b.rows, (i, products, from) => {
-    for (let j = from; j < products.length; j++) products[j] = kernel(products[j]! / a.rows.width);
-    for (const subset of holders[i]!) {
-      behind[subset]!++;
-      const start = a.rows === b.rows ? behind[subset]! : 0;
-      sums[subset]! += sumAt(products, b.subsets[subset]!, start); // both have as many
+  const [holders, members] = [membership(a), membership(b)];
+  const { count, width } = members;
+  const sums = new Float64Array(count);
+  const kernels = { values: new Float64Array(blockRows * width), count: blockRows, width };
+  const products = openProductKernel();
+  products.load(members, blockRows);
+  scanProducts(a.rows, b.rows, (i, values, from) => {
+    const row = i % blockRows;
+    kernels.values.fill(0, row * width, row * width + from);
+    for (let j = from; j < width; j++) kernels.values[row * width + j] = kernel(values[j]! / a.rows.width);
+    if (row < blockRows - 1 && i < a.rows.count - 1) return;
+    const sumsOf = products.multiply(kernels, { first: 0, rows: row + 1, from: 0 });
+    for (let before = 0; before <= row; before++) {
+      const ofRow = sumsOf(before);
+      const holder = i - row + before;
+      for (let s = 0; s < count; s++) sums[s]! += holders.values[s * holders.width + holder]! * ofRow[s]!;
     }
   });
   return sums;
 }
 
-/** Four sums side by side, because each addition waits for the one before it. */
-function sumAt(values: Float64Array, places: Uint32Array, start: number): number {
-  let s0 = 0;
-  let s1 = 0;
-  let s2 = 0;
-  let s3 = 0;
-  let at = start;
-  for (; at + 3 < places.length; at += 4) {
-    s0 += values[places[at]!]!;
-    s1 += values[places[at + 1]!]!;
-    s2 += values[places[at + 2]!]!;
-    s3 += values[places[at + 3]!]!;
-  }
-  for (; at < places.length; at++) s0 += values[places[at]!]!;
-  return s0 + s1 + s2 + s3;
+/** Who is in each subset: 1 or 0 for each row, [subsets, rows]. */
+function membership({ rows, subsets }: Subsets): CheckedRows {
+  const values = new Float64Array(subsets.length * rows.count);
+  subsets.forEach((own, subset) => {
+    for (const row of own) values[subset * rows.count + row] = 1;
+  });
+  return { values, count: subsets.length, width: rows.count };
 }
 
 /** @param mean product of two samples over the number of features */
 const kernel = (mean: number) => (mean + 1) * (mean + 1) * (mean + 1);
+
+const subsetProtocol = { subsets: 100, size: 1000, seed: 0 };
+
+/** Both metrics are asked for together: what one pass gives serves both. */
+const known = new WeakMap<FeaturePair, Discrepancies>();
+
+function knownDiscrepancies(pair: FeaturePair): Discrepancies {
+  const { subsets, size, seed } = subsetProtocol;
+  const isEnough = Math.min(pair.real.rows.count, pair.fake.rows.count) >= size;
+  const result = known.get(pair) ?? discrepancies(pair, { subsets: isEnough ? subsets : 0, size, seed });
+  known.set(pair, result);
+  return result;
+}
 
 export const kernelDistanceMetric: Metric<'features'> = {
   alias: 'kid',
@@ -133,10 +141,8 @@ export const kernelDistanceMetric: Metric<'features'> = {
   isSlow: true,
   minimumCount: 2,
   advisedCount: 1000,
-  compute: ({ features }) => kernelDistance(features),
+  compute: ({ features }) => knownDiscrepancies(features).all,
 };
-
-const subsetProtocol = { subsets: 100, size: 1000, seed: 0 };
 
 export const kernelDistanceSubsetsMetric: Metric<'features'> = {
   ...kernelDistanceMetric,
@@ -145,5 +151,5 @@ export const kernelDistanceSubsetsMetric: Metric<'features'> = {
   formula: 'mean over 100 subsets of 1000 of the unbiased MMD² with (x·y / d + 1)³',
   parameters: subsetProtocol,
   minimumCount: subsetProtocol.size,
-  compute: ({ features }) => kernelDistanceOfSubsets(features, subsetProtocol).mean,
+  compute: ({ features }) => meanOf(knownDiscrepancies(features).ofSubsets),
 };

@@ -23,13 +23,15 @@ export function neighboursWithin(rows: CheckedRows, k: number): Neighbours {
     throw new RangeError(`k must be an integer in 1..${rows.count - 1} for ${rows.count} rows, got ${k}`);
   }
   const smallest = new Float64Array(rows.count * k).fill(Infinity); // of each row the k smallest, ascending
+  const largest = new Float64Array(rows.count).fill(Infinity); // of these
   let sum = 0;
   scanDistances(rows, rows, (i, squared, from) => {
+    let limit = largest[i]!;
     for (let j = from; j < squared.length; j++) {
       const value = squared[j]!;
       sum += Math.sqrt(value);
-      if (value < smallest[i * k + k - 1]!) insert(smallest, { first: i * k, k, value });
-      if (value < smallest[j * k + k - 1]!) insert(smallest, { first: j * k, k, value });
+      if (value < limit) limit = insert(smallest, { first: i * k, k, value });
+      if (value < largest[j]!) largest[j] = insert(smallest, { first: j * k, k, value });
     }
   });
   const at = (place: number) => Float64Array.from({ length: rows.count }, (_, i) => smallest[i * k + place]!);
@@ -41,12 +43,16 @@ export function neighboursWithin(rows: CheckedRows, k: number): Neighbours {
   };
 }
 
-/** Puts a value that is smaller than the last one into an ascending list of k, which drops its last. */
-function insert(list: Float64Array, { first, k, value }: { first: number; k: number; value: number }): void {
+/** Puts a value that is smaller than the last one into an ascending list of k, which drops its last. @returns the new last one */
+function insert(
+  list: Float64Array,
+  { first, k, value }: { first: number; k: number; value: number },
+): number {
   let place = first + k - 1;
   while (place > first && list[place - 1]! > value) {
     list[place] = list[place - 1]!;
     place--;
   }
   list[place] = value;
+  return list[first + k - 1]!; // the list has k values
 }

@@ -1,5 +1,6 @@
-// How often the detector is right: on training runs that were recorded, and on real images that are spoilt on purpose.
-// npm run bench -- detector [runs | spoilt] [--n 2048] [--draws 200] [--jobs <cores>] [--minutes <n>]
+// How often the detector is right: on training runs that were recorded, on real images that are spoilt on purpose, and on
+// digits, on which nothing was chosen.
+// npm run bench -- detector [runs | spoilt | transfer] [--n 2048] [--draws 200] [--jobs <cores>] [--minutes <n>]
 // npm run bench -- detector --record [kind…] [--jobs <cores>] [--minutes <n>]   trains the runs that are not recorded yet
 import os from 'node:os';
 import { parseArgs } from 'node:util';
@@ -9,7 +10,7 @@ import { record } from './detector/record.ts';
 import { readRecordings } from './detector/recording.ts';
 import { baselineLines } from './detector/run-baselines.ts';
 import { runFigures } from './detector/run-figures.ts';
-import { spoiltFigures } from './detector/spoilt-figures.ts';
+import { spoiltFigures, transferFigures } from './detector/spoilt-figures.ts';
 import { report } from './report.ts';
 
 const { values, positionals } = parseArgs({
@@ -41,6 +42,10 @@ if (values.record || isAsked('runs')) {
 }
 if (!values.record && isAsked('spoilt')) {
   parts.push(spoiltFigures(await judgeSpoilt({ part: 'spoilt', ...drawn })));
+}
+if (!values.record && isAsked('transfer')) {
+  const n = 512; // there are not many digits
+  parts.push(transferFigures(await judgeSpoilt({ part: 'transfer', ...drawn, n })));
 }
 console.log(parts.flatMap(({ lines }) => lines).join('\n'));
 report(

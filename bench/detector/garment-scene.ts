@@ -1,12 +1,12 @@
 import fs from 'node:fs';
 import { compiledEngine } from '@modewatch/backend';
 import type { BundledNetworkName } from '@modewatch/core/config';
-import { evaluateSeen, prepareReference, type Reference } from '@modewatch/core/evaluation';
+import { prepareReference, type Reference } from '@modewatch/core/evaluation';
 import { bundledNetworks, featureAssets, halfOf, openSight } from '@modewatch/core/features';
 import { openAlbum } from './album.ts';
 import { loadFull, nullsFor, splitOf } from './data.ts';
-import { lookedAt } from './judged-draw.ts';
 import type { Scene } from './scene.ts';
+import { seenDraw } from './seen-draw.ts';
 import { spoilt } from './spoilt.ts';
 
 /** Garments as one of the bundled classifiers tells them apart. Test images are judged, which neither it nor null tables have seen. */
@@ -36,11 +36,7 @@ export function garmentScene(classifier: BundledNetworkName): Scene {
       return async (fault, seed) => {
         const { make, modeWeights } = spoilt[fault]!; // it is asked for by its name
         const drawn = make({ stock: images.reference, reserve: reserve.images, count, seed });
-        const { seen, names } = await album.see(drawn);
-        const evaluation = evaluateSeen(await referenceFor(modeWeights), seen, {
-          ...{ weights: 'current', seed, metrics: lookedAt },
-        });
-        return { evaluation, unique: new Set(names).size / count };
+        return seenDraw(drawn, { album, reference: await referenceFor(modeWeights), seed });
       };
     },
   };

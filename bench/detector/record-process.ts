@@ -5,7 +5,7 @@ import { compiledEngine } from '@modewatch/backend';
 import { signalsOf } from '@modewatch/core/detect';
 import { evaluate, prepareReference } from '@modewatch/core/evaluation';
 import { featureAssets, openSight } from '@modewatch/core/features';
-import { drawSamples, readCheckpoint, train } from '@modewatch/core/training';
+import { drawSamples, everyClass, readCheckpoint, train } from '@modewatch/core/training';
 import { loadBundled } from './data.ts';
 import { openLabeller } from './labeller.ts';
 import type { Recording } from './recording.ts';
@@ -24,6 +24,10 @@ const sight = await openSight(dataset, { engine, read });
 if ('obstacle' in sight) throw new RangeError(sight.obstacle);
 const reference = await prepareReference({ dataset, sight, count });
 const labeller = await openLabeller(dataset, { engine, read });
+
+// Of a class-conditional generator samples are drawn of each class in turn.
+const isAsked = config.conditioning !== 'none';
+const asked = isAsked && { requested: Uint16Array.from(everyClass(count, dataset.modes.length)) };
 
 const points: Recording['points'] = [];
 let logged: Record<string, number>[] = [];
@@ -46,6 +50,7 @@ for await (const event of train(run, new AbortController().signal)) {
       samples: drawn,
       weights,
       seed: 1000 + points.length,
+      ...asked,
     }),
     truth: await labeller.label(await draw(trueCount, 2)),
   });

@@ -12,6 +12,8 @@ type Recipe = {
   config: RunConfigInput;
   /** How many seeds it is trained with. */
   seeds: number;
+  /** In the course of a run, where it is not that of its kind. */
+  evaluations?: number;
 };
 
 const widths = [128, 128, 128];
@@ -60,8 +62,8 @@ const fast = (learningRate: number) => ({
 const recipes: Record<string, Recipe> = {
   'ring-gan': { stratum: 'ring', config: ring, seeds: 6 },
   'ring-pacgan2': { stratum: 'ring', config: { ...ring, ...packed(2) }, seeds: 8 },
-  'ring-pacgan4': { stratum: 'ring', config: { ...ring, ...packed(4) }, seeds: 4 },
-  'ring-r3gan': { stratum: 'ring', config: { ...ring, ...r3gan(5e-4) }, seeds: 8 },
+  'ring-pacgan4': { stratum: 'ring', config: { ...ring, ...packed(4) }, seeds: 14 },
+  'ring-r3gan': { stratum: 'ring', config: { ...ring, ...r3gan(5e-4) }, seeds: 12 },
   'ring-minimax': { stratum: 'ring', config: { ...ring, loss: 'minimax' }, seeds: 3 },
   'ring-fast': {
     stratum: 'ring',
@@ -90,6 +92,12 @@ const recipes: Record<string, Recipe> = {
     seeds: 3,
   },
   mlp: { stratum: 'mlp', config: mlp, seeds: 11 },
+  'mlp-r3gan': {
+    stratum: 'mlp',
+    config: { ...mlp, ...r3gan(0.05), generator: { learningRate: 1e-3, ema: 0.99 } },
+    seeds: 6,
+    evaluations: 3, // its average takes longer to begin with
+  },
   'mlp-hinge': { stratum: 'mlp', config: { ...mlp, loss: 'hinge' }, seeds: 6 },
   'mlp-least-squares': {
     stratum: 'mlp',
@@ -115,8 +123,8 @@ const recipes: Record<string, Recipe> = {
     seeds: 3,
   },
   'mlp-fast': { stratum: 'mlp', config: { ...mlp, ...fast(1e-2) }, seeds: 2 },
-  dcgan: { stratum: 'dcgan', config: dcgan, seeds: 11 },
-  'dcgan-hinge': { stratum: 'dcgan', config: { ...dcgan, loss: 'hinge' }, seeds: 8 },
+  dcgan: { stratum: 'dcgan', config: dcgan, seeds: 14 },
+  'dcgan-hinge': { stratum: 'dcgan', config: { ...dcgan, loss: 'hinge' }, seeds: 12 },
   'dcgan-fast': {
     stratum: 'dcgan',
     config: {
@@ -124,7 +132,7 @@ const recipes: Record<string, Recipe> = {
       generator: { ...dcgan.generator, learningRate: 1e-2 },
       discriminator: { widths: [32, 64], learningRate: 5e-3 },
     },
-    seeds: 3,
+    seeds: 5,
   },
   'dcgan-narrow': { stratum: 'dcgan', config: { ...dcgan, latentDim: 1 }, seeds: 3 },
   stacked: { stratum: 'stacked', config: stacked, seeds: 3 },
@@ -154,8 +162,11 @@ export function plannedRun(name: string, seed: number): PlannedRun {
   throw new RangeError(`expected one of ${Object.keys(recipes).join(', ')}, got ${name}`);
 }
 
-function plan(name: string, { stratum, config }: Recipe, seed: number): PlannedRun {
-  const evaluations = cadence[stratum];
+function plan(
+  name: string,
+  { stratum, config, evaluations = cadence[stratum] }: Recipe,
+  seed: number,
+): PlannedRun {
   const parsed = runConfig.parse({ ...config, seed, threads: 1, logEvery: 10, snapshotSamples: 1 });
   const every = Math.floor(parsed.steps / evaluations);
   return {

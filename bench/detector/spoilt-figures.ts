@@ -30,7 +30,11 @@ export function spoiltFigures(results: readonly JudgedFault[]): { lines: string[
     });
   });
   const positive = drawsOf((kind, name) => isPositive(kind) && name !== 'rare-50%' && name !== 'rare-20%');
-  const others = Object.entries(baselines).map(([name, { says, score }]) => {
+  // Where there are no classes, total variation has nothing to say.
+  const able = Object.entries(baselines).filter(([, { score }]) =>
+    results.every(({ judged }) => judged.every((draw) => !Number.isNaN(score(draw)))),
+  );
+  const others = able.map(([name, { says, score }]) => {
     const caught = wilson(positive.filter(says).length, positive.length);
     const wrong = wilson(negative.filter(says).length, negative.length);
     return `${name}: recall ${shareText(caught)}; alarms on negatives ${shareText(wrong)}, AUC ${auc(positive, negative, score)}`;
@@ -47,6 +51,21 @@ export function spoiltFigures(results: readonly JudgedFault[]): { lines: string[
     });
   });
   return { lines: [...lines, own, ...others], figures: [...figures, typeFigure(results)] };
+}
+
+/** The same of each scene by itself, without targets: of data that the thresholds were not chosen on. */
+export function transferFigures(results: readonly JudgedFault[]): { lines: string[]; figures: Figure[] } {
+  const scenes = [...new Set(results.map(({ scene }) => scene))];
+  const parts = scenes.map((scene) => ({
+    scene,
+    ...spoiltFigures(results.filter((each) => each.scene === scene)),
+  }));
+  return {
+    lines: parts.flatMap(({ lines }) => lines),
+    figures: parts.flatMap(({ scene, figures }) =>
+      figures.map(({ name, value, unit }) => figure(`${scene}-${name}`, value, { unit })),
+    ),
+  };
 }
 
 /** Of the draws with a collapse that raised an alarm, those whose gravest finding is of the right type. */

@@ -5,7 +5,7 @@ import { ruleNames } from './names.ts';
 import { finding, flag, moment } from './verdict.ts';
 
 /** Grows with every change of what a rule finds: a verdict says which detector has given it. */
-export const detectorVersion = 4;
+export const detectorVersion = 5;
 
 /** What a run asks of its detector. */
 export const detectorSettings = z.object({

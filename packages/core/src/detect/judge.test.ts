@@ -74,6 +74,13 @@ describe('samples of GANs that were trained on the ring', () => {
   });
 });
 
+it('a GAN that was trained on the grid is a collapse when a third of the modes is hardly hit, though half of its samples lie between them', () => {
+  const counts = [164, 0, 1, 5, 136, 10, 19, 0, 3, 61, 126, 1, 0, 2, 140, 35, 1, 0, 2, 4, 178, 6, 0, 1, 191];
+  const judged = { highQuality: 0.53, density: 0.501, coverage: 0.362 };
+  const { findings } = judge(exampleEvaluation(judged, { counts }), { alpha: 0.01, evaluations: 8 });
+  expect(findings.map(({ rule, modes }) => [rule, modes.length])).toEqual([['missing-modes', 9]]);
+});
+
 it('samples that repeat each other are a collapse even where they are like nothing real', () => {
   expect(rules({ nearest: 0.05, density: 0.1, coverage: 0.1 })).toEqual([
     'intra-class-collapse',

@@ -13,7 +13,7 @@ export const thresholds = {
   /** The same three of rough samples, whose modes a classifier tells apart badly: only what is hardly ever seen is missing. */
   rough: {
     missingShare: { raise: 0.05, clear: 0.08 },
-    shortBound: { raise: 0.15, clear: 0.2 },
+    shortBound: { raise: 0.3, clear: 0.4 },
     occupancy: { raise: 0.4, clear: 0.5 },
   },
   /** Mass of the missing modes, or share of repeated samples, from which a finding is critical. */

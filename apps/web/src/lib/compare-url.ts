@@ -30,8 +30,6 @@ export const compareUrl = {
   robust: parseAsBoolean.withDefault(true),
   from: parseAsFloat,
   to: parseAsFloat,
-  /** Step, or images, of the samples; none: the newest. */
-  at: parseAsInteger,
   /** Axes of the scatter plot, as columns are named. */
   sx: parseAsString,
   sy: parseAsString,
@@ -40,6 +38,9 @@ export const compareUrl = {
   /** What is brushed: `name:from:to` by axis. */
   brush: parseAsArrayOf(parseAsString),
 };
+
+/** The same of the samples: which step, or images; none: the newest. Apart, since nothing else changes with it. */
+export const comparedSamplesUrl = { at: parseAsInteger };
 
 export const loadCompareUrl = createLoader(compareUrl);
 

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { indexAtStep, nearestSnapshot, stepBefore } from './snapshot-at.ts';
+import { around, indexAtStep, nearestSnapshot, stepBefore } from './snapshot-at.ts';
 
 const snapshots = [0, 100, 200].map((step) => ({ step, imagesSeen: step * 64, time: 1000 + step }));
 
@@ -33,4 +33,12 @@ describe('nearestSnapshot', () => {
     expect(nearestSnapshot(snapshots, 0, 'time')?.step).toBe(0);
     expect(nearestSnapshot([], 0, 'step')).toBeUndefined();
   });
+});
+
+it('takes what lies around a place, as far as there is something', () => {
+  const list = ['a', 'b', 'c', 'd', 'e'];
+  expect(around(list, 2, 1)).toEqual(['b', 'c', 'd']);
+  expect(around(list, 0, 2)).toEqual(['a', 'b', 'c']);
+  expect(around(list, 4, 2)).toEqual(['c', 'd', 'e']);
+  expect(around([], -1, 2)).toEqual([]);
 });

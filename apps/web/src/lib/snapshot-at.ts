@@ -40,3 +40,8 @@ export function nearestSnapshot<S extends Moment>(snapshots: readonly S[], place
     return Math.abs(placeOf(snapshot, x) - place);
   }
 }
+
+/** A list's part up to so many places to either side of one. */
+export function around<T>(list: readonly T[], index: number, places: number): T[] {
+  return list.slice(Math.max(0, index - places), index + places + 1);
+}

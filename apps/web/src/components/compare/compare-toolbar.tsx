@@ -2,19 +2,23 @@
 
 import { CurveToolbar } from '../chart/curve-toolbar.tsx';
 import { Button } from '../parts/button.tsx';
-import { useCompareUrl } from './use-compare-url.ts';
+import { useComparedSamplesUrl, useCompareUrl } from './use-compare-url.ts';
 
 const axes = { step: 'step', images: 'images', elapsed: 'time', time: 'wall clock' };
 
 /** How all curves of a comparison are drawn. */
 export function CompareToolbar() {
   const [view, setUrl] = useCompareUrl();
+  const [, setSamples] = useComparedSamplesUrl();
   return (
     <CurveToolbar
       axes={axes}
       view={view}
       // The slider of the samples counts what the axis counts.
-      onView={(change) => setUrl({ ...change, ...(change.x && { at: null }) })}
+      onView={(change) => {
+        setUrl(change);
+        if (change.x) setSamples({ at: null });
+      }}
       whole="Whole runs"
     >
       <Button

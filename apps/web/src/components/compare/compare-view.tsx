@@ -2,7 +2,7 @@
 
 import { keepPreviousData, useQuery } from '@tanstack/react-query';
 import Link from 'next/link';
-import { useMemo, useState } from 'react';
+import { memo, useMemo, useState } from 'react';
 import { MOST_COMPARED } from '../../lib/compare-url.ts';
 import {
   brushedRuns,
@@ -41,8 +41,15 @@ const USUAL_AXES = 6;
 
 /** Runs side by side: their curves, samples and settings, each linked to all others. */
 export function CompareView() {
-  const trpc = useTRPC();
   const [url, setUrl] = useCompareUrl();
+  return <Comparison url={url} setUrl={setUrl} />;
+}
+
+type Address = ReturnType<typeof useCompareUrl>;
+
+/** Drawn anew when its part of the address changes; a step of the samples is none of it. */
+const Comparison = memo(function Comparison({ url, setUrl }: { url: Address[0]; setUrl: Address[1] }) {
+  const trpc = useTRPC();
   const asked = useMemo(() => parseRunIds(url.runs), [url.runs]);
   const ids = asked.ids.slice(0, MOST_COMPARED);
   const [values, setValues] = useState<string[]>([]);
@@ -200,7 +207,7 @@ export function CompareView() {
       </div>
     </FocusProvider>
   );
-}
+});
 
 /** What of the address is not shown, and why. */
 function Notices({

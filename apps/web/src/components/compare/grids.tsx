@@ -2,19 +2,21 @@
 
 import { keepPreviousData, useQuery } from '@tanstack/react-query';
 import Link from 'next/link';
-import { useEffect, useState } from 'react';
+import { useState } from 'react';
 import type { ComparedRun } from '../../lib/comparison.ts';
 import { formatCount } from '../../lib/format.ts';
 import { sharedPlaces, snapshotAtPlace } from '../../lib/shared-slider.ts';
+import { around } from '../../lib/snapshot-at.ts';
 import { snapshotUrl } from '../../lib/snapshot-url.ts';
 import { useTRPC } from '../../trpc/client.tsx';
 import { Button } from '../parts/button.tsx';
 import { Empty } from '../parts/empty.tsx';
 import { QueryError } from '../parts/query-error.tsx';
+import { usePreload } from '../samples/use-preload.ts';
 import { useTimeKeys } from '../samples/use-time-keys.ts';
 import { useFocus } from './focus.tsx';
 import { RunSwatch } from './run-swatch.tsx';
-import { useCompareUrl } from './use-compare-url.ts';
+import { useComparedSamplesUrl, useCompareUrl } from './use-compare-url.ts';
 
 const SHOWN = 12;
 /** Pictures on both sides of the one shown are fetched, so that a step is immediate. */
@@ -24,7 +26,8 @@ const NEIGHBOURS = 2;
 export function Grids({ runs }: { runs: readonly ComparedRun[] }) {
   const trpc = useTRPC();
   const { hover, inside } = useFocus();
-  const [{ at, x }, setUrl] = useCompareUrl();
+  const [{ x }] = useCompareUrl();
+  const [{ at }, setUrl] = useComparedSamplesUrl();
   const [count, setCount] = useState(SHOWN);
   const axis = x === 'images' ? 'images' : 'steps';
   const drawn = runs.filter(({ newestSnapshot, id }) => newestSnapshot !== null && inside.has(id));
@@ -52,14 +55,14 @@ export function Grids({ runs }: { runs: readonly ComparedRun[] }) {
   };
   useTimeKeys({ back: () => show(index - 1), forward: () => show(index + 1), toggle: () => undefined });
 
-  useEffect(() => {
-    for (const near of places.slice(Math.max(0, index - NEIGHBOURS), index + NEIGHBOURS + 1)) {
-      for (const run of columns) {
+  usePreload(
+    around(places, index, NEIGHBOURS).flatMap((near) =>
+      columns.flatMap((run) => {
         const snapshot = snapshotAtPlace(run, axis, near);
-        if (snapshot) new Image().src = snapshotUrl(snapshot.id);
-      }
-    }
-  }, [columns, places, index, axis]);
+        return snapshot ? [snapshotUrl(snapshot.id)] : [];
+      }),
+    ),
+  );
 
   if (drawn.length === 0) return <Empty title="No samples of these runs yet" />;
   if (snapshots.data === undefined && snapshots.error)

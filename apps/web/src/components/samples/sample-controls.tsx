@@ -3,11 +3,16 @@
 import { Pause, Play, SkipForward } from 'lucide-react';
 import { formatCount, formatDuration, formatMoment } from '../../lib/format.ts';
 import type { Snapshot } from '../../lib/run.ts';
+import { around } from '../../lib/snapshot-at.ts';
+import { snapshotUrl } from '../../lib/snapshot-url.ts';
 import { Button } from '../parts/button.tsx';
 import { StepSlider } from './step-slider.tsx';
 import { usePlay } from './use-play.ts';
 import { usePreload } from './use-preload.ts';
 import { useTimeKeys } from './use-time-keys.ts';
+
+/** On both sides of the one shown, so that a step is immediate. */
+const NEIGHBOURS = 3;
 
 type Props = {
   snapshots: readonly Snapshot[];
@@ -25,7 +30,7 @@ export function SampleControls({ snapshots, index, isFollowing, onShow }: Props)
     onShow(at === last ? null : snapshots[at]!.step); // within the list
   };
   const { isPlaying, toggle } = usePlay({ snapshots, index, show });
-  usePreload(snapshots, index);
+  usePreload(around(snapshots, index, NEIGHBOURS).map(({ id }) => snapshotUrl(id)));
   useTimeKeys({ back: () => show(index - 1), forward: () => show(index + 1), toggle });
 
   const since = snapshots[0]!.time; // there is at least the one shown

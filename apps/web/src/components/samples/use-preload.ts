@@ -1,14 +1,23 @@
-import { useEffect } from 'react';
-import type { Snapshot } from '../../lib/run.ts';
-import { snapshotUrl } from '../../lib/snapshot-url.ts';
+import { useEffect, useRef } from 'react';
 
-const NEIGHBOURS = 3;
+/** Pictures that are held, so that the browser does not drop them: the neighbours of a dozen runs, some megabytes. */
+const HELD = 200;
 
-/** Fetches the pictures around the one shown, so that a step to either side is immediate. */
-export function usePreload(snapshots: readonly Pick<Snapshot, 'id'>[], index: number) {
+/** Fetches and decodes pictures that may be shown next, each once, so that a step to them is immediate. */
+export function usePreload(urls: readonly string[]) {
+  const held = useRef(new Map<string, HTMLImageElement>());
+  const wanted = urls.join(' ');
   useEffect(() => {
-    for (const { id } of snapshots.slice(Math.max(0, index - NEIGHBOURS), index + NEIGHBOURS + 1)) {
-      new Image().src = snapshotUrl(id);
+    for (const url of wanted.split(' ')) {
+      if (url === '' || held.current.has(url)) continue;
+      const picture = new Image();
+      picture.src = url;
+      picture.decode().catch(() => held.current.delete(url)); // it is fetched again where it is shown
+      held.current.set(url, picture);
     }
-  }, [snapshots, index]);
+    for (const url of held.current.keys()) {
+      if (held.current.size <= HELD) break;
+      held.current.delete(url);
+    }
+  }, [wanted]);
 }

@@ -45,8 +45,8 @@ export function nextSort(sort: string, field: string) {
   return sort === field ? null : `-${field}`;
 }
 
-/** Rows that are fetched together. */
-export const PAGE_ROWS = 100;
+/** Rows that are fetched together: as many as a large screen shows. */
+export const PAGE_ROWS = 50;
 
 /** The beginning of a list, which says how long it is. */
 export const firstPage = <Search extends object>(search: Search) => ({

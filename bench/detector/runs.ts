@@ -63,7 +63,7 @@ const recipes: Record<string, Recipe> = {
   'ring-gan': { stratum: 'ring', config: ring, seeds: 6 },
   'ring-pacgan2': { stratum: 'ring', config: { ...ring, ...packed(2) }, seeds: 8 },
   'ring-pacgan4': { stratum: 'ring', config: { ...ring, ...packed(4) }, seeds: 14 },
-  'ring-r3gan': { stratum: 'ring', config: { ...ring, ...r3gan(5e-4) }, seeds: 12 },
+  'ring-r3gan': { stratum: 'ring', config: { ...ring, ...r3gan(5e-4) }, seeds: 16 },
   'ring-minimax': { stratum: 'ring', config: { ...ring, loss: 'minimax' }, seeds: 3 },
   'ring-fast': {
     stratum: 'ring',
@@ -124,7 +124,7 @@ const recipes: Record<string, Recipe> = {
   },
   'mlp-fast': { stratum: 'mlp', config: { ...mlp, ...fast(1e-2) }, seeds: 2 },
   dcgan: { stratum: 'dcgan', config: dcgan, seeds: 14 },
-  'dcgan-hinge': { stratum: 'dcgan', config: { ...dcgan, loss: 'hinge' }, seeds: 12 },
+  'dcgan-hinge': { stratum: 'dcgan', config: { ...dcgan, loss: 'hinge' }, seeds: 8 },
   'dcgan-fast': {
     stratum: 'dcgan',
     config: {
@@ -132,7 +132,7 @@ const recipes: Record<string, Recipe> = {
       generator: { ...dcgan.generator, learningRate: 1e-2 },
       discriminator: { widths: [32, 64], learningRate: 5e-3 },
     },
-    seeds: 5,
+    seeds: 7,
   },
   'dcgan-narrow': { stratum: 'dcgan', config: { ...dcgan, latentDim: 1 }, seeds: 3 },
   stacked: { stratum: 'stacked', config: stacked, seeds: 3 },

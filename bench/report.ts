@@ -61,8 +61,9 @@ function describeMachine() {
   };
 }
 
-/** Three digits that count, thousands apart. */
+/** Three digits that count, thousands apart; a dash for what was not measured. */
 function formatNumber(value: number): string {
+  if (!Number.isFinite(value)) return '–';
   const digits = value === 0 ? 0 : Math.max(0, 2 - Math.floor(Math.log10(Math.abs(value))));
   return value.toLocaleString('en-US', { maximumFractionDigits: digits });
 }

@@ -1,12 +1,14 @@
 // What a sweep costs beside the trainings that it consists of: trials per hour with one worker and with two, how soon a
 // worker that is free has its next trial, and what a trial costs beyond a bare training loop of the same config in a
-// process of its own. Workers are started as a user starts them; each trains one run at a time on one thread.
+// process of its own; and how much two such loops at once get done on this machine, which is the most that two workers can.
+// Workers are started as a user starts them; each trains one run at a time on one thread.
 // npm run bench -- sweep [steps of a trial] [trials per worker]
-import { type ChildProcess, execFileSync, spawn } from 'node:child_process';
+import { type ChildProcess, execFile, spawn } from 'node:child_process';
 import fs from 'node:fs';
 import os from 'node:os';
 import path from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
+import { promisify } from 'node:util';
 import type { SweepConfig } from '@modewatch/core/sweep';
 import { createDb, type Db } from '@modewatch/db';
 import { ensureServer, stopServer } from '@modewatch/db/server';
@@ -21,7 +23,8 @@ const dir = fs.mkdtempSync(path.join(os.tmpdir(), 'modewatch-bench-'));
 fs.chmodSync(dir, 0o755); // as root the server runs as another user, who must get in
 try {
   const { url } = await ensureServer({ dir });
-  const bareMs = bareLoop();
+  const bareMs = await bareLoop();
+  const bothMs = Math.max(...(await Promise.all([bareLoop(), bareLoop()])));
   const one = await measure(await createMigratedDatabase(url, 'one_worker'), 1);
   const two = await measure(await createMigratedDatabase(url, 'two_workers'), 2);
   const waits = [...one.waitsMs, ...two.waitsMs].toSorted((a, b) => a - b);
@@ -33,6 +36,7 @@ try {
       unit: 'times',
       target: { atLeast: 1.7 },
     }),
+    figure('two-bare-speedup', (2 * bareMs) / bothMs, { unit: 'times, of two bare loops' }),
     figure('dispatch-p95-ms', p95, { unit: 'ms from a trial to the next', target: { atMost: 1500 } }),
     figure('bare-seconds', bareMs / 1000, { unit: 's' }),
     figure('overhead-percent', 100 * (3_600_000 / one.trialsPerHour / bareMs - 1), {
@@ -45,11 +49,10 @@ try {
   fs.rmSync(dir, { recursive: true, force: true });
 }
 
-function bareLoop(): number {
+async function bareLoop(): Promise<number> {
   const file = path.join(import.meta.dirname, 'sweep/bare-process.ts');
-  return Number(
-    execFileSync(process.execPath, [...typescriptOptions, file, String(steps)], { encoding: 'utf8' }),
-  );
+  const args = [...typescriptOptions, file, String(steps)];
+  return Number((await promisify(execFile)(process.execPath, args)).stdout);
 }
 
 type Measured = { trialsPerHour: number; waitsMs: number[] };

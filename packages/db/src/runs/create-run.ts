@@ -23,12 +23,12 @@ export async function storeRun(
   tx: Prisma.TransactionClient,
   { config, ...placed }: { config: RunConfig; sweepId?: string; createdAt?: Date; parentId?: string },
 ): Promise<string> {
-  const project = await projectNamed(tx, config.project);
-  const name = config.name ?? generateRunName(project.runs);
+  const projectId = await projectNamed(tx, config.project);
+  const name = config.name ?? generateRunName(await tx.run.count({ where: { projectId } }));
   const run = await tx.run.create({
     data: {
       ...placed,
-      ...{ projectId: project.id, name, config: { ...config, name } },
+      ...{ projectId, name, config: { ...config, name } },
       ...{ tags: [...new Set(config.tags)], notes: config.notes },
     },
     select: { id: true },
@@ -38,20 +38,15 @@ export async function storeRun(
   return run.id;
 }
 
-/** A project, which is made when it is new, and how many runs it has. */
-async function projectNamed(
-  tx: Prisma.TransactionClient,
-  name: string,
-): Promise<{ id: string; runs: number }> {
-  const [known] = await tx.$queryRaw<{ id: string; runs: number }[]>`
-    SELECT id, (SELECT count(*)::int FROM runs WHERE project_id = projects.id) AS runs
-    FROM projects WHERE name = ${name}`;
-  if (known) return known;
-  const { id } = await tx.project.upsert({
+/** The id of a project, which is made when it is new. */
+async function projectNamed(tx: Prisma.TransactionClient, name: string): Promise<string> {
+  const known = await tx.project.findUnique({ where: { name }, select: { id: true } });
+  if (known) return known.id;
+  const made = await tx.project.upsert({
     where: { name },
     create: { name },
     update: {},
     select: { id: true },
   });
-  return { id, runs: 0 };
+  return made.id;
 }

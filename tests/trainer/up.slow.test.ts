@@ -37,7 +37,7 @@ it('starts everything, survives the death of each part, stops cleanly, and goes 
   });
 
   await eventually('the training', async () => (await readRun(runId)).step > 0);
-  process.kill(childOf(up, 'cli.ts work'), 'SIGKILL');
+  process.kill(childOf(up, 'cli.js work'), 'SIGKILL');
   await eventually('another worker', () =>
     up.output().stdout.includes('The worker ended with SIGKILL; starting it again.'),
   );

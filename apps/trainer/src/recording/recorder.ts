@@ -25,8 +25,8 @@ export type RecorderOptions = {
   isHopeless?: (error: unknown) => boolean;
 };
 
-/** Often enough for curves that move, seldom enough for batches. */
-const paceMs = 500;
+/** Often enough for curves that move; seldom enough that a batch, which costs the same for few points as for many, does not cost training its time. */
+const paceMs = 1000;
 
 /**
  * Ships the events of a spool to the database, in the background and in batches, for as long as it takes. It reads

@@ -11,9 +11,17 @@ export type CommandLine = {
   ended: Promise<{ code: number | null; signal: NodeJS.Signals | null; stdout: string; stderr: string }>;
 };
 
-/** Starts a command as a user would type it. What still runs when the test is over is killed. */
-export function startCommand(args: string[], variables: Record<string, string> = {}): CommandLine {
-  const child = spawn(process.execPath, [trainer, 'cli', ...args], {
+/**
+ * Starts a command as a user would type it, with `through` before it if that is given. What still runs when the test is
+ * over is killed.
+ */
+export function startCommand(
+  args: string[],
+  variables: Record<string, string> = {},
+  { through = [] }: { through?: string[] } = {},
+): CommandLine {
+  const [command, ...rest] = [...through, process.execPath, trainer, 'cli', ...args];
+  const child = spawn(command!, rest, {
     env: { ...withoutSettings(process.env), ...variables },
     stdio: ['ignore', 'pipe', 'pipe'],
   });

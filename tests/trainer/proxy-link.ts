@@ -1,18 +1,13 @@
 import net, { type AddressInfo } from 'node:net';
 import { onTestFinished } from 'vitest';
+import type { HostLink } from './host-link.ts';
 
-/** A host's way to the database, which can be cut as if the cable were pulled out. */
-export type SeverableLink = {
-  /** The database's URL by way of the link. */
-  url: string;
-  /** Nothing passes any more, and nobody is told: what was open stays open and silent, and new connections hang. */
-  cut(): void;
-  /** What was open is broken off, as by a router that has forgotten it; new connections get through. */
-  restore(): void;
-};
-
-/** Opens a way to the server of a database URL. */
-export async function severableLink(databaseUrl: string): Promise<SeverableLink> {
+/**
+ * A way to the server of a database URL through a proxy, for hosts that are all this one. When it is cut, what was open stays
+ * open and silent, and new connections hang; when it is restored, what was open is broken off, as by a router that has
+ * forgotten it.
+ */
+export async function proxyLink(databaseUrl: string): Promise<HostLink> {
   const target = new URL(databaseUrl);
   const open = new Set<net.Socket>();
   let isCut = false;
@@ -42,6 +37,7 @@ export async function severableLink(databaseUrl: string): Promise<SeverableLink>
   url.port = String((server.address() as AddressInfo).port); // it listens on a port
   return {
     url: url.href,
+    through: [],
     cut: () => {
       isCut = true;
     },

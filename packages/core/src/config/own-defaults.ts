@@ -41,8 +41,11 @@ const augmentationStrengths: Record<AugmentationName, number> = {
   cutout: 0.5,
 };
 
-/** Steps between two evaluations of short runs: so few that they cost little beside the training. */
-const shortestCadence = 750;
+/**
+ * Steps between two evaluations of short runs: so many that these cost little beside the training; of convolutions, which
+ * take longer to draw what is evaluated, more.
+ */
+const shortestCadence = { connected: 750, convolutional: 1000 };
 
 /** Completes a config with the defaults that depend on other fields: on the model, or on what is listed or chosen. */
 export function withOwnDefaults(config: GivenConfig) {
@@ -57,7 +60,7 @@ export function withOwnDefaults(config: GivenConfig) {
   } = config.discriminator;
   return {
     ...config,
-    evaluateEvery: config.evaluateEvery ?? Math.max(shortestCadence, Math.ceil(steps / 100)),
+    evaluateEvery: config.evaluateEvery ?? Math.max(shortestCadenceOf(model), Math.ceil(steps / 100)),
     datasetOptions: withDatasetDefaults(config.dataset, config.datasetOptions),
     penalties: penalties.map(({ name, weight = penaltyWeights[name], schedule }) => ({
       name,
@@ -86,6 +89,11 @@ export function withOwnDefaults(config: GivenConfig) {
 /** A model of the user's has the usual one's. */
 function defaultsOf(model: GivenConfig['model']) {
   return models[isOwnModule(model) ? 'mlp' : model];
+}
+
+function shortestCadenceOf(model: GivenConfig['model']): number {
+  const isConnected = isOwnModule(model) || model.startsWith('mlp');
+  return isConnected ? shortestCadence.connected : shortestCadence.convolutional;
 }
 
 /** Layer norm is what Gulrajani et al. 2017 (arXiv:1704.00028) recommend in place of batch norm. */

@@ -163,7 +163,7 @@ const given = z
       .max(1_000_000)
       .optional()
       .describe(
-        'steps between two evaluations of G, which decide its verdict; a hundredth of the run but 750 at least when left out, 0: never',
+        'steps between two evaluations of G, which decide its verdict; when left out a hundredth of the run, but 750 at least, 1000 with convolutions; 0: never',
       ),
     evaluationSamples: z
       .int()

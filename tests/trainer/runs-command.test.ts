@@ -31,6 +31,7 @@ describe('runs', () => {
       'NAME',
       'STATUS',
       'STEP',
+      'VERDICT',
       'D LOSS',
       'G LOSS',
       'CREATED',
@@ -38,7 +39,7 @@ describe('runs', () => {
       'ID',
       'REASON',
     ]);
-    expect(row).toMatch(/^listed +running +1,500 \/ 2,000 +0\.5 +NaN +\d+ s ago +/);
+    expect(row).toMatch(/^listed +running +1,500 \/ 2,000 +– +0\.5 +NaN +\d+ s ago +/);
 
     const [first] = JSON.parse((await runCommand(['runs', '--json'], settings())).stdout);
     expect(first).toMatchObject({ id, status: 'running', latest: { 'loss/generator': { last: 'NaN' } } });

@@ -1,17 +1,18 @@
-import type { AttemptRow, GitState, RunRow } from '@modewatch/db';
+import type { AttemptRow, FlagRow, GitState, RunRow } from '@modewatch/db';
 import { Command } from 'commander';
 import { namedRun } from '../database/named-run.ts';
 import { openDatabase } from '../database/open-database.ts';
 import { readEnv } from '../env.ts';
 import { formatBytes, formatCount } from '../terminal/format.ts';
 import { jsonText } from '../terminal/json-text.ts';
+import { verdictLines } from '../terminal/verdict-text.ts';
 import { markLostRuns } from '../worker/reap-lost-runs.ts';
 
 const mostAttempts = 500;
 
 export function showRunCommand(): Command {
   return new Command('show')
-    .description('how a run stands, and from what code and on what machines it was trained')
+    .description('how a run stands, what was flagged, and from what code and on what machines it was trained')
     .argument('<run>', 'name, id or the first digits of it')
     .option(
       '--diff',
@@ -27,10 +28,11 @@ export function showRunCommand(): Command {
         await markLostRuns(db);
         const run = await namedRun(db, given);
         const attempts = await db.runs.attempts({ runId: run.id, limit: mostAttempts });
+        const flags = await db.flags.ofRun(run.id);
         const git = diff ? await db.runs.gitState(run.id) : undefined;
-        if (json) console.log(jsonText({ run, attempts, ...(git !== undefined && { git }) }));
+        if (json) console.log(jsonText({ run, flags, attempts, ...(git !== undefined && { git }) }));
         else if (git !== undefined) console.log(diffText(run, git));
-        else console.log(runText(run, attempts));
+        else console.log(runText(run, flags, attempts));
       } finally {
         await database.close();
       }
@@ -47,7 +49,7 @@ function diffText({ name }: RunRow, git: GitState | null): string {
   return rest > 0 ? `${git.diff}\n… ${formatCount(rest)} more characters were not kept` : git.diff;
 }
 
-function runText(run: RunRow, attempts: AttemptRow[]): string {
+function runText(run: RunRow, flags: FlagRow[], attempts: AttemptRow[]): string {
   const { name, id, status, statusReason, step, config, parent } = run;
   const reason = statusReason === null ? '' : `: ${statusReason}`;
   const oldest = attempts.at(-1)?.number ?? 1;
@@ -56,6 +58,7 @@ function runText(run: RunRow, attempts: AttemptRow[]): string {
     `${name}  ${id}`,
     `${status} at step ${formatCount(step)} of ${formatCount(config.steps)}${reason}`,
     ...(parent ? [parentText(parent)] : []),
+    ...verdictLines(run, flags),
     ...attempts.flatMap(attemptLines),
     ...cut,
   ].join('\n');

@@ -5,6 +5,7 @@ import { readEnv } from '../env.ts';
 import { formatBytes, formatCount, formatDuration, formatNumber } from '../terminal/format.ts';
 import { jsonText } from '../terminal/json-text.ts';
 import { table } from '../terminal/table.ts';
+import { verdictWord } from '../terminal/verdict-text.ts';
 import { markLostRuns } from '../worker/reap-lost-runs.ts';
 import { runsAgainCommands } from './runs-again.ts';
 import { cancelRunsCommand } from './runs-cancel.ts';
@@ -54,6 +55,7 @@ function describeRuns(
     run.name,
     run.status,
     `${formatCount(run.step)} / ${formatCount(run.config.steps)}`,
+    verdictWord(run.verdict),
     lastValue(run, 'loss/discriminator'),
     lastValue(run, 'loss/generator'),
     `${formatDuration(now - run.createdAt.getTime())} ago`,
@@ -61,7 +63,7 @@ function describeRuns(
     run.id.slice(0, 8),
     run.statusReason ?? '',
   ]);
-  const header = ['NAME', 'STATUS', 'STEP', 'D LOSS', 'G LOSS', 'CREATED', 'SIZE', 'ID', 'REASON'];
+  const header = ['NAME', 'STATUS', 'STEP', 'VERDICT', 'D LOSS', 'G LOSS', 'CREATED', 'SIZE', 'ID', 'REASON'];
   const more =
     total > runs.length ? `\n${formatCount(total - runs.length)} more; --limit ${total} shows them.` : '';
   const all = `\nAll runs together take ${formatBytes(totalBytes)} on disk; ./modewatch runs delete makes room.`;

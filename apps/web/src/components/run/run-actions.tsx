@@ -1,7 +1,7 @@
 'use client';
 
-import { useMutation, useQueryClient } from '@tanstack/react-query';
-import { Copy, GitBranch, NotebookPen, Play, Square } from 'lucide-react';
+import { useMutation } from '@tanstack/react-query';
+import { Archive, Copy, GitBranch, NotebookPen, Play, Square } from 'lucide-react';
 import dynamic from 'next/dynamic';
 import { useState } from 'react';
 import type { Run } from '../../lib/run.ts';
@@ -9,21 +9,22 @@ import { useTRPC } from '../../trpc/client.tsx';
 import { Button } from '../parts/button.tsx';
 import { ButtonLink } from '../parts/button-link.tsx';
 import { CopyButton } from '../parts/copy-button.tsx';
+import { useReread } from './use-reread.ts';
 
 const NotesDialog = dynamic(() => import('../runs/notes-dialog.tsx'), { ssr: false });
 
 /** What can be done with a run as it stands. */
 export function RunActions({ run }: { run: Run }) {
   const trpc = useTRPC();
-  const queries = useQueryClient();
   const [isEdited, setIsEdited] = useState(false);
-  const onSuccess = () => queries.invalidateQueries(trpc.runs.byId.queryFilter({ runId: run.id }));
+  const onSuccess = useReread(run.id);
   const cancel = useMutation(trpc.runs.cancel.mutationOptions({ onSuccess }));
   const resume = useMutation(trpc.runs.resume.mutationOptions({ onSuccess }));
+  const archive = useMutation(trpc.runs.archive.mutationOptions({ onSuccess }));
   const { id: runId, status } = run;
   const isOpen = status === 'pending' || status === 'running' || status === 'lost';
   const canGoOn = status === 'canceled' || status === 'failed' || status === 'lost';
-  const failure = cancel.error ?? resume.error;
+  const failure = cancel.error ?? resume.error ?? archive.error;
   return (
     <div className="flex flex-col items-end gap-1">
       <div className="flex flex-wrap justify-end gap-2">
@@ -62,6 +63,16 @@ export function RunActions({ run }: { run: Run }) {
           <NotebookPen aria-hidden className="size-3.5" />
           Tags and notes
         </Button>
+        {run.archivedAt === null && (
+          <Button
+            title="Lists leave it out from then on; nothing of it is lost, and it can be restored"
+            disabled={archive.isPending}
+            onClick={() => archive.mutate({ runIds: [runId], isArchived: true })}
+          >
+            <Archive aria-hidden className="size-3.5" />
+            Archive
+          </Button>
+        )}
         <CopyButton label="Copy link" text={() => window.location.href} />
       </div>
       {failure && (

@@ -1,6 +1,7 @@
 'use client';
 
 import { TriangleAlert } from 'lucide-react';
+import dynamic from 'next/dynamic';
 import type { ReactNode } from 'react';
 import { formatCount, formatDuration } from '../../lib/format.ts';
 import { keyConfig } from '../../lib/key-config.ts';
@@ -13,10 +14,15 @@ import { TimeAgo } from '../parts/time-ago.tsx';
 import { useNow } from '../shell/clock.tsx';
 import { RunActions } from './run-actions.tsx';
 import { RunPlace } from './run-place.tsx';
+import { useReread } from './use-reread.ts';
 
-/** What the run is, where it stands, in a sentence and in figures. */
+const ArchivedNotice = dynamic(() => import('./archived-notice.tsx'));
+const RunNotes = dynamic(() => import('./run-notes.tsx'));
+
+/** What the run is, where it stands, in a sentence and in figures, and what people wrote about it. */
 export function RunHeader({ run }: { run: Run }) {
   const now = useNow();
+  const reread = useReread(run.id);
   const spent = timeSpent(run, now);
   const speed = averageSpeed(run, now);
   return (
@@ -32,6 +38,7 @@ export function RunHeader({ run }: { run: Run }) {
         <p className="mt-1 text-muted">{keyConfig(run.config).join(' · ')}</p>
         <RunPlace run={run} />
       </PageTitle>
+      {run.archivedAt && <ArchivedNotice runId={run.id} archivedAt={run.archivedAt} onRestored={reread} />}
       <p className="flex flex-wrap items-center gap-x-3 gap-y-1">
         <StatusBadge status={run.status} />
         <span className="[overflow-wrap:anywhere]">{statusSentence(run, now)}</span>
@@ -50,6 +57,7 @@ export function RunHeader({ run }: { run: Run }) {
         {run.attempt > 1 && <Fact label="attempt">{formatCount(run.attempt)}</Fact>}
       </dl>
       <EngineNotes notes={run.engine?.notes ?? []} />
+      {run.notes.trim() !== '' && <RunNotes notes={run.notes} />}
     </header>
   );
 }

@@ -1,5 +1,6 @@
 import { Archive, NotebookPen } from 'lucide-react';
 import Link from 'next/link';
+import { excerpt } from '../../lib/excerpt.ts';
 import type { RunListItem } from '../../lib/run.ts';
 import { StatusBadge } from '../parts/status-badge.tsx';
 import { useRunActions } from './run-actions.tsx';
@@ -45,7 +46,7 @@ export function NameCell({ run, showsProject }: { run: RunListItem; showsProject
       <button
         type="button"
         onClick={() => edit(run)}
-        title={run.notes === '' ? 'Add notes and tags' : run.notes.slice(0, 300)}
+        title={run.notes === '' ? 'Add notes and tags' : excerpt(run.notes, { characters: 300 })}
         aria-label={`Notes and tags of ${run.name}`}
         className={`grid size-6 shrink-0 place-items-center rounded-sm hover:bg-raised hover:text-ink ${run.notes === '' ? 'text-transparent focus-visible:text-muted [tr:hover_&]:text-faint' : 'text-muted'}`}
       >

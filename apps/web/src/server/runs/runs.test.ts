@@ -61,3 +61,12 @@ it('makes a clone and a branch of a run, stops it and lets it go on', async () =
   await expect(api.runs.make({ file, from: id, at: 7 })).rejects.toMatchObject({ code: 'NOT_FOUND' });
   expect(await api.runs.make({ file: 'steps: 0', from: id })).toMatchObject({ kind: 'problems' });
 });
+
+it('archives a run and restores it, which its page tells', async () => {
+  const { id } = await db.runs.create({ config });
+  expect((await api.runs.byId({ runId: id })).archivedAt).toBeNull();
+  expect(await api.runs.archive({ runIds: [id], isArchived: true })).toBe(1);
+  expect((await api.runs.byId({ runId: id })).archivedAt).toBeInstanceOf(Date);
+  expect(await api.runs.archive({ runIds: [id], isArchived: false })).toBe(1);
+  expect((await api.runs.byId({ runId: id })).archivedAt).toBeNull();
+});

@@ -9,7 +9,7 @@ describe('staleNames', () => {
     expect(changed('log')).toEqual(['logs/a']);
     expect(changed('snapshot', 'log')).toEqual(['lists', 'run/a', 'snapshots/a', 'logs/a']);
     expect(changed('verdict')).toEqual(['lists', 'run/a', 'flags/a']);
-    expect(changed('status')).toEqual(['lists', 'run/a']);
+    expect(changed('status')).toEqual(['lists', 'children', 'run/a']);
     expect(changed('sweep')).toEqual(['sweeps']);
     expect(changed('something of tomorrow')).toEqual([]);
   });

@@ -41,7 +41,14 @@ export async function listSnapshots(
 }
 
 /** The sample grids of a run by step, as parallel columns. */
-export type SnapshotColumns = { runId: string; ids: string[]; steps: number[]; images: number[] };
+export type SnapshotColumns = {
+  runId: string;
+  ids: string[];
+  steps: number[];
+  images: number[];
+  /** Whole milliseconds since the run's start; since its first grid where its clock has that earlier. */
+  times: number[];
+};
 
 /** Of each run as many as a slider over several runs has use for. */
 const mostOfEach = 500;
@@ -58,16 +65,22 @@ export async function snapshotsOfRuns(
   { runIds }: { runIds: string[] },
 ): Promise<SnapshotColumns[]> {
   assertInteger('the number of runs', runIds.length, { min: 0, max: 500 });
-  return queries.$queryRaw<SnapshotColumns[]>`
-    SELECT asked.id AS "runId", array_agg(s.id::text ORDER BY s.step) AS ids,
+  const runs = await queries.$queryRaw<(SnapshotColumns & { startedAt: Date | null })[]>`
+    SELECT asked.id AS "runId", runs.started_at AS "startedAt", array_agg(s.id::text ORDER BY s.step) AS ids,
            array_agg(s.step::float8 ORDER BY s.step) AS steps,
-           array_agg(s.images_seen::float8 ORDER BY s.step) AS images
+           array_agg(s.images_seen::float8 ORDER BY s.step) AS images,
+           array_agg(s.time ORDER BY s.step) AS times
     FROM unnest(${runIds}::uuid[]) WITH ORDINALITY AS asked (id, place)
+    JOIN runs ON runs.id = asked.id
     CROSS JOIN LATERAL (
-      SELECT id, step, images_seen FROM snapshots
+      SELECT id, step, images_seen, time FROM snapshots
       WHERE run_id = asked.id AND NOT is_superseded ORDER BY step DESC LIMIT ${mostOfEach}
     ) s
-    GROUP BY asked.id, asked.place ORDER BY asked.place`;
+    GROUP BY asked.id, asked.place, runs.started_at ORDER BY asked.place`;
+  return runs.map(({ startedAt, ...columns }) => {
+    const start = Math.min(startedAt?.getTime() ?? Number.POSITIVE_INFINITY, ...columns.times);
+    return { ...columns, times: columns.times.map((time) => Math.round(time - start)) };
+  });
 }
 
 /** The nearest training samples of a snapshot. @throws NotFoundError where there are none */

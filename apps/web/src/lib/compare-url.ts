@@ -8,6 +8,7 @@ import {
   parseAsStringLiteral,
 } from 'nuqs/server';
 import { shortRunId } from './run-ids.ts';
+import { xAxes } from './run-url.ts';
 
 /** Runs that can be compared at once. */
 export const MOST_COMPARED = 500;
@@ -39,8 +40,13 @@ export const compareUrl = {
   brush: parseAsArrayOf(parseAsString),
 };
 
-/** The same of the samples: which step, or images; none: the newest. Apart, since nothing else changes with it. */
-export const comparedSamplesUrl = { at: parseAsInteger };
+/** The same of the samples. Apart, since nothing else changes with it. */
+export const comparedSamplesUrl = {
+  /** What the slider counts in; time is that since each run's own start. */
+  by: parseAsStringLiteral(xAxes).withDefault('step'),
+  /** Its place: a step, images or milliseconds; none: the newest. */
+  at: parseAsInteger,
+};
 
 export const loadCompareUrl = createLoader(compareUrl);
 

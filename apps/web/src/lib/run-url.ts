@@ -1,13 +1,15 @@
 import { parseAsBoolean, parseAsFloat, parseAsInteger, parseAsStringLiteral } from 'nuqs/server';
 
 /** What a chart's x-axis counts. */
-const xAxes = ['step', 'images', 'time'] as const;
+export const xAxes = ['step', 'images', 'time'] as const;
 export type XAxis = (typeof xAxes)[number];
 
 /** What of a run's page is in its address: whoever opens a copied link sees the same. */
 export const runUrl = {
   /** Of the samples; none: the newest, following the run. */
   step: parseAsInteger,
+  /** What the slider of the samples counts in. */
+  by: parseAsStringLiteral(xAxes).withDefault('step'),
   /** The sample beside which its nearest training sample stands, from 1; none: nothing does. */
   sample: parseAsInteger,
   /** Of the samples that lie left of a divider, over those of `step`; none: there is no divider. */

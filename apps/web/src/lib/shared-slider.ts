@@ -1,18 +1,49 @@
-/** The snapshots of a run as parallel columns, by step. */
-export type SnapshotColumns = { runId: string; ids: string[]; steps: number[]; images: number[] };
+import type { XAxis } from './run-url.ts';
+
+/** The snapshots of a run as parallel columns, by step; times in milliseconds since the run's start. */
+export type SnapshotColumns = {
+  runId: string;
+  ids: string[];
+  steps: number[];
+  images: number[];
+  times: number[];
+};
+
+const columnOf = { step: 'steps', images: 'images', time: 'times' } as const;
 
 /** Places of all runs' snapshots together, each once, ascending: what one slider goes through. */
-export function sharedPlaces(runs: readonly SnapshotColumns[], axis: 'steps' | 'images'): number[] {
-  return [...new Set(runs.flatMap((run) => run[axis]))].sort((a, b) => a - b);
+export function sharedPlaces(runs: readonly SnapshotColumns[], unit: XAxis): number[] {
+  return [...new Set(runs.flatMap((run) => run[columnOf[unit]]))].sort((a, b) => a - b);
+}
+
+/** The index of the last place at or before one; of the first where none is; of the newest for null. -1 without any. */
+export function sharedIndex(places: readonly number[], at: number | null): number {
+  if (at === null || places.length === 0) return places.length - 1;
+  return Math.max(
+    0,
+    places.findLastIndex((place) => place <= at),
+  );
 }
 
 /** A run's newest snapshot at or before a place; its first where it has none before; undefined without any. */
-export function snapshotAtPlace(run: SnapshotColumns, axis: 'steps' | 'images', place: number) {
-  const places = run[axis];
-  if (places.length === 0) return undefined;
-  const index = Math.max(
-    0,
-    places.findLastIndex((each) => each <= place),
-  );
-  return { id: run.ids[index]!, step: run.steps[index]!, images: run.images[index]! }; // the columns are parallel
+export function snapshotAtPlace(run: SnapshotColumns, unit: XAxis, place: number) {
+  const index = sharedIndex(run[columnOf[unit]], place);
+  if (index === -1) return undefined;
+  return {
+    id: run.ids[index]!, // the columns are parallel
+    step: run.steps[index]!,
+    images: run.images[index]!,
+    time: run.times[index]!,
+  };
+}
+
+/** Where the slider stands in another unit so that every run still shows at least what it shows at a place. */
+export function samePlace(
+  runs: readonly SnapshotColumns[],
+  from: XAxis,
+  place: number,
+  to: XAxis,
+): number | null {
+  const shown = runs.flatMap((run) => snapshotAtPlace(run, from, place)?.[to] ?? []);
+  return shown.length === 0 ? null : Math.max(...shown);
 }

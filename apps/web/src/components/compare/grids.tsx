@@ -5,31 +5,32 @@ import Link from 'next/link';
 import { useState } from 'react';
 import type { ComparedRun } from '../../lib/comparison.ts';
 import { formatCount } from '../../lib/format.ts';
-import { sharedPlaces, snapshotAtPlace } from '../../lib/shared-slider.ts';
+import { samePlace, sharedIndex, sharedPlaces, snapshotAtPlace } from '../../lib/shared-slider.ts';
+import { placeWord, tickWord } from '../../lib/slider-scale.ts';
 import { around } from '../../lib/snapshot-at.ts';
 import { snapshotUrl } from '../../lib/snapshot-url.ts';
 import { useTRPC } from '../../trpc/client.tsx';
 import { Button } from '../parts/button.tsx';
 import { Empty } from '../parts/empty.tsx';
 import { QueryError } from '../parts/query-error.tsx';
+import { SliderUnit } from '../samples/slider-unit.tsx';
+import { StepSlider } from '../samples/step-slider.tsx';
 import { usePreload } from '../samples/use-preload.ts';
 import { useTimeKeys } from '../samples/use-time-keys.ts';
 import { useFocus } from './focus.tsx';
 import { RunSwatch } from './run-swatch.tsx';
-import { useComparedSamplesUrl, useCompareUrl } from './use-compare-url.ts';
+import { useComparedSamplesUrl } from './use-compare-url.ts';
 
 const SHOWN = 12;
 /** Pictures on both sides of the one shown are fetched, so that a step is immediate. */
 const NEIGHBOURS = 2;
 
-/** The samples of all runs under one slider, by step or by images. */
+/** The samples of all runs under one slider, by step, images or time. */
 export function Grids({ runs }: { runs: readonly ComparedRun[] }) {
   const trpc = useTRPC();
   const { hover, inside } = useFocus();
-  const [{ x }] = useCompareUrl();
-  const [{ at }, setUrl] = useComparedSamplesUrl();
+  const [{ by: unit, at }, setUrl] = useComparedSamplesUrl();
   const [count, setCount] = useState(SHOWN);
-  const axis = x === 'images' ? 'images' : 'steps';
   const drawn = runs.filter(({ newestSnapshot, id }) => newestSnapshot !== null && inside.has(id));
   const shown = drawn.slice(0, count);
   const snapshots = useQuery(
@@ -39,15 +40,9 @@ export function Grids({ runs }: { runs: readonly ComparedRun[] }) {
     ),
   );
   const columns = snapshots.data ?? [];
-  const places = sharedPlaces(columns, axis);
+  const places = sharedPlaces(columns, unit);
   const last = places.length - 1;
-  const index =
-    at === null
-      ? last
-      : Math.max(
-          0,
-          places.findLastIndex((place) => place <= at),
-        );
+  const index = sharedIndex(places, at);
   const place = places[index] ?? 0;
   const show = (to: number) => {
     const next = Math.min(last, Math.max(0, to));
@@ -58,7 +53,7 @@ export function Grids({ runs }: { runs: readonly ComparedRun[] }) {
   usePreload(
     around(places, index, NEIGHBOURS).flatMap((near) =>
       columns.flatMap((run) => {
-        const snapshot = snapshotAtPlace(run, axis, near);
+        const snapshot = snapshotAtPlace(run, unit, near);
         return snapshot ? [snapshotUrl(snapshot.id)] : [];
       }),
     ),
@@ -69,26 +64,20 @@ export function Grids({ runs }: { runs: readonly ComparedRun[] }) {
     return <QueryError what="The samples" error={snapshots.error} retry={snapshots.refetch} />;
   return (
     <div className="p-4">
-      <label className="mb-3 flex items-center gap-3">
-        <span className="sr-only">{axis === 'images' ? 'Images' : 'Step'} of all samples</span>
-        <input
-          type="range"
-          min={0}
-          max={Math.max(0, last)}
-          value={Math.max(0, index)}
-          disabled={last < 1}
-          aria-valuetext={`${axis === 'images' ? 'images' : 'step'} ${formatCount(place)}`}
-          onChange={({ target }) => show(target.valueAsNumber)}
-          className="min-w-0 grow accent-accent"
+      <div className="mb-3 flex flex-wrap items-start gap-3">
+        <div className="min-w-48 grow">
+          <StepSlider label="Place of all samples" {...{ places, unit, index }} onShow={show} />
+        </div>
+        <span className="figures min-w-[14ch] py-2 text-right text-xs">{placeWord(place, unit)}</span>
+        <SliderUnit
+          unit={unit}
+          onUnit={(by) => setUrl({ by, at: at === null ? null : samePlace(columns, unit, place, by) })}
         />
-        <span className="figures min-w-[14ch] text-right text-xs">
-          {axis === 'images' ? `${formatCount(place)} images` : `step ${formatCount(place)}`}
-        </span>
-      </label>
+      </div>
       <ul className="grid grid-cols-[repeat(auto-fill,minmax(min(100%,236px),1fr))] gap-4">
         {shown.map((run) => {
           const ofRun = columns.find(({ runId }) => runId === run.id);
-          const snapshot = ofRun && snapshotAtPlace(ofRun, axis, place);
+          const snapshot = ofRun && snapshotAtPlace(ofRun, unit, place);
           return (
             <li
               key={run.id}
@@ -107,8 +96,7 @@ export function Grids({ runs }: { runs: readonly ComparedRun[] }) {
                   <bdi>{run.name}</bdi>
                 </Link>
                 <span className="figures ml-auto whitespace-nowrap text-faint">
-                  {snapshot &&
-                    (axis === 'images' ? formatCount(snapshot.images) : formatCount(snapshot.step))}
+                  {snapshot && tickWord(snapshot[unit], unit)}
                 </span>
               </p>
               {snapshot && run.newestSnapshot ? (

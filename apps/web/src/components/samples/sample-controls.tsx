@@ -1,11 +1,14 @@
 'use client';
 
 import { Pause, Play, SkipForward } from 'lucide-react';
-import { formatCount, formatDuration, formatMoment } from '../../lib/format.ts';
+import { formatCount, formatMoment } from '../../lib/format.ts';
 import type { Snapshot } from '../../lib/run.ts';
+import type { XAxis } from '../../lib/run-url.ts';
+import { placeWord, sliderPlaces } from '../../lib/slider-scale.ts';
 import { around } from '../../lib/snapshot-at.ts';
 import { snapshotUrl } from '../../lib/snapshot-url.ts';
 import { Button } from '../parts/button.tsx';
+import { SliderUnit } from './slider-unit.tsx';
 import { StepSlider } from './step-slider.tsx';
 import { usePlay } from './use-play.ts';
 import { usePreload } from './use-preload.ts';
@@ -18,11 +21,15 @@ type Props = {
   snapshots: readonly Snapshot[];
   index: number;
   isFollowing: boolean;
+  startedAt: Date | null;
+  /** What the slider counts in. */
+  unit: XAxis;
+  onUnit: (unit: XAxis) => void;
   /** Shows a step; null goes to the newest and follows the run. */
   onShow: (step: number | null) => void;
 };
 
-export function SampleControls({ snapshots, index, isFollowing, onShow }: Props) {
+export function SampleControls({ snapshots, index, isFollowing, startedAt, unit, onUnit, onShow }: Props) {
   const last = snapshots.length - 1;
   const shown = snapshots[index]!; // the caller draws this for an index that is there
   const show = (to: number) => {
@@ -33,10 +40,11 @@ export function SampleControls({ snapshots, index, isFollowing, onShow }: Props)
   usePreload(around(snapshots, index, NEIGHBOURS).map(({ id }) => snapshotUrl(id)));
   useTimeKeys({ back: () => show(index - 1), forward: () => show(index + 1), toggle });
 
-  const since = snapshots[0]!.time; // there is at least the one shown
+  const places = sliderPlaces(snapshots, unit, startedAt);
+  const elapsed = sliderPlaces(snapshots, 'time', startedAt)[index] ?? 0;
   return (
     <div>
-      <div className="flex items-center gap-3">
+      <div className="flex items-start gap-3">
         <Button
           onClick={toggle}
           disabled={last === 0}
@@ -46,7 +54,7 @@ export function SampleControls({ snapshots, index, isFollowing, onShow }: Props)
         >
           {isPlaying ? <Pause aria-hidden className="size-4" /> : <Play aria-hidden className="size-4" />}
         </Button>
-        <StepSlider label="Step of the samples" {...{ snapshots, index }} onShow={show} />
+        <StepSlider label="Step of the samples" {...{ places, unit, index }} onShow={show} />
         <Button
           onClick={() => show(last)}
           aria-pressed={isFollowing}
@@ -56,7 +64,7 @@ export function SampleControls({ snapshots, index, isFollowing, onShow }: Props)
           Newest
         </Button>
       </div>
-      <p className="mt-1 flex flex-wrap gap-x-3 text-muted text-xs" aria-live="off">
+      <div className="mt-1 flex flex-wrap items-center gap-x-3 text-muted text-xs" aria-live="off">
         <span className="figures text-ink">step {formatCount(shown.step)}</span>
         <span className="figures">{formatCount(shown.imagesSeen)} images</span>
         <time
@@ -65,12 +73,13 @@ export function SampleControls({ snapshots, index, isFollowing, onShow }: Props)
           suppressHydrationWarning // the title is in the reader's own zone
           className="figures"
         >
-          after {formatDuration(shown.time - since)}
+          {placeWord(elapsed, 'time')}
         </time>
         <span className="figures ml-auto">
           {formatCount(index + 1)} / {formatCount(last + 1)}
         </span>
-      </p>
+        <SliderUnit unit={unit} onUnit={onUnit} />
+      </div>
     </div>
   );
 }

@@ -25,7 +25,7 @@ import { Wipe } from './wipe.tsx';
 /** What G made of the same latents at each step: the newest at first, any other by slider, keys or playing. */
 export function TimeMachine({ run }: { run: Run }) {
   const trpc = useTRPC();
-  const [{ step, sample, versus }, setUrl] = useRunUrl();
+  const [{ step, sample, versus, by }, setUrl] = useRunUrl();
   const snapshots = useQuery(trpc.snapshots.list.queryOptions({ runId: run.id }));
   const [isReal, setIsReal] = useState(false);
   const facts = datasetFacts[run.config.dataset];
@@ -70,7 +70,13 @@ export function TimeMachine({ run }: { run: Run }) {
             onPick={shown.hasNeighbours ? (at) => at < count && setUrl({ sample: at + 1 }) : undefined}
           />
         ) : (
-          <Wipe snapshots={snapshots.data} versus={versus} shown={shown} runName={run.name} />
+          <Wipe
+            snapshots={snapshots.data}
+            versus={versus}
+            shown={shown}
+            runName={run.name}
+            startedAt={run.startedAt}
+          />
         )}
         {shown.picture.columns && (
           <p className="text-center text-muted text-xs" data-columns>
@@ -81,6 +87,9 @@ export function TimeMachine({ run }: { run: Run }) {
           snapshots={snapshots.data}
           index={index}
           isFollowing={step === null}
+          startedAt={run.startedAt}
+          unit={by}
+          onUnit={(unit) => setUrl({ by: unit })}
           onShow={(at) => setUrl({ step: at })}
         />
         {snapshots.data.length === SNAPSHOT_LIMIT && (

@@ -7,6 +7,7 @@ import { type Connection, openConnection } from './connection.ts';
 import { SchemaError } from './errors.ts';
 import { listEvaluations } from './evaluations/list-evaluations.ts';
 import { modeMap } from './evaluations/mode-map.ts';
+import { nullScores } from './evaluations/null-scores.ts';
 import { protocolsOf } from './evaluations/protocols.ts';
 import { lastRecordedSeq, recordEvents } from './events/record-events.ts';
 import { explainFailure } from './explain-failure.ts';
@@ -140,6 +141,7 @@ export function createDb(url: string) {
     evaluations: {
       list: bind(listEvaluations),
       modeMap: bind(modeMap),
+      nullScores: bind(nullScores),
       protocols: bind(protocolsOf),
     },
     verdicts: {

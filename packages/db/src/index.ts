@@ -12,6 +12,7 @@ export {
 } from './errors.ts';
 export type { EvaluationRow } from './evaluations/list-evaluations.ts';
 export type { ModeMap } from './evaluations/mode-map.ts';
+export type { NullScores } from './evaluations/null-scores.ts';
 export type { RunProtocol } from './evaluations/protocols.ts';
 export { type FlagRow, type ReviewRow, type ReviewState, reviewStates } from './flags/flag-row.ts';
 export { type GivenReview, type ReviewDecision, reviewReasons } from './flags/review-flag.ts';

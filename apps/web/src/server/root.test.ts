@@ -1,4 +1,5 @@
 import { runConfig } from '@modewatch/core/config';
+import type { Evaluation } from '@modewatch/core/evaluation';
 import { isTrackedEnvelope } from '@trpc/server';
 import { describe, expect, it } from 'vitest';
 import { useTestApi } from './testing/use-test-api.ts';
@@ -42,6 +43,26 @@ describe('the API, called as a page calls it', () => {
     expect(bucketed?.range?.max.length).toBe(2);
     const { metrics } = await api.runs.diskUse({ runId });
     expect(metrics.count).toBe(3);
+  });
+
+  it('tells what real samples score, once an evaluation says it', async () => {
+    const { id: runId } = await db.runs.create({ config: runConfig.parse({ name: 'evaluated' }) });
+    expect(await api.evaluations.nullScores({ runId })).toBeNull();
+    const { attempt } = await db.runs.lease({ runId, worker: 'test' });
+    const nulls = {
+      'diversity/coverage-k5': { mean: 0.97, deviation: 0.004, low: 0.96, high: 0.98, resamples: 200 },
+    };
+    const judged: Evaluation = {
+      ...{ weights: 'current', values: {}, absent: {}, nulls, modes: [], occupancy: null, obstacle: null },
+      protocol: {
+        ...{ network: 'net', count: 512, realCount: 512, seed: 1, dataset: 'abc', reference: 'def' },
+        ...{ nullTable: 'table', isConditional: false },
+      },
+      examples: { duplicates: [], outliers: [] },
+    };
+    const event = { type: 'evaluation' as const, step: 1, imagesSeen: 64, time: 1000, evaluation: judged };
+    await db.events.record({ runId, attempt, events: [{ seq: 1, event }] });
+    expect(await api.evaluations.nullScores({ runId })).toEqual({ count: 512, nulls });
   });
 
   it('tells a subscriber of a change, with an id to come back with', async () => {

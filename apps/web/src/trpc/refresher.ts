@@ -76,6 +76,7 @@ function refreshOne(trpc: Api, queries: QueryClient) {
           queries.invalidateQueries(trpc.flags.precision.queryFilter()),
           queries.invalidateQueries(trpc.flags.ofRun.queryFilter({ runId })),
           queries.invalidateQueries(trpc.evaluations.modeMap.queryFilter({ runId })),
+          queries.invalidateQueries(trpc.evaluations.nullScores.queryFilter({ runId })),
         ]);
     }
   };

@@ -53,6 +53,40 @@ export function drawMarks(
   ctx.restore();
 }
 
+/** Draws behind the lines what real data scores: a faint band between dashed lines, with its mean dotted. */
+export function drawBands(plot: uPlot, { bands, isLogY }: PlotLook, palette: Palette) {
+  if (bands.length === 0) return;
+  const { ctx, bbox } = plot;
+  const pixel = uPlotPixel(plot);
+  const bottom = bbox.top + bbox.height;
+  const placeOf = (value: number) => (isLogY && value <= 0 ? bottom : plot.valToPos(value, 'y', true));
+  ctx.save();
+  ctx.beginPath();
+  ctx.rect(bbox.left, bbox.top, bbox.width, bbox.height);
+  ctx.clip();
+  ctx.lineWidth = pixel;
+  for (const { colour, low, mean, high } of bands) {
+    const top = placeOf(high);
+    ctx.fillStyle = palette.faint(colour, 0.12);
+    ctx.fillRect(bbox.left, top, bbox.width, placeOf(low) - top);
+    ctx.strokeStyle = palette.colour(colour);
+    ctx.setLineDash([5 * pixel, 4 * pixel]);
+    horizontal(plot, top);
+    horizontal(plot, placeOf(low));
+    ctx.setLineDash([pixel, 4 * pixel]);
+    horizontal(plot, placeOf(mean));
+  }
+  ctx.restore();
+}
+
+function horizontal({ ctx, bbox }: uPlot, place: number) {
+  const top = Math.round(place);
+  ctx.beginPath();
+  ctx.moveTo(bbox.left, top);
+  ctx.lineTo(bbox.left + bbox.width, top);
+  ctx.stroke();
+}
+
 /** A faint band as long as a flag stood, and a line where it was raised. */
 function drawSpan(plot: uPlot, { from, raised, until }: PlotContent['spans'][number], palette: Palette) {
   const { ctx, bbox } = plot;

@@ -1,11 +1,17 @@
 import { type ChartData, lastValue } from '../../lib/chart-data.ts';
 import { formatNumber } from '../../lib/format.ts';
 import type { ChartLine } from '../../lib/metric-charts.ts';
+import { bandWord, type NullBand } from '../../lib/null-bands.ts';
 
-type Props = { lines: readonly ChartLine[]; data: ChartData; at: number | null };
+type Props = {
+  lines: readonly ChartLine[];
+  bands: readonly NullBand[];
+  data: ChartData;
+  at: number | null;
+};
 
-/** Each line's name and its value under the pointer; its newest when the pointer is elsewhere. */
-export function Legend({ lines, data, at }: Props) {
+/** Each line's name and its value under the pointer, its newest when the pointer is elsewhere; and what bands stand for. */
+export function Legend({ lines, bands, data, at }: Props) {
   return (
     <ul className="my-1 flex flex-wrap gap-x-4 text-xs">
       {lines.map(({ key, label, colour }) => {
@@ -22,6 +28,19 @@ export function Legend({ lines, data, at }: Props) {
           </li>
         );
       })}
+      {bands.map((band) => (
+        <li key={band.of} className="flex items-center gap-1.5 text-muted">
+          <span
+            aria-hidden
+            className="h-2.5 w-3 border-y border-dashed"
+            style={{
+              borderColor: `var(--${band.colour})`,
+              background: `color-mix(in srgb, var(--${band.colour}) 12%, transparent)`,
+            }}
+          />
+          {bandWord(band)}
+        </li>
+      ))}
     </ul>
   );
 }

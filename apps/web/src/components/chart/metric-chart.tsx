@@ -5,6 +5,7 @@ import { useMemo, useState } from 'react';
 import { chartData, isDrawable } from '../../lib/chart-data.ts';
 import { formatCount, formatMoment, formatNumber } from '../../lib/format.ts';
 import { type MetricChart as Chart, type ChartLine, drawnLines } from '../../lib/metric-charts.ts';
+import { bandWord, type NullBand, type NullScores, nullBands } from '../../lib/null-bands.ts';
 import type { XAxis } from '../../lib/run-url.ts';
 import type { Series } from '../../lib/series.ts';
 import { ChartFrame } from './chart-frame.tsx';
@@ -26,6 +27,8 @@ type Props = {
   isLogX: boolean;
   isLogY: boolean;
   window: PlotLook['window'];
+  /** What real data scores, by metric. */
+  nulls: NullScores['nulls'];
   marker: number | undefined;
   spans: PlotContent['spans'];
   onZoom: PlotEvents['onZoom'];
@@ -41,6 +44,7 @@ export function MetricChart({
   isLogX,
   isLogY,
   window,
+  nulls,
   marker,
   spans,
   ...events
@@ -52,18 +56,19 @@ export function MetricChart({
     [series, smoothing, isLogX, isLogY],
   );
   const at = hovered !== null && hovered < data.xs.length ? hovered : null;
-  const look = { lines, x, isLogX, isLogY, isSmoothed: smoothing > 0, range: chart.range, window };
+  const bands = nullBands(lines, nulls);
+  const look = { lines, bands, x, isLogX, isLogY, isSmoothed: smoothing > 0, range: chart.range, window };
 
   return (
     <ChartFrame chart={chart} at={at === null ? undefined : placeWord(data.xs[at]!, x)}>
-      <Legend lines={lines} data={data} at={at} />
+      <Legend lines={lines} bands={bands} data={data} at={at} />
       {isDrawable(data) ? (
         <LinePlot
           look={look}
           content={{ data, marker, spans }}
           events={{ ...events, onHover: setHovered }}
           height={PLOT_HEIGHT}
-          label={summary(chart.title, lines, series)}
+          label={summary(chart.title, lines, series, bands)}
         />
       ) : (
         <p className="grid place-items-center text-center text-muted" style={{ height: PLOT_HEIGHT }}>
@@ -81,9 +86,14 @@ function placeWord(place: number, x: XAxis) {
 }
 
 /** The chart in words, for those who don't see it. */
-function summary(title: string, lines: readonly ChartLine[], series: readonly Series[]) {
+function summary(
+  title: string,
+  lines: readonly ChartLine[],
+  series: readonly Series[],
+  bands: readonly NullBand[],
+) {
   const values = lines.map(
     ({ label }, i) => `${label} ${formatNumber(series[i]?.last.at(-1) ?? Number.NaN)}`,
   );
-  return `${title}, at the end: ${values.join(', ')}`;
+  return [`${title}, at the end: ${values.join(', ')}`, ...bands.map(bandWord)].join('; ');
 }

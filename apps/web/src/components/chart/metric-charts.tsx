@@ -5,6 +5,7 @@ import { useState } from 'react';
 import { flagSpans } from '../../lib/flags.ts';
 import { formatCount } from '../../lib/format.ts';
 import { type ChartGroup, chartGroupOf, metricCharts } from '../../lib/metric-charts.ts';
+import { bandSentence } from '../../lib/null-bands.ts';
 import type { Run } from '../../lib/run.ts';
 import { smoothingWeight } from '../../lib/run-url.ts';
 import { indexAtStep, nearestSnapshot, placeOf } from '../../lib/snapshot-at.ts';
@@ -47,6 +48,12 @@ export function MetricCharts({ run, group }: { run: Run; group: ChartGroup }) {
   // Read for the marker only: the samples have states of their own.
   const snapshots = useQuery(trpc.snapshots.list.queryOptions({ runId: run.id })).data ?? [];
   const flags = useQuery(trpc.flags.ofRun.queryOptions({ runId: run.id })).data ?? []; // as above
+  const scores = useQuery(
+    trpc.evaluations.nullScores.queryOptions(
+      { runId: run.id },
+      { enabled: group === 'diversity' && keys.length > 0 },
+    ),
+  ).data; // as above
   const shown = step === null ? undefined : snapshots[indexAtStep(snapshots, step)];
 
   const charts = metricCharts(shownKeys);
@@ -74,6 +81,7 @@ export function MetricCharts({ run, group }: { run: Run; group: ChartGroup }) {
                 isLogX={logx && x !== 'time'}
                 isLogY={logy}
                 window={from !== null && to !== null ? [from, to] : undefined}
+                nulls={scores?.nulls ?? {}}
                 marker={shown && placeOf(shown, x)}
                 spans={spans}
                 onZoom={(window) => setUrl({ from: window?.[0] ?? null, to: window?.[1] ?? null })}
@@ -83,6 +91,7 @@ export function MetricCharts({ run, group }: { run: Run; group: ChartGroup }) {
           ))}
         </div>
       )}
+      {scores && <p className="px-4 pb-3 text-muted text-xs">{bandSentence(scores)}</p>}
       {keys.length > MAX_KEYS && (
         <p className="px-4 pb-3 text-muted text-xs">
           The first {MAX_KEYS} of {formatCount(keys.length)} metrics are drawn.

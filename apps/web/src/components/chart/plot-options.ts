@@ -1,12 +1,15 @@
-import type uPlot from 'uplot';
 import { formatClockTick, formatTick, keepApart, logRange } from '../../lib/axis.ts';
 import { formatNumber } from '../../lib/format.ts';
-import { drawMarks } from './draw-marks.ts';
+import { withBands } from '../../lib/null-bands.ts';
+import { drawBands, drawMarks } from './draw-marks.ts';
 import { AXIS_FONT, type Palette } from './palette.ts';
 import type { PlotContent, PlotEvents, PlotLook } from './plot.ts';
+import uPlot from './uplot.ts';
 
 const SMALLEST_ZOOM_PX = 6;
 const X_TICK_PX = 64;
+/** What uPlot leaves free above and below the values. */
+const ROOM_SHARE = 0.1;
 /** So few are shown as dots too: one alone has no line. */
 const FEW_POINTS = 25;
 /** Columns per line: min, max, raw, smooth. */
@@ -62,6 +65,7 @@ export function plotOptions({
             wasDragged = false;
           }),
       ],
+      drawAxes: [(plot) => drawBands(plot, look, palette)], // behind the lines
       draw: [(plot) => drawMarks(plot, content(), look, palette)],
     },
   };
@@ -72,7 +76,9 @@ function pick({ cursor, data }: uPlot, { onPick }: PlotEvents) {
   if (x !== undefined) onPick(x);
 }
 
-function scales({ x, isLogX, isLogY, range, window }: PlotLook): uPlot.Scales {
+function scales(look: PlotLook): uPlot.Scales {
+  const { x, isLogX, isLogY, window } = look;
+  const range = yRange(look);
   return {
     x: {
       time: x === 'time',
@@ -81,9 +87,17 @@ function scales({ x, isLogX, isLogY, range, window }: PlotLook): uPlot.Scales {
     },
     y: {
       distr: isLogY ? 3 : 1,
-      ...(isLogY ? { range: (_, low, high) => logRange(low, high) } : range && { range: padded(range) }),
+      ...(range && { range }),
     },
   };
+}
+
+/** What of the y-axis is shown; left to uPlot where nothing but the values counts. */
+function yRange({ isLogY, range, bands }: PlotLook): uPlot.Range.MinMax | uPlot.Range.Function | undefined {
+  if (isLogY) return (_, low, high) => logRange(...withBands(bands, [low, high], true));
+  if (range) return padded(withBands(bands, range, false));
+  if (bands.length === 0) return undefined;
+  return (_, low, high) => uPlot.rangeNum(...withBands(bands, [low, high], false), ROOM_SHARE, true);
 }
 
 /** A line at the very end of the range is still seen. */

@@ -1,6 +1,7 @@
 import type { ChartData } from '../../lib/chart-data.ts';
 import type { FlagSpan } from '../../lib/flags.ts';
 import type { ChartLine } from '../../lib/metric-charts.ts';
+import type { NullBand } from '../../lib/null-bands.ts';
 import type { XAxis } from '../../lib/run-url.ts';
 
 export const PLOT_HEIGHT = 176;
@@ -15,6 +16,8 @@ export type PlotLook = {
   isSmoothed: boolean;
   /** Where values lie by definition. */
   range: readonly [low: number, high: number] | undefined;
+  /** What real data scores; the y-axis is made to hold it. */
+  bands: readonly NullBand[];
   /** The part of the x-axis that is shown; the whole when undefined. */
   window: readonly [from: number, to: number] | undefined;
 };

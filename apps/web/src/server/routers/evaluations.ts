@@ -7,6 +7,10 @@ export const evaluations = router({
     .input(z.object({ runId: z.uuid(), limit: z.int().min(1).max(2000).default(2000) }))
     .query(({ ctx, input }) => ctx.db.evaluations.modeMap(input)),
 
+  nullScores: procedure
+    .input(z.object({ runId: z.uuid() }))
+    .query(({ ctx, input }) => ctx.db.evaluations.nullScores(input)),
+
   protocols: procedure
     .input(z.object({ runIds: z.array(z.uuid()).min(1).max(mostCompared) }))
     .query(({ ctx, input }) => ctx.db.evaluations.protocols(input)),

@@ -110,6 +110,14 @@ describe('measure', () => {
     }
     expect(protocol).toMatchObject({ real: 60, fake: 60, parameters: { 'coverage-k5': { k: 5 } } });
     expect(protocol.network).toMatch(/^precomputed-[0-9a-f]{8}$/);
+    const some = await modewatch(
+      ...['measure', '--real', file('a.npy'), '--fake', file('b.npy')],
+      ...['--metrics', 'coverage,fid', '--json'],
+    );
+    expect(JSON.parse(some.stdout).metrics).toEqual({
+      'coverage-k5': metrics['coverage-k5'],
+      fid: metrics.fid,
+    });
   });
 
   it('knows the names of metrics', async () => {

@@ -16,7 +16,10 @@ export function measureCommand(): Command {
     .description('metrics of quality and diversity of two arrays, from any framework')
     .requiredOption('--real <real.npy>', 'features [n, d], or images; a folder of images')
     .requiredOption('--fake <fake.npy>', 'the same of generated samples')
-    .option('--metrics <names>', 'some of them, by their names with commas between; all when left out')
+    .option(
+      '--metrics <names>',
+      'some of them, by names or short names with commas between (coverage,fid); all when left out',
+    )
     .addOption(layoutOption())
     .addOption(rangeOption())
     .option('--json', 'one object for programs')
@@ -25,8 +28,7 @@ export function measureCommand(): Command {
 
 async function measure({ real, fake, metrics, layout, range, json }: Options): Promise<void> {
   // What computes takes a second to load, which no other command has to wait for.
-  const { metricNames } = await import('@modewatch/core/metrics');
-  const names = metrics === undefined ? undefined : namesOf(metrics, metricNames);
+  const names = metrics === undefined ? undefined : await namesOf(metrics);
   const { besideFeatures, besideImages, holdsRows } = await import('../evaluation/compared.ts');
   const { measureSamples } = await import('../evaluation/measure-samples.ts');
   const format: ImageFormat = { ...(layout && { layout }), ...(range && { range }) };
@@ -37,13 +39,15 @@ async function measure({ real, fake, metrics, layout, range, json }: Options): P
   console.log(json ? JSON.stringify(measured, null, 2) : measureReport(measured));
 }
 
-/** @throws InputError on a name that is none, with the nearest one */
-function namesOf(list: string, known: readonly MetricName[]): MetricName[] {
-  return list.split(',').map((given) => {
-    const name = known.find((each) => each === given.trim());
+/** @throws InputError on what is no name or alias of a metric, with the nearest one */
+async function namesOf(list: string): Promise<MetricName[]> {
+  const { aliasOf, metricNamed, metricNames } = await import('@modewatch/core/metrics');
+  return list.split(',').map((each) => {
+    const given = each.trim();
+    const name = metricNamed(given);
     if (name) return name;
-    const nearest = nearestName(given.trim(), known);
-    const hint = nearest ? `; did you mean ${nearest}?` : `: ${known.join(', ')}`;
+    const nearest = nearestName(given, [...metricNames, ...metricNames.map(aliasOf)]);
+    const hint = nearest ? `; did you mean ${nearest}?` : `: ${metricNames.join(', ')}`;
     throw new InputError(`--metrics: expected names of metrics, got ${given}${hint}`);
   });
 }

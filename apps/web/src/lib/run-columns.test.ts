@@ -3,7 +3,7 @@ import { askedFields, runColumns } from './run-columns.ts';
 
 const catalogue = {
   settings: ['loss', 'seed', 'generator.learningRate'],
-  metrics: ['loss/generator', 'diversity/coverage-k5'],
+  metrics: ['loss/generator', 'diversity/coverage-k5', 'diversity-current/coverage-k5'],
 };
 const shown = (chosen: string[] | null) => runColumns(chosen, catalogue).map(({ label }) => label);
 

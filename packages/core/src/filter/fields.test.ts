@@ -1,4 +1,7 @@
 import { describe, expect, it } from 'vitest';
+import { aliasOf } from '../metrics/named-keys.ts';
+import { metricNames } from '../metrics/names.ts';
+import { metrics } from '../metrics/registry.ts';
 import { fieldName, resolveField } from './fields.ts';
 
 const catalogue = {
@@ -47,5 +50,47 @@ describe('a name in a filter', () => {
   it.each(['status', 'loss', 'generator.learningRate', 'diversity/coverage-k5', 'loss/generator.min'])(
     'is a whole name again: %s',
     (name) => expect(resolved(resolved(name))).toBe(name),
+  );
+});
+
+describe.each([
+  { what: 'with', groups: ['diversity', 'diversity-current'] },
+  { what: 'without', groups: ['diversity'] },
+])('in runs $what a moving average', ({ groups }) => {
+  const logged = groups.flatMap((group) =>
+    metricNames.map((name) => `${group}/${name}${metrics[name].perNetwork ? '-evaluation-1a2b3c4d' : ''}`),
+  );
+  const meant = (name: string) => fieldName(resolveField(name, { settings: [], metrics: logged }));
+
+  it.each(metricNames)(
+    'the name and the alias of %s mean its value of the samples that are shown',
+    (name) => {
+      const key = `diversity/${name}${metrics[name].perNetwork ? '-evaluation-1a2b3c4d' : ''}`;
+      expect(meant(name)).toBe(key);
+      expect(meant(aliasOf(name))).toBe(key);
+      expect(meant(`${aliasOf(name)}.max`)).toBe(`${key}.max`);
+    },
+  );
+
+  it('a key that is written out means itself', () => {
+    for (const key of logged) expect(meant(key)).toBe(key);
+  });
+});
+
+it('a metric of diversity comes before others of its name, and a setting of that name before it', () => {
+  const logged = ['fidelity/ssim', 'diversity/ssim', 'samples/sharpness', 'fidelity/sharpness'];
+  const meant = (name: string, settings: string[] = []) =>
+    fieldName(resolveField(name, { settings, metrics: logged }));
+  expect(meant('ssim')).toBe('diversity/ssim');
+  expect(meant('ssim', ['ssim'])).toBe('ssim');
+  expect(() => meant('sharpness')).toThrow(
+    'sharpness may mean samples/sharpness or fidelity/sharpness; write the whole name',
+  );
+});
+
+it('what is logged of G without its average alone has to be written out', () => {
+  const catalogue = { settings: [], metrics: ['diversity-current/coverage-k5'] };
+  expect(() => resolveField('coverage', catalogue)).toThrow(
+    'there is no field coverage, neither in a config nor among the metrics',
   );
 });

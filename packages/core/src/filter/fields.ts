@@ -1,4 +1,5 @@
 import { nearestName } from '../config/nearest-name.ts';
+import { aliasOf, metricOfKey, waysToName } from '../metrics/named-keys.ts';
 
 /** What every run has, whatever its config and metrics. */
 export const runFields = {
@@ -42,7 +43,8 @@ export function fieldName(field: RunField): string {
 
 /**
  * What a name means: a field of the run, a path of the config or its last part, a metric's key or its short name
- * (`coverage` for `diversity/coverage-k5`), the last two with `.min` or `.max` for that value over the run.
+ * (`coverage` for `diversity/coverage-k5`, never for `diversity-current/coverage-k5`), the last two with `.min` or `.max`
+ * for that value over the run.
  *
  * @throws RangeError naming the nearest name when there is no such field, and all that fit when there are several
  */
@@ -67,15 +69,16 @@ function fittingFields(given: string, { settings, metrics }: FieldCatalogue): Ru
   const [, stem = name, value = 'last'] = /^(.+)\.(last|min|max)$/.exec(name) ?? [];
   const paths = (fits: (path: string) => boolean) =>
     settings.filter((path) => fits(path.toLowerCase())).map((path): RunField => ({ kind: 'setting', path }));
-  const keys = (fits: (key: string) => boolean) =>
+  const keys = (way: keyof typeof waysToName) =>
     metrics
-      .filter((key) => fits(key.toLowerCase()))
+      .filter((key) => waysToName[way](stem, key.toLowerCase()))
       .map((key): RunField => ({ kind: 'metric', key, value: value as MetricValue })); // one of the three
   const ways = [
     () => paths((path) => path === name),
-    () => keys((key) => key === stem),
-    () => [...paths((path) => lastPart(path, '.') === name), ...keys((key) => lastPart(key, '/') === stem)],
-    () => keys((key) => lastPart(key, '/').startsWith(`${stem}-`)),
+    () => keys('whole'),
+    () => keys('registered'),
+    () => [...paths((path) => lastPart(path) === name), ...keys('lastPart')],
+    () => keys('beginning'),
   ];
   for (const way of ways) {
     const fits = way();
@@ -84,14 +87,17 @@ function fittingFields(given: string, { settings, metrics }: FieldCatalogue): Ru
   return [];
 }
 
-const lastPart = (name: string, divider: string) => name.slice(name.lastIndexOf(divider) + 1);
+const lastPart = (path: string) => path.slice(path.lastIndexOf('.') + 1);
 
 /** Every name that means something, short ones included where they are clear. */
 function allNames({ settings, metrics }: FieldCatalogue): string[] {
   return [
     ...Object.keys(runFields),
-    ...settings.flatMap((path) => [path, lastPart(path, '.')]),
-    ...metrics.flatMap((key) => [key, lastPart(key, '/'), lastPart(key, '/').replace(/-.*$/, '')]),
+    ...settings.flatMap((path) => [path, lastPart(path)]),
+    ...metrics.flatMap((key) => {
+      const metric = metricOfKey(key);
+      return metric ? [key, metric, aliasOf(metric)] : [key];
+    }),
   ];
 }
 

@@ -1,3 +1,4 @@
+export { waysToName } from '../metrics/named-keys.ts';
 export {
   complete,
   completionAt,

@@ -41,7 +41,6 @@ export function supportOfBatch(m: number): number {
 }
 
 export const birthdayDuplicatesMetric: Metric<'features'> = {
-  alias: 'duplicates',
   title: 'birthday duplicates',
   formula: 'share of fakes nearer to another fake than the first percentile of the same of real',
   paper: 'Arora & Zhang 2017, arXiv:1706.08224',

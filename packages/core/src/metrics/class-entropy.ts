@@ -17,7 +17,6 @@ function classEntropyRatio({ counts, expected }: Pick<ClassPredictions, 'counts'
 }
 
 export const effectiveClassesMetric: Metric<'classes'> = {
-  alias: 'effective-classes',
   title: 'effective number of classes',
   formula: 'exp H(q̂)',
   paper: 'Shannon 1948; Hill 1973 (number of order 1)',
@@ -34,7 +33,6 @@ export const effectiveClassesMetric: Metric<'classes'> = {
 
 export const classEntropyRatioMetric: Metric<'classes'> = {
   ...effectiveClassesMetric,
-  alias: 'class-entropy-ratio',
   title: 'effective number of classes over that of the training data',
   formula: 'exp H(q̂) / exp H(q)',
   range: [0, Infinity],

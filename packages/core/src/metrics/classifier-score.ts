@@ -21,7 +21,6 @@ export function classifierScore({ fake: { values, count, width } }: Pick<ClassPr
 }
 
 export const classifierScoreMetric: Metric<'classes'> = {
-  alias: 'classifier-score',
   title: 'classifier score, the analogue of the inception score',
   formula: 'exp E KL(p(y given x) ‖ p(y))',
   paper: 'Salimans et al. 2016, arXiv:1606.03498',

@@ -25,7 +25,6 @@ export function expectedCoverage({ real, fake }: { real: number; fake: number },
 }
 
 export const coverageMetric = ballMetric(coverage, {
-  alias: 'coverage',
   title: 'coverage',
   formula: 'mean over real of [its k-NN ball holds a fake]',
   paper: 'Naeem et al. 2020, arXiv:2002.09797',

@@ -15,7 +15,6 @@ export function density(pair: FeaturePair, neighbours = k): number {
 }
 
 export const densityMetric = ballMetric(density, {
-  alias: 'density',
   title: 'density',
   formula: 'mean over fake of (k-NN balls of real that hold it) / k',
   paper: 'Naeem et al. 2020, arXiv:2002.09797',

@@ -62,7 +62,6 @@ const countsOf = (assignment: Uint32Array, bins: number) => {
 const total = (counts: Uint32Array) => counts.reduce((sum, count) => sum + count, 0);
 
 export const differentBinsMetric: Metric<'features'> = {
-  alias: 'ndb',
   title: 'share of statistically different bins (NDB / K)',
   formula: 'share of k-means bins of real in which real and fake differ, z-test at 5 %',
   paper: 'Richardson & Weiss 2018, arXiv:1805.12462',
@@ -79,7 +78,6 @@ export const differentBinsMetric: Metric<'features'> = {
 
 export const binDivergenceMetric: Metric<'features'> = {
   ...differentBinsMetric,
-  alias: 'bin-jsd',
   title: 'Jensen-Shannon divergence over k-means bins',
   formula: 'JSD of the shares of real and fake in the k-means bins of real',
   range: [0, Math.LN2],

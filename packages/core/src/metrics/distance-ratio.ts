@@ -17,7 +17,6 @@ function distanceRatio({ real, fake }: FeaturePair): number | Undefined {
 }
 
 export const distanceRatioMetric: Metric<'features'> = {
-  alias: 'distance-ratio',
   title: 'mean pairwise distance ratio',
   formula: 'mean distance of two fakes / the same of real',
   paper: '–',

@@ -32,7 +32,6 @@ export function frechetDistance({ real, fake }: FeaturePair): number {
 }
 
 export const frechetDistanceMetric: Metric<'features'> = {
-  alias: 'fid',
   title: 'Fréchet distance',
   formula: '‖μr - μf‖² + Tr(Cr + Cf - 2 (Cr Cf)^½)',
   paper: 'Heusel et al. 2017, arXiv:1706.08500',

@@ -11,6 +11,7 @@ export { type Measured, type Measurement, measure, metricKeyOf } from './measure
 export { median } from './median.ts';
 export type { Metric, MetricInputs, MetricNeed } from './metric.ts';
 export { mixtureSamples } from './mixture-samples.ts';
+export { aliasOf, metricNamed } from './named-keys.ts';
 export { type MetricName, metricNames } from './names.ts';
 export { neighbourRatio } from './neighbour-ratio.ts';
 export { metrics } from './registry.ts';

@@ -129,7 +129,6 @@ function knownDiscrepancies(pair: FeaturePair): Discrepancies {
 }
 
 export const kernelDistanceMetric: Metric<'features'> = {
-  alias: 'kid',
   title: 'kernel distance',
   formula: 'unbiased MMD² with (x·y / d + 1)³, all pairs',
   paper: 'Bińkowski et al. 2018, arXiv:1801.01401',
@@ -146,7 +145,6 @@ export const kernelDistanceMetric: Metric<'features'> = {
 
 export const kernelDistanceSubsetsMetric: Metric<'features'> = {
   ...kernelDistanceMetric,
-  alias: 'kid-subsets',
   title: 'kernel distance over subsets',
   formula: 'mean over 100 subsets of 1000 of the unbiased MMD² with (x·y / d + 1)³',
   parameters: subsetProtocol,

@@ -43,7 +43,6 @@ export function nearestIn(
 }
 
 export const memorisationMetric: Metric<'memory'> = {
-  alias: 'memorisation',
   title: 'memorisation',
   formula: 'P(distance of held-out to its nearest train > that of fake), ties half',
   paper: 'Meehan et al. 2020, arXiv:2004.05675',

@@ -35,8 +35,6 @@ export type Undefined = { undefined: string };
 
 /** One metric: a number that says how good or how diverse generated samples are. */
 export type Metric<Need extends MetricNeed = MetricNeed> = {
-  /** The short name that filters and sweeps may use. */
-  alias: string;
   title: string;
   /** In the symbols of the field; without a pipe, which would end a cell of the table in the documents. */
   formula: string;

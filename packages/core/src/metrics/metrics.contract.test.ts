@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { measure, metricKeyOf } from './measure.ts';
 import type { Metric, MetricNeed } from './metric.ts';
+import { aliasOf, metricNamed, metricOfKey } from './named-keys.ts';
 import { metricNames } from './names.ts';
 import { metrics } from './registry.ts';
 import { sampleCounts } from './sample-counts.ts';
@@ -24,13 +25,15 @@ describe.each(metricNames)('the metric %s', (name) => {
   const few = Object.values(countsOf(metric.needs)).some((n) => n < metric.minimumCount);
 
   it('says what it is', () => {
-    const { title, formula, paper, range, alias, minimumCount, advisedCount } = metric;
-    for (const text of [title, formula, paper, alias]) expect(text).not.toBe('');
+    const { title, formula, paper, range, minimumCount, advisedCount } = metric;
+    for (const text of [title, formula, paper, aliasOf(name)]) expect(text).not.toBe('');
     expect(range[0]).toBeLessThan(range[1]);
     expect(minimumCount).toBeGreaterThanOrEqual(1);
     expect(advisedCount).toBeGreaterThanOrEqual(minimumCount);
     expect(metricKeyOf(name, 'net-1')).toMatch(/^diversity\/[a-z0-9-]+$/);
     expect(metricKeyOf(name, 'net-1').endsWith('net-1')).toBe(metric.perNetwork);
+    expect(metricOfKey(metricKeyOf(name, 'net-1'))).toBe(name);
+    expect([name, aliasOf(name)].map(metricNamed)).toEqual([name, name]);
   });
 
   it.skipIf(random.includes(name))('agrees with an independent program to 1e-6', () => {
@@ -102,7 +105,7 @@ describe.each(metricNames)('the metric %s', (name) => {
 });
 
 it('gives no two metrics one name', () => {
-  const names = [...metricNames, ...metricNames.map((name) => metrics[name].alias)];
-  const shared = metricNames.filter((name) => (metrics[name].alias as string) === name).length;
+  const names = [...metricNames, ...metricNames.map(aliasOf)];
+  const shared = metricNames.filter((name) => aliasOf(name) === name).length;
   expect(new Set(names).size).toBe(names.length - shared);
 });

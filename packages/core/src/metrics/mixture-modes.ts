@@ -37,7 +37,6 @@ export function reverseKl({ highQuality }: MixtureSamples): number | Undefined {
 }
 
 export const modesMetric: Metric<'mixture'> = {
-  alias: 'modes',
   title: 'modes of a mixture',
   formula: 'modes with a fake within 3 standard deviations that is nearest to them',
   paper: 'Srivastava et al. 2017, arXiv:1705.07761; Lin et al. 2018, arXiv:1712.04086',
@@ -54,7 +53,6 @@ export const modesMetric: Metric<'mixture'> = {
 
 export const highQualityMetric: Metric<'mixture'> = {
   ...modesMetric,
-  alias: 'high-quality',
   title: 'samples of high quality',
   formula: 'share of fakes within 3 standard deviations of a mode',
   range: [0, 1],
@@ -63,7 +61,6 @@ export const highQualityMetric: Metric<'mixture'> = {
 
 export const reverseKlMetric: Metric<'mixture'> = {
   ...modesMetric,
-  alias: 'reverse-kl',
   title: 'reverse KL over the modes of a mixture',
   formula: 'KL(shares of high-quality fakes ‖ equal shares)',
   range: [0, Infinity],

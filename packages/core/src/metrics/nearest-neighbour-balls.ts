@@ -5,7 +5,7 @@ import type { Metric, Undefined } from './metric.ts';
 export const k = 5;
 
 /** What the metric of each of the four says of itself. */
-type OwnPart = Pick<Metric, 'alias' | 'title' | 'formula' | 'paper' | 'range' | 'best'>;
+type OwnPart = Pick<Metric, 'title' | 'formula' | 'paper' | 'range' | 'best'>;
 
 /** A metric over balls of k neighbours: all four share one protocol. */
 export function ballMetric(measure: (pair: FeaturePair) => number, own: OwnPart): Metric<'features'> {

@@ -21,7 +21,6 @@ export function neighbourRatio({ real, fake }: FeaturePair): number | Undefined 
 }
 
 export const neighbourRatioMetric: Metric<'features'> = {
-  alias: 'nn-ratio',
   title: 'nearest-neighbour ratio',
   formula: 'median distance of fake to its nearest fake / the same of real',
   paper: 'after the nearest-neighbour tests in Xu et al. 2018, arXiv:1806.07755',

@@ -29,7 +29,6 @@ export function meanSimilarity(
 }
 
 export const pairwiseSimilarityMetric: Metric<'images'> = {
-  alias: 'ssim',
   title: 'mean structural similarity of two fakes',
   formula: 'mean SSIM over 250 random pairs of fake',
   paper: 'Wang et al. 2004, doi:10.1109/TIP.2003.819861; Odena et al. 2017, arXiv:1610.09585',
@@ -46,7 +45,6 @@ export const pairwiseSimilarityMetric: Metric<'images'> = {
 
 export const similarityExcessMetric: Metric<'images'> = {
   ...pairwiseSimilarityMetric,
-  alias: 'ssim-excess',
   title: 'mean structural similarity of two fakes beyond that of two reals',
   formula: 'mean SSIM of fake pairs - mean SSIM of real pairs',
   range: [-2, 2],

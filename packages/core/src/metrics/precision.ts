@@ -15,7 +15,6 @@ export function precision(pair: FeaturePair, neighbours = k): number {
 }
 
 export const precisionMetric = ballMetric(precision, {
-  alias: 'precision',
   title: 'improved precision',
   formula: 'mean over fake of [inside the k-NN ball of any real]',
   paper: 'Kynkäänniemi et al. 2019, arXiv:1904.06991',

@@ -15,7 +15,6 @@ export function recall(pair: FeaturePair, neighbours = k): number {
 }
 
 export const recallMetric = ballMetric(recall, {
-  alias: 'recall',
   title: 'improved recall',
   formula: 'mean over real of [inside the k-NN ball of any fake]',
   paper: 'Kynkäänniemi et al. 2019, arXiv:1904.06991',

@@ -51,7 +51,6 @@ export function sharpness({ real, fake, ...size }: ImagePair): number | Undefine
 }
 
 export const sharpnessMetric: Metric<'images'> = {
-  alias: 'sharpness',
   title: 'sharpness beside real images',
   formula: 'mean variance of the Laplacian of fake / the same of real',
   paper: 'Pech-Pacheco et al. 2000, doi:10.1109/ICPR.2000.903548',

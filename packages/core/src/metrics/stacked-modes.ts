@@ -29,7 +29,6 @@ export function stackedKlFloor({ count, counts }: StackedPredictions): number {
 }
 
 export const stackedModesMetric: Metric<'stacked'> = {
-  alias: 'stacked-modes',
   title: 'modes of stacked images',
   formula: "combinations of the channels' classes that occur",
   paper: 'Metz et al. 2017, arXiv:1611.02163; Srivastava et al. 2017, arXiv:1705.07761',
@@ -46,7 +45,6 @@ export const stackedModesMetric: Metric<'stacked'> = {
 
 export const stackedKlMetric: Metric<'stacked'> = {
   ...stackedModesMetric,
-  alias: 'stacked-kl',
   title: 'reverse KL over the modes of stacked images',
   formula: 'KL(shares of the modes ‖ equal shares)',
   range: [0, Infinity],

@@ -11,7 +11,6 @@ export function totalVariation({ counts, expected }: Pick<ClassPredictions, 'cou
 }
 
 export const totalVariationMetric: Metric<'classes'> = {
-  alias: 'class-tv',
   title: 'total variation of the class histogram',
   formula: '½ Σ abs(q̂ - q), q the predicted classes of the training data',
   paper: 'standard; as a GAN metric: Santurkar et al. 2018, arXiv:1711.00970',

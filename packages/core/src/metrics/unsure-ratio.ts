@@ -30,7 +30,6 @@ function unsureOf({ fake: { values, width }, predicted, counts }: ClassPredictio
 }
 
 export const unsureRatioMetric: Metric<'classPair'> = {
-  alias: 'unsure-ratio',
   title: 'samples that the classifier is unsure of, over real ones',
   formula: 'fakes with max p(y given x) ≤ ½ / the same of reals predicted as the same classes',
   paper: '–',

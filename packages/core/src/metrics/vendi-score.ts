@@ -32,7 +32,6 @@ export function vendiScore({ values, count, width }: CheckedRows): number {
 }
 
 export const vendiScoreMetric: Metric<'features'> = {
-  alias: 'vendi',
   title: 'Vendi score',
   formula: 'exp of the entropy of the eigenvalues of K / n, K the cosine kernel of fake',
   paper: 'Friedman & Dieng 2023, arXiv:2210.02410',
@@ -50,7 +49,6 @@ export const vendiScoreMetric: Metric<'features'> = {
 /** The score beside that of real samples: what is left of their diversity. */
 export const vendiRatioMetric: Metric<'features'> = {
   ...vendiScoreMetric,
-  alias: 'vendi-ratio',
   title: 'Vendi score over that of real samples',
   formula: 'vendi(fake) / vendi(real)',
   range: [0, Infinity],

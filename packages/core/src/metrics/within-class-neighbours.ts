@@ -43,7 +43,6 @@ function medianNearest({ values, width }: CheckedRows, chosen: readonly number[]
 const noClass: Undefined = { undefined: `no class has ${minimumPerClass} samples of both real and fake` };
 
 export const leastNeighbourRatioMetric: Metric<'classFeatures'> = {
-  alias: 'nn-ratio-min',
   title: 'nearest-neighbour ratio, least class',
   formula: 'min over classes c of the nearest-neighbour ratio within c, of equally many',
   paper: 'after the nearest-neighbour tests in Xu et al. 2018, arXiv:1806.07755',

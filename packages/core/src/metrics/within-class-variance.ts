@@ -69,7 +69,6 @@ type ClassFeatures = Pick<MetricInputs, 'classFeatures'>;
 const noClass: Undefined = { undefined: `no class has ${minimumPerClass} samples of both real and fake` };
 
 export const withinClassVarianceMetric: Metric<'classFeatures'> = {
-  alias: 'within-class-variance',
   title: 'within-class variance ratio, median class',
   formula: 'median over classes c of trace Cov(fake of c) / trace Cov(real of c)',
   paper: 'after Fisher 1936 (within-class scatter)',
@@ -89,7 +88,6 @@ export const withinClassVarianceMetric: Metric<'classFeatures'> = {
 
 export const leastWithinClassVarianceMetric: Metric<'classFeatures'> = {
   ...withinClassVarianceMetric,
-  alias: 'within-class-variance-min',
   title: 'within-class variance ratio, least class',
   formula: 'min over classes c of trace Cov(fake of c) / trace Cov(real of c)',
   compute: ({ classFeatures }: ClassFeatures) => {

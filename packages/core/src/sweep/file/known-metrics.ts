@@ -1,6 +1,6 @@
 import { contentLossNames, nearestName, networkNames, penaltyNames } from '../../config/index.ts';
+import { aliasOf, metricOfKey } from '../../metrics/named-keys.ts';
 import { metricNames } from '../../metrics/names.ts';
-import { metrics } from '../../metrics/registry.ts';
 import { collapseMetric } from '../names.ts';
 
 const each = (group: string, names: readonly string[]) => names.map((name) => `${group}/${name}`);
@@ -27,13 +27,11 @@ const keys = [
   ...each('system', ['card-0', 'card-0-memory']),
 ];
 /** Of diversity and quality, whose keys end with the network that they look through. */
-const shortNames = [...new Set(metricNames.flatMap((name) => [name, metrics[name].alias]))];
+const shortNames = [...new Set(metricNames.flatMap((name) => [name, aliasOf(name)]))];
 
 /** Whether a run may log a metric of that key or short name, or it is `collapse`. */
 export function isKnownMetric(name: string): boolean {
-  const isMeasured = metricNames.some(
-    (each) => name === `diversity/${each}` || name.startsWith(`diversity/${each}-`),
-  );
+  const isMeasured = metricOfKey(name.replace(/^diversity-current\//, 'diversity/')) !== undefined;
   return name === collapseMetric || isMeasured || keys.includes(name) || shortNames.includes(name);
 }
 

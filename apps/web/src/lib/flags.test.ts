@@ -1,5 +1,14 @@
 import { expect, it } from 'vitest';
-import { evidenceRows, type Flag, flagSpans, saysTheSame, shortModes, whenAndWhere } from './flags.ts';
+import {
+  evidenceRows,
+  type Flag,
+  flaggedAt,
+  flagSpans,
+  flagWord,
+  saysTheSame,
+  shortModes,
+  whenAndWhere,
+} from './flags.ts';
 
 const place = (step: number) => ({ step, imagesSeen: 64 * step });
 const flag: Flag = {
@@ -50,11 +59,36 @@ it('shows each value beside its bound, its threshold and what real samples score
   ]);
 });
 
-it('places flags on the axes that they tell, those alone that are a matter of concern', () => {
+it('says of a flag in a line what it is, since when, and when it was raised and over', () => {
+  expect(flagWord(flag)).toBe('Missing modes since step 500, raised at step 1\u202f000');
+  expect(flagWord({ ...flag, onsetStep: 1000, clearedStep: 2500 })).toBe(
+    'Missing modes raised at step 1\u202f000, over at step 2\u202f500',
+  );
+});
+
+it('places flags on each axis, those alone that are a matter of concern', () => {
   const over = { ...flag, clearedStep: 2000 };
   const mild = { ...flag, severity: 'info' } as const;
   const withdrawn = { ...flag, isSuperseded: true };
-  expect(flagSpans([flag, mild, withdrawn], 'step')).toEqual([{ from: 500, raised: 1000, until: null }]);
-  expect(flagSpans([over], 'images')).toEqual([{ from: 32_000, raised: 64_000, until: 128_000 }]);
-  expect(flagSpans([over], 'time')).toEqual([]);
+  const moments = [0, 800, 1200].map((step) => ({ ...place(step), time: 1e6 + 10 * step }));
+  expect(flagSpans([flag, mild, withdrawn], 'step', [])).toEqual([
+    { from: 500, raised: 1000, until: null, word: flagWord(flag) },
+  ]);
+  expect(flagSpans([over], 'images', [])).toMatchObject([{ from: 32_000, raised: 64_000, until: 128_000 }]);
+  expect(flagSpans([flag], 'time', moments)).toMatchObject([
+    { from: 1_005_000, raised: 1_010_000, until: null },
+  ]);
+  expect(flagSpans([over], 'time', moments), 'not beyond the last snapshot').toMatchObject([
+    { from: 1_005_000, raised: 1_010_000, until: 1_012_000 },
+  ]);
+  expect(flagSpans([flag], 'time', [])).toEqual([]);
+});
+
+it('says what was flagged at a place', () => {
+  const spans = [
+    { from: 5, raised: 6, until: 9, word: 'a' },
+    { from: 8, raised: 8, until: null, word: 'b' },
+    { from: 8, raised: 9, until: null, word: 'b' },
+  ];
+  expect([4, 5, 9, 10].map((at) => flaggedAt(spans, at))).toEqual([null, 'a', 'a; b', 'b']);
 });

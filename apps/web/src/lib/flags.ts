@@ -1,6 +1,7 @@
 import type { RouterOutputs } from '../server/root.ts';
 import { formatCount, formatNumber } from './format.ts';
 import type { XAxis } from './run-url.ts';
+import { type Moment, timeOfStep } from './snapshot-at.ts';
 
 export type Flag = RouterOutputs['flags']['ofRun'][number];
 type Rule = Flag['rule'];
@@ -70,19 +71,53 @@ export function evidenceRows({ flag }: Flag): EvidenceRow[] {
 /** A value that has to be below something is judged by its upper bound. */
 const bounds: Record<Comparison['is'], string> = { below: 'most', above: 'least' };
 
-/** A flag on an x-axis: from its onset, by where it was raised, until it was over; `until` null while it stands. */
-export type FlagSpan = { from: number; raised: number; until: number | null };
+/** Whether a flag is shown on curves: it stands or stood, and is a matter of concern. */
+export const isOnCurves = ({ isSuperseded, severity }: Flag) => !isSuperseded && severity !== 'info';
 
-/** Where flags lie on the axis of charts; nowhere on that of time, which they don't tell. */
-export function flagSpans(flags: readonly Flag[], x: XAxis): FlagSpan[] {
-  if (x === 'time') return [];
-  return flags
-    .filter(({ isSuperseded, severity }) => !isSuperseded && severity !== 'info')
-    .map(({ flag, detectedStep, clearedStep }) => {
-      const { onset, detected } = flag;
-      if (x === 'step') return { from: onset.step, raised: detectedStep, until: clearedStep };
+/** "Missing modes since step 500, raised at step 1 000, over at step 2 500" */
+export function flagWord({ rule, onsetStep, detectedStep, clearedStep }: Flag): string {
+  const raised = `raised at step ${formatCount(detectedStep)}`;
+  return [
+    ...(onsetStep < detectedStep
+      ? [`${ruleTitles[rule]} since step ${formatCount(onsetStep)}`, raised]
+      : [`${ruleTitles[rule]} ${raised}`]),
+    ...(clearedStep === null ? [] : [`over at step ${formatCount(clearedStep)}`]),
+  ].join(', ');
+}
+
+/** A flag on an x-axis: from its onset, by where it was raised, until it was over; `until` null while it stands. */
+export type FlagSpan = { from: number; raised: number; until: number | null; word: string };
+
+/**
+ * Where flags lie on the axis of charts. They tell steps and images; their times are those of the snapshots around, so
+ * that there are none without snapshots.
+ */
+export function flagSpans(flags: readonly Flag[], x: XAxis, snapshots: readonly Moment[]): FlagSpan[] {
+  return flags.filter(isOnCurves).flatMap((flag) => {
+    const { clearedStep, detectedStep } = flag;
+    const { onset, detected } = flag.flag;
+    const word = flagWord(flag);
+    if (x === 'step') return [{ from: onset.step, raised: detectedStep, until: clearedStep, word }];
+    if (x === 'images') {
       const imagesPerStep = detected.imagesSeen / Math.max(1, detected.step);
       const until = clearedStep === null ? null : clearedStep * imagesPerStep;
-      return { from: onset.imagesSeen, raised: detected.imagesSeen, until };
-    });
+      return [{ from: onset.imagesSeen, raised: detected.imagesSeen, until, word }];
+    }
+    const from = timeOfStep(snapshots, onset.step);
+    const raised = timeOfStep(snapshots, detectedStep);
+    if (from === undefined || raised === undefined) return [];
+    const until = clearedStep === null ? null : (timeOfStep(snapshots, clearedStep) ?? null);
+    return [{ from, raised, until, word }];
+  });
+}
+
+/** What was flagged at a place of the axis, in words; null where nothing was. */
+export function flaggedAt(spans: readonly FlagSpan[], place: number): string | null {
+  const there = spans.filter(({ from, until }) => from <= place && (until === null || place <= until));
+  return there.length === 0 ? null : spanWords(there).join('; ');
+}
+
+/** Each flag in words once: both weights of G are often flagged at the same steps. */
+export function spanWords(spans: readonly Pick<FlagSpan, 'word'>[]): string[] {
+  return [...new Set(spans.map(({ word }) => word))];
 }

@@ -79,3 +79,12 @@ it('pairs lines with their series by key, and leaves out lines without points', 
   expect(series.map(({ key }) => key)).toEqual(['probability/real', 'probability/fake']);
   expect(drawnLines(chart!, [{ key: 'probability/fake', xs: [] }]).lines).toEqual([]);
 });
+
+it('draws no two lines of a chart alike, and each the same when another has no points', () => {
+  const [chart] = metricCharts(Array.from({ length: 8 }, (_, i) => `layer/${i}`));
+  const logged = chart!.lines.map(({ key }) => ({ key, xs: [0] }));
+  const { lines } = drawnLines(chart!, logged);
+  expect(lines[0]?.dash).toEqual([]);
+  expect(new Set(lines.map(({ dash }) => dash.join())).size).toBe(8);
+  expect(drawnLines(chart!, logged.slice(1)).lines).toEqual(lines.slice(1));
+});

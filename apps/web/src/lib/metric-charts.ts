@@ -1,6 +1,9 @@
 /** A line of a chart: its metric, what the legend calls it, and the token of its colour. */
 export type ChartLine = { key: string; label: string; colour: string };
 
+/** A line as it is drawn: `dash` is the lengths of dashes and gaps in pixels, none of a solid one. */
+export type DrawnLine = ChartLine & { dash: readonly number[] };
+
 /** A chart: metrics that are read together. */
 export type MetricChart = {
   id: string;
@@ -215,12 +218,17 @@ export function drawnLines<S extends { key: string; xs: ArrayLike<number> }>(
   { lines }: Pick<MetricChart, 'lines'>,
   answered: readonly S[],
 ) {
-  const pairs = lines.flatMap((line) => {
+  const pairs = lines.flatMap((line, i) => {
     const series = answered.find(({ key, xs }) => key === line.key && xs.length > 0);
-    return series ? [{ line, series }] : [];
+    return series ? [{ line: { ...line, dash: dashes[i % dashes.length]! }, series }] : []; // within the list
   });
   return { lines: pairs.map(({ line }) => line), series: pairs.map(({ series }) => series) };
 }
+
+/** Tell apart the lines of a chart where their colours don't. A line keeps its own when another has no points. */
+const dashes: readonly (readonly number[])[] = [
+  ...[[], [7, 3], [2, 2], [7, 3, 2, 3], [12, 4], [12, 3, 2, 3, 2, 3], [4, 6], [1, 4]],
+];
 
 const colours = ['blue', 'vermillion', 'green', 'purple', 'sky', 'orange', 'yellow', 'grey'].map(
   (name) => `series-${name}`,

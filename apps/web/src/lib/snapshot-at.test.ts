@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { around, indexAtStep, nearestSnapshot, stepBefore } from './snapshot-at.ts';
+import { around, indexAtStep, nearestSnapshot, stepBefore, timeOfStep } from './snapshot-at.ts';
 
 const snapshots = [0, 100, 200].map((step) => ({ step, imagesSeen: step * 64, time: 1000 + step }));
 
@@ -20,6 +20,21 @@ describe('indexAtStep', () => {
     expect(indexAtStep([], null)).toBe(-1);
     expect(indexAtStep([], 5)).toBe(-1);
   });
+});
+
+it.each([
+  [0, 1000],
+  [50, 1050],
+  [100, 1100],
+  [175, 1175],
+  [900, 1200],
+  [-5, 1000],
+])('knows of step %d that it was at %d', (step, time) => {
+  expect(timeOfStep(snapshots, step)).toBe(time);
+});
+
+it('knows no time without snapshots', () => {
+  expect(timeOfStep([], 5)).toBeUndefined();
 });
 
 it('compares at first with what was shown halfway', () => {

@@ -4,7 +4,7 @@ import type { XAxis } from './run-url.ts';
 /** As many as the slider holds; of a run with more, the newest. */
 export const SNAPSHOT_LIMIT = 2000;
 
-type Moment = Pick<Snapshot, 'step' | 'imagesSeen' | 'time'>;
+export type Moment = Pick<Snapshot, 'step' | 'imagesSeen' | 'time'>;
 
 /** Where a snapshot lies on an x-axis. */
 export function placeOf({ step, imagesSeen, time }: Moment, x: XAxis) {
@@ -21,6 +21,23 @@ export function indexAtStep(snapshots: readonly Pick<Moment, 'step'>[], step: nu
     0,
     snapshots.findLastIndex((snapshot) => snapshot.step <= step),
   );
+}
+
+/**
+ * When a step was, in milliseconds since 1970: evenly between the snapshots around it, that of the nearest one before the
+ * first or after the last. Undefined without snapshots.
+ *
+ * @param snapshots by step
+ */
+export function timeOfStep(
+  snapshots: readonly Pick<Moment, 'step' | 'time'>[],
+  step: number,
+): number | undefined {
+  const index = snapshots.findLastIndex((snapshot) => snapshot.step <= step);
+  const [before, after] = [snapshots[index], snapshots[index + 1]];
+  if (before === undefined || after === undefined) return (before ?? after)?.time;
+  const share = (step - before.step) / (after.step - before.step);
+  return before.time + share * (after.time - before.time);
 }
 
 /** The step with which one that is shown is compared at first: halfway to it. */

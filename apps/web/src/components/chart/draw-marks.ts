@@ -87,7 +87,7 @@ function horizontal({ ctx, bbox }: uPlot, place: number) {
   ctx.stroke();
 }
 
-/** A faint band as long as a flag stood, and a line where it was raised. */
+/** A faint band as long as a flag stood, a dotted line at its onset, and a solid one where it was raised. */
 function drawSpan(plot: uPlot, { from, raised, until }: PlotContent['spans'][number], palette: Palette) {
   const { ctx, bbox } = plot;
   const end = bbox.left + bbox.width;
@@ -96,7 +96,11 @@ function drawSpan(plot: uPlot, { from, raised, until }: PlotContent['spans'][num
   ctx.fillStyle = palette.faint('warn', 0.1);
   ctx.fillRect(left, bbox.top, Math.min(end, right) - left, bbox.height);
   ctx.strokeStyle = palette.colour('warn');
-  ctx.lineWidth = uPlotPixel(plot);
+  const pixel = uPlotPixel(plot);
+  ctx.lineWidth = pixel;
+  ctx.setLineDash([pixel, 3 * pixel]);
+  vertical(plot, from, bbox.top, bbox.top + bbox.height);
+  ctx.setLineDash([]);
   vertical(plot, raised, bbox.top, bbox.top + bbox.height);
 }
 

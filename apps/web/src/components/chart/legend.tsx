@@ -1,10 +1,10 @@
 import { type ChartData, lastValue } from '../../lib/chart-data.ts';
 import { formatNumber } from '../../lib/format.ts';
-import type { ChartLine } from '../../lib/metric-charts.ts';
+import type { DrawnLine } from '../../lib/metric-charts.ts';
 import { bandWord, type NullBand } from '../../lib/null-bands.ts';
 
 type Props = {
-  lines: readonly ChartLine[];
+  lines: readonly DrawnLine[];
   bands: readonly NullBand[];
   data: ChartData;
   at: number | null;
@@ -14,11 +14,18 @@ type Props = {
 export function Legend({ lines, bands, data, at }: Props) {
   return (
     <ul className="my-1 flex flex-wrap gap-x-4 text-xs">
-      {lines.map(({ key, label, colour }) => {
+      {lines.map(({ key, label, colour, dash }) => {
         const value = lastValue(data, key, at);
         return (
           <li key={key} className="flex items-center gap-1.5" title={key}>
-            <span aria-hidden className="h-0.5 w-3 rounded-full" style={{ background: `var(--${colour})` }} />
+            <svg aria-hidden width={24} height={4} className="shrink-0">
+              <path
+                d="M0 2H24"
+                strokeWidth={2}
+                strokeDasharray={dash.join(' ')}
+                style={{ stroke: `var(--${colour})` }}
+              />
+            </svg>
             {label}
             <span
               className={`figures min-w-[7ch] ${value === undefined || Number.isFinite(value) ? '' : 'font-semibold text-bad'}`}

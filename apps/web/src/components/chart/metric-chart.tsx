@@ -3,6 +3,7 @@
 import dynamic from 'next/dynamic';
 import { useMemo, useState } from 'react';
 import { chartData, isDrawable } from '../../lib/chart-data.ts';
+import { flaggedAt } from '../../lib/flags.ts';
 import { formatCount, formatMoment, formatNumber } from '../../lib/format.ts';
 import { type MetricChart as Chart, type ChartLine, drawnLines } from '../../lib/metric-charts.ts';
 import { bandWord, type NullBand, type NullScores, nullBands } from '../../lib/null-bands.ts';
@@ -60,7 +61,7 @@ export function MetricChart({
   const look = { lines, bands, x, isLogX, isLogY, isSmoothed: smoothing > 0, range: chart.range, window };
 
   return (
-    <ChartFrame chart={chart} at={at === null ? undefined : placeWord(data.xs[at]!, x)}>
+    <ChartFrame chart={chart} at={at === null ? undefined : hoverWord(data.xs[at]!, x, spans)}>
       <Legend lines={lines} bands={bands} data={data} at={at} />
       {isDrawable(data) ? (
         <LinePlot
@@ -78,6 +79,11 @@ export function MetricChart({
       <ChartNotes lines={lines} series={series} hidden={data.hidden} />
     </ChartFrame>
   );
+}
+
+function hoverWord(place: number, x: XAxis, spans: PlotContent['spans']) {
+  const flagged = flaggedAt(spans, place);
+  return flagged === null ? placeWord(place, x) : `${placeWord(place, x)} · ${flagged}`;
 }
 
 function placeWord(place: number, x: XAxis) {

@@ -16,6 +16,7 @@ import { QueryError } from '../parts/query-error.tsx';
 import { useRunUrl } from '../run/use-run-url.ts';
 import { ChartToolbar } from './chart-toolbar.tsx';
 import { ChartsSkeleton } from './charts-skeleton.tsx';
+import { FlagLegend } from './flag-legend.tsx';
 import { MetricChart } from './metric-chart.tsx';
 
 /** What the server answers at once; a run that logs more metrics is told so. */
@@ -45,7 +46,7 @@ export function MetricCharts({ run, group }: { run: Run; group: ChartGroup }) {
       },
     ),
   );
-  // Read for the marker only: the samples have states of their own.
+  // Read for the marks only: the samples have states of their own.
   const snapshots = useQuery(trpc.snapshots.list.queryOptions({ runId: run.id })).data ?? [];
   const flags = useQuery(trpc.flags.ofRun.queryOptions({ runId: run.id })).data ?? []; // as above
   const scores = useQuery(
@@ -57,7 +58,7 @@ export function MetricCharts({ run, group }: { run: Run; group: ChartGroup }) {
   const shown = step === null ? undefined : snapshots[indexAtStep(snapshots, step)];
 
   const charts = metricCharts(shownKeys);
-  const spans = flagSpans(flags, x);
+  const spans = flagSpans(flags, x, snapshots);
   if (group !== 'training' && keys.length === 0) return null;
   const drawn = (
     <>
@@ -92,6 +93,7 @@ export function MetricCharts({ run, group }: { run: Run; group: ChartGroup }) {
         </div>
       )}
       {scores && <p className="px-4 pb-3 text-muted text-xs">{bandSentence(scores)}</p>}
+      {series.data && <FlagLegend spans={spans} />}
       {keys.length > MAX_KEYS && (
         <p className="px-4 pb-3 text-muted text-xs">
           The first {MAX_KEYS} of {formatCount(keys.length)} metrics are drawn.

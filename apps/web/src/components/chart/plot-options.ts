@@ -30,7 +30,7 @@ export function plotOptions({
     padding: [8, 20, 0, 0], // the last tick's word stands out by half
     scales: scales(look),
     axes: axes(look, palette),
-    series: [{}, ...look.lines.flatMap(({ colour }) => lineSeries(look, palette, colour))],
+    series: [{}, ...look.lines.flatMap((line) => lineSeries(look, palette, line))],
     bands: look.lines.map(({ colour }, i) => ({
       series: [COLUMNS * i + 2, COLUMNS * i + 1],
       fill: palette.faint(colour, 0.18),
@@ -138,7 +138,11 @@ function axes({ x, isLogX }: PlotLook, palette: Palette): uPlot.Axis[] {
 const written = (format: (value: number) => string) => (value: number | null) =>
   value === null ? '' : format(value);
 
-function lineSeries({ isSmoothed }: PlotLook, palette: Palette, colour: string): uPlot.Series[] {
+function lineSeries(
+  { isSmoothed }: PlotLook,
+  palette: Palette,
+  { colour, dash }: PlotLook['lines'][number],
+): uPlot.Series[] {
   const edge: uPlot.Series = { stroke: 'transparent', width: 0, points: { show: false } };
   return [
     edge,
@@ -147,6 +151,7 @@ function lineSeries({ isSmoothed }: PlotLook, palette: Palette, colour: string):
     {
       stroke: palette.colour(colour),
       width: 1.75,
+      dash: dash.map((length) => length * devicePixelRatio), // the one length that uPlot takes in canvas pixels
       points: {
         show: (_, _series, from, to) => to - from < FEW_POINTS,
         size: 5,

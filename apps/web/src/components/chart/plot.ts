@@ -1,6 +1,6 @@
 import type { ChartData } from '../../lib/chart-data.ts';
 import type { FlagSpan } from '../../lib/flags.ts';
-import type { ChartLine } from '../../lib/metric-charts.ts';
+import type { DrawnLine } from '../../lib/metric-charts.ts';
 import type { NullBand } from '../../lib/null-bands.ts';
 import type { XAxis } from '../../lib/run-url.ts';
 
@@ -8,7 +8,7 @@ export const PLOT_HEIGHT = 176;
 
 /** What a plot shows and how; a change of anything but data and marker makes a new one. */
 export type PlotLook = {
-  lines: readonly ChartLine[];
+  lines: readonly DrawnLine[];
   x: XAxis;
   isLogX: boolean;
   isLogY: boolean;

@@ -35,7 +35,7 @@ export function controlCommands(): Command[] {
     ofSweep('retry', 'tries the failed trials again, from their last checkpoints').action((given: string) =>
       change(given, async (db, sweep) => {
         const failed = await db.sweeps.retryFailed(sweep.id);
-        if (failed === 0) return `${sweep.name} has no failed trials.`;
+        if (failed === 0) return nothingToRetry(sweep);
         const what = failed === 1 ? '1 trial is' : `${failed} trials are`;
         return [`${what} tried again.`, ...(await notes(db, sweep))].join('\n');
       }),
@@ -61,6 +61,12 @@ function hours(text: string): number {
   const value = Number(text);
   if (text.trim() !== '' && value > 0 && value <= 100_000) return value;
   throw new InputError(`--hours expected a number above 0, up to 100000; got "${text}"`);
+}
+
+function nothingToRetry({ name, trials: { failed = 0 } }: SweepRow): string {
+  if (failed === 0) return `${name} has no failed trials.`;
+  const what = failed === 1 ? 'The failed trial' : `All ${failed} failed trials`;
+  return `${what} of ${name} trained to the end: what they lack is a metric, which trying again would not log either. See: ./modewatch sweep show ${name}`;
 }
 
 const notes = async (db: Db, { config }: SweepRow) =>

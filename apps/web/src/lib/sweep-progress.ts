@@ -71,3 +71,9 @@ export function parameterText(value: unknown) {
   if (typeof value === 'number') return formatNumber(value);
   return typeof value === 'string' ? value : JSON.stringify(value);
 }
+
+/** What became of a wish to retry the failed trials of a sweep. */
+export function retriedText(count: number): string {
+  if (count > 0) return `${formatCount(count)} tried again.`;
+  return 'None can be tried again: they trained to the end, and lack a metric that they would not log either.';
+}

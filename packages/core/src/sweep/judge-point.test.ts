@@ -55,6 +55,12 @@ describe('a point', () => {
     expect(judge(trial('canceled'), trial('finished', 7))).toMatchObject({ kind: 'scored', value: 7 });
   });
 
+  it('counts as collapsed what lost diversity, where collapses end no trial', () => {
+    const collapse: SweepObjective = { metric: 'collapse', goal: 'minimize', constraints: [] };
+    const trials = [{ ...trial('finished'), hasLostDiversity: true }, trial('finished')];
+    expect(judgePoint({ objective: collapse }, trials)).toEqual({ kind: 'scored', value: 0.5, violation: 0 });
+  });
+
   it('can be judged by its collapses', () => {
     const collapse: SweepObjective = { metric: 'collapse', goal: 'minimize', constraints: [] };
     const trials = [trial('collapsed'), trial('finished'), trial('finished'), trial('finished')];

@@ -8,6 +8,8 @@ export type TrialResult = {
   state: TrialState;
   /** How often it was taken back to before a collapse; 0 when left out. */
   rewinds?: number;
+  /** Of one that a collapse did not end: whether its last verdict is lost diversity; not when left out. */
+  hasLostDiversity?: boolean;
   /** Last logged value of each metric that the sweep judges by, under the name it has there; missing: never logged. */
   values: Readonly<Record<string, number>>;
   /** How often the objective's metric has been logged. */
@@ -17,8 +19,8 @@ export type TrialResult = {
 /**
  * Judges a point by the trials of all its seeds. Its value is the mean over them. A seed that collapsed, diverged,
  * failed or ended without a finite value makes the point infeasible, the more so the more such seeds there are. Where
- * the metric is `collapse`, the value is the share of seeds that collapsed, those that were taken back from it included.
- * Canceled trials are not counted.
+ * the metric is `collapse`, the value is the share of seeds that collapsed, those that were taken back from it and those that it did not
+ * end included. Canceled trials are not counted.
  *
  * @param trials of all seeds of the point
  */
@@ -49,8 +51,8 @@ function withCollapse(trial: TrialResult): TrialResult {
 }
 
 /** A trial that was taken back has collapsed with the settings of its point; it goes on with others. */
-function hasCollapsed({ state, rewinds = 0 }: TrialResult): boolean {
-  return state === 'collapsed' || rewinds > 0;
+function hasCollapsed({ state, rewinds = 0, hasLostDiversity = false }: TrialResult): boolean {
+  return state === 'collapsed' || rewinds > 0 || hasLostDiversity;
 }
 
 function isUsable({ state, values }: TrialResult, { metric, constraints }: SweepObjective): boolean {

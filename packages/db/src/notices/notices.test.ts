@@ -36,6 +36,14 @@ it('sums up a sweep at its end, and tells nothing of its runs', async () => {
   ]);
 });
 
+it('tells of a sweep that was canceled, too', async () => {
+  const before = (await told()).length;
+  const { id: sweepId } = await db.sweeps.create({ config: smallSweep({ budget: { trials: 2 } }), file: '' });
+  await db.sweeps.advance({ sweepId, capacity: 1 });
+  await db.sweeps.cancel(sweepId);
+  expect((await told()).slice(before)).toEqual([['sweep_ended', 'rates is canceled; 1 canceled']]);
+});
+
 it('has to be sent on each way until it was, or was given up', async () => {
   const noticeId = await db.notices.createTest();
   const waiting = async () =>

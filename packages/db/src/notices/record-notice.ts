@@ -21,14 +21,18 @@ export async function noteOfRun(
     ON CONFLICT (about) DO NOTHING`;
 }
 
-/** Notes that a sweep has ended, with what became of its trials. */
+/**
+ * Notes that a sweep has ended, with what became of its trials.
+ *
+ * @param end how it ended, after "is": "finished: the budget is used"
+ */
 export async function noteOfSweep(
   queries: Queries,
-  { sweepId, reason }: { sweepId: string; reason: string },
+  { sweepId, end }: { sweepId: string; end: string },
 ): Promise<void> {
   await queries.$executeRaw`
     INSERT INTO notices (kind, sweep_id, text)
-    SELECT 'sweep_ended', w.id, w.name || ' is finished: ' || ${reason} || COALESCE((
+    SELECT 'sweep_ended', w.id, w.name || ' is ' || ${end} || COALESCE((
       SELECT '; ' || string_agg(n || ' ' || state, ', ' ORDER BY n DESC, state)
       FROM (SELECT count(*) AS n, state::text AS state FROM trials WHERE sweep_id = w.id GROUP BY state) counted
     ), '') FROM sweeps w WHERE w.id = ${sweepId}::uuid`;

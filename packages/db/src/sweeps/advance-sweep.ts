@@ -46,7 +46,7 @@ export async function advanceSweep(
     if (enough === undefined || (await openTrials(tx, sweepId)) > 0)
       return { waiting: await waitingRuns(tx, sweepId), ended: null };
     await moveSweep(tx, { sweepId, state: 'finished', reason: enough });
-    await noteOfSweep(tx, { sweepId, reason: enough });
+    await noteOfSweep(tx, { sweepId, end: `finished: ${enough}` });
     await notifyChange(tx, { runId: sweepId, what: ['sweep'] });
     return { waiting: [], ended: enough };
   });

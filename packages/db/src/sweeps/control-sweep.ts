@@ -2,6 +2,7 @@ import type { SweepBudget } from '@modewatch/core/sweep';
 import { ConflictError } from '../errors.ts';
 import type { Prisma, PrismaClient } from '../generated/client/client.ts';
 import { assertInteger } from '../limits.ts';
+import { noteOfSweep } from '../notices/record-notice.ts';
 import { notifyChange } from '../notify.ts';
 import { cancelIn, requeueIn } from '../runs/change-run.ts';
 import { assertState, type LockedSweep, lockSweep, moveSweep } from './lock-sweep.ts';
@@ -42,6 +43,7 @@ export async function cancelSweep(prisma: PrismaClient, sweepId: string): Promis
     await moveSweep(tx, { sweepId, state: 'canceled' });
     const runIds = await runsIn(tx, sweepId, ['pending', 'running', 'lost']);
     for (const runId of runIds) await cancelIn(tx, { runId, reason: 'its sweep was canceled' });
+    await noteOfSweep(tx, { sweepId, end: 'canceled' });
     return runIds.length;
   });
 }

@@ -1,5 +1,6 @@
+import type { SweepObjective } from '@modewatch/core/sweep';
 import { expect, it } from 'vitest';
-import { metricsAt, numbered, raisedAt } from '../events/example-events.ts';
+import { metricsAt, numbered, raisedAt, statusAt } from '../events/example-events.ts';
 import { trainOut } from '../testing/small-sweep.ts';
 import { coverage, sweepsOf } from '../testing/sweeps-at-work.ts';
 import { useTestDatabase } from '../testing/use-test-database.ts';
@@ -113,4 +114,19 @@ it('puts a trial into the queue again that was lost', async () => {
   expect((await advance(sweepId, 1)).waiting).toEqual([]);
   await db.runs.loseAttempt({ runId: runId!, attempt, reason: 'killed' });
   expect((await advance(sweepId, 1)).waiting).toEqual([runId]);
+});
+
+it('counts what lost diversity for the objective collapse, where collapses end no trial', async () => {
+  const objective: SweepObjective = { metric: 'collapse', goal: 'minimize', constraints: [] };
+  const sweepId = await start({ onCollapse: 'ignore', objective });
+  const [collapsing, healthy] = (await advance(sweepId, 2)).waiting;
+  const { attempt } = await db.runs.lease({ runId: collapsing!, worker: 'test' });
+  const events = numbered([raisedAt(20, { onset: 10, severity: 'critical' }), statusAt(30, 'finished')]);
+  await db.events.record({ runId: collapsing!, attempt, events });
+  await trainOut(db, healthy!, {});
+  await advance(sweepId, 0);
+  expect((await db.sweeps.points(sweepId)).map(({ outcome }) => outcome)).toEqual([
+    { kind: 'scored', value: 1, violation: 0 },
+    { kind: 'scored', value: 0, violation: 0 },
+  ]);
 });

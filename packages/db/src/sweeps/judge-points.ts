@@ -2,12 +2,16 @@ import { judgePoint, type Outcome, type TrialResult, type TrialState } from '@mo
 import type { Queries } from '../connection.ts';
 import { judgedMetrics } from './judged-metrics.ts';
 import type { LockedSweep } from './lock-sweep.ts';
+import { hasLostDiversity } from './lost-diversity.ts';
 
 /** Judges the points of which all trials are over; one whose trials were all deleted goes. */
 export async function judgePoints(queries: Queries, { id, config }: LockedSweep): Promise<void> {
   const trials = await queries.$queryRaw<EndedTrial[]>`
-    SELECT p.number AS "pointNumber", t.run_id AS "runId", t.state::text AS state, t.rewinds, t.iterations
-    FROM sweep_points p LEFT JOIN trials t ON t.sweep_id = p.sweep_id AND t.point_number = p.number
+    SELECT p.number AS "pointNumber", t.run_id AS "runId", t.state::text AS state, t.rewinds, t.iterations,
+      ${hasLostDiversity} AS "hasLostDiversity"
+    FROM sweep_points p JOIN sweeps w ON w.id = p.sweep_id
+    LEFT JOIN trials t ON t.sweep_id = p.sweep_id AND t.point_number = p.number
+    LEFT JOIN runs r ON r.id = t.run_id
     WHERE p.sweep_id = ${id}::uuid AND p.outcome = 'pending' AND NOT EXISTS (
       SELECT FROM trials open WHERE open.sweep_id = p.sweep_id AND open.point_number = p.number
         AND open.state IN ('pending', 'leased', 'running', 'lost'))
@@ -37,6 +41,7 @@ type EndedTrial = {
   runId: string | null;
   state: TrialState;
   rewinds: number;
+  hasLostDiversity: boolean;
   iterations: number;
 };
 

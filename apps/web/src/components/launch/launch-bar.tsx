@@ -86,8 +86,8 @@ export function LaunchBar({ file, check }: { file: string; check: SweepChecking 
           <div className="space-y-3">
             {asked.confirm.isLargeGrid && (
               <p>
-                It is a grid of {formatCount(asked.confirm.trials ?? 0)} trials; the methods random and tpe
-                need far fewer.
+                It is a grid of {formatCount(asked.confirm.points)} points; the methods random and tpe need
+                far fewer.
               </p>
             )}
             {asked.confirm.earlier && (

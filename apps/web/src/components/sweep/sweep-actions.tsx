@@ -6,6 +6,7 @@ import { useState } from 'react';
 import { formatCount } from '../../lib/format.ts';
 import type { Sweep } from '../../lib/sweep.ts';
 import { sweepRunsHref } from '../../lib/sweep-links.ts';
+import { retriedText } from '../../lib/sweep-progress.ts';
 import { useTRPC } from '../../trpc/client.tsx';
 import { Button } from '../parts/button.tsx';
 import { ButtonLink } from '../parts/button-link.tsx';
@@ -56,12 +57,7 @@ export function SweepActions({ sweep }: { sweep: Sweep }) {
             className="h-8"
             title="Tries the failed trials again, from their last checkpoints"
             disabled={retry.isPending}
-            onClick={() =>
-              retry.mutate(
-                { sweepId },
-                { onSuccess: (count) => setTold(`${formatCount(count)} tried again.`) },
-              )
-            }
+            onClick={() => retry.mutate({ sweepId }, { onSuccess: (count) => setTold(retriedText(count)) })}
           >
             <RotateCcw aria-hidden className="size-3.5" />
             Retry {formatCount(failed)} failed

@@ -18,7 +18,13 @@ export async function launchSweep(
   const { sweep, facts } = reading;
   const earlier = await db.sweeps.launchedLately({ file, withinSeconds: twiceSeconds });
   if (!isConfirmed && (facts.needsYes || earlier)) {
-    return { kind: 'confirm' as const, trials: facts.trials, isLargeGrid: facts.needsYes, earlier };
+    return {
+      kind: 'confirm' as const,
+      points: facts.points,
+      trials: facts.trials,
+      isLargeGrid: facts.needsYes,
+      earlier,
+    };
   }
   const { id, name } = await db.sweeps.create({ config: sweep, file, isDraft });
   return { kind: 'launched' as const, id, name, notes: facts.notes };

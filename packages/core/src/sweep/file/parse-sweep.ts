@@ -137,7 +137,7 @@ function factsOf(sweep: SweepConfig, file: SweepFile): SweepFacts {
   return {
     points,
     trials,
-    needsYes: strategy === 'grid' && points > largeGrid && (trials ?? 0) > largeGrid,
+    needsYes: strategy === 'grid' && points > largeGrid,
     notes: [
       ...ignored.map((key) => `${key} is W&B's and not used here: a trial is a training of Modewatch.`),
       ...(isEndless ? ['There is no budget, so it goes on until it is stopped.'] : []),

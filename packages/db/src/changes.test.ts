@@ -1,7 +1,7 @@
 import { EventEmitter, once } from 'node:events';
 import { expect, it } from 'vitest';
 import { createDb } from './create-db.ts';
-import { metricsAt, numbered, snapshotAt, statusAt } from './events/example-events.ts';
+import { checkpointAt, metricsAt, numbered, snapshotAt, statusAt } from './events/example-events.ts';
 import type { Change } from './notify.ts';
 import { leasedRun } from './testing/leased-run.ts';
 import { useTestDatabase } from './testing/use-test-database.ts';
@@ -19,13 +19,16 @@ it('tells listeners in other processes what changed, once it is committed', asyn
     if (change.what.includes('status')) heard.emit('all');
   });
   const all = once(heard, 'all');
-  await db.events.record({ ...run, events: numbered([metricsAt(1, { a: 1 }), snapshotAt(1)]) });
-  await db.events.record({ ...run, events: numbered([statusAt(2, 'finished')], 3) });
+  await db.events.record({
+    ...run,
+    events: numbered([metricsAt(1, { a: 1 }), snapshotAt(1), checkpointAt(1)]),
+  });
+  await db.events.record({ ...run, events: numbered([statusAt(2, 'finished')], 4) });
   await all;
   await stop();
   await listener.close();
   expect(changes).toEqual([
-    { runId: run.runId, what: ['metrics', 'snapshot'] },
+    { runId: run.runId, what: ['metrics', 'snapshot', 'checkpoint'] },
     { runId: run.runId, what: ['status'] },
   ]);
 });

@@ -1,6 +1,7 @@
 import { type ListenState, listenForChanges } from './changes.ts';
 import { branchPlaces } from './checkpoints/branch-places.ts';
 import { keepCheckpoint, releaseCheckpoint } from './checkpoints/keep-checkpoint.ts';
+import { keptCheckpoints } from './checkpoints/kept-checkpoints.ts';
 import { listCheckpoints } from './checkpoints/list-checkpoints.ts';
 import { checkpointAtStep, latestCheckpoint } from './checkpoints/newest-checkpoint.ts';
 import { type Connection, openConnection } from './connection.ts';
@@ -169,6 +170,7 @@ export function createDb(url: string) {
       latest: bind(latestCheckpoint),
       atStep: bind(checkpointAtStep),
       list: bind(listCheckpoints),
+      kept: bind(keptCheckpoints),
       branchPlaces: bind(branchPlaces),
       keep: bind(keepCheckpoint),
       release: bind(releaseCheckpoint),

@@ -1,4 +1,5 @@
 export type { ListenState } from './changes.ts';
+export type { KeptCheckpoint } from './checkpoints/kept-checkpoints.ts';
 export type { CheckpointRow } from './checkpoints/list-checkpoints.ts';
 export type { Checkpoint } from './checkpoints/newest-checkpoint.ts';
 export { createDb, type Db } from './create-db.ts';

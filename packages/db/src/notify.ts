@@ -1,7 +1,7 @@
 import type { Queries } from './connection.ts';
 
 /** What may have changed in a run; `sweep`: in a sweep. */
-export type ChangedPart = 'metrics' | 'snapshot' | 'verdict' | 'log' | 'status' | 'sweep';
+export type ChangedPart = 'metrics' | 'snapshot' | 'verdict' | 'checkpoint' | 'log' | 'status' | 'sweep';
 
 /** Sent to every listener when a transaction that changed a run is committed. With `sweep` the id is the sweep's. */
 export type Change = { runId: string; what: ChangedPart[] };

@@ -5,6 +5,7 @@ const partsOfQuery = {
   run: ['status', 'metrics', 'snapshot', 'verdict'],
   series: ['metrics'],
   snapshots: ['snapshot'],
+  checkpoints: ['checkpoint', 'verdict', 'status'], // a flag keeps some, and an attempt may let go of some
   logs: ['log'],
   flags: ['verdict'],
 } as const;

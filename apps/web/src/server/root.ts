@@ -1,4 +1,5 @@
 import type { inferRouterInputs, inferRouterOutputs } from '@trpc/server';
+import { checkpoints } from './routers/checkpoints.ts';
 import { evaluations } from './routers/evaluations.ts';
 import { flags } from './routers/flags.ts';
 import { live } from './routers/live.ts';
@@ -14,6 +15,7 @@ import { workers } from './routers/workers.ts';
 import { createCallerFactory, router } from './trpc.ts';
 
 export const appRouter = router({
+  checkpoints,
   evaluations,
   flags,
   live,

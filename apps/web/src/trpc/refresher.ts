@@ -65,6 +65,8 @@ function refreshOne(trpc: Api, queries: QueryClient) {
           queries.invalidateQueries(trpc.snapshots.list.queryFilter({ runId })),
           queries.invalidateQueries(trpc.runs.realSamples.queryFilter({ runId })),
         ]);
+      case 'checkpoints':
+        return queries.invalidateQueries(trpc.checkpoints.list.queryFilter({ runId }));
       case 'logs':
         return queries.invalidateQueries(trpc.logs.list.infiniteQueryFilter({ runId }));
       case 'flags':

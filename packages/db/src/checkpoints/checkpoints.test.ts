@@ -159,3 +159,44 @@ it('gives the checkpoint of a step, or says which steps have one', async () => {
     'No checkpoint of step 15 is kept; those of the run: 10, 20',
   );
 });
+
+it('says why each is kept, newest first, as many as asked for', async () => {
+  const { runId, record } = await begin({ objective: { metric: key } });
+  expect(await db.checkpoints.kept({ runId, limit: 5 })).toEqual({ checkpoints: [], total: 0 });
+  for (const [step, value] of Object.entries({ 60: 1, 70: 2, 80: 3 })) {
+    await record(metricsAt(Number(step), { [key]: value }), checkpointAt(Number(step)));
+    if (step === '70') await db.checkpoints.keep({ runId, step: 70, reason: 'flag 1' });
+  }
+  await record(metricsAt(90, { [key]: 4 }), checkpointAt(90));
+  const why = async (limit: number) => {
+    const { checkpoints, total } = await db.checkpoints.kept({ runId, limit });
+    return {
+      total,
+      kept: checkpoints.map(({ step, isNewest, isBest, isSuperseded, keptFor }) => [
+        ...[step, isNewest && 'newest', isBest && 'best', isSuperseded && 'superseded', ...keptFor].filter(
+          Boolean,
+        ),
+      ]),
+    };
+  };
+  expect(await why(5)).toEqual({
+    total: 4,
+    kept: [
+      [90, 'newest'],
+      [80, 'newest'],
+      [70, 'flag 1'],
+      [60, 'best'],
+    ],
+  });
+  expect(await why(1)).toEqual({ total: 4, kept: [[90, 'newest']] });
+  await expect(why(0)).rejects.toThrow('limit must be an integer in 1..500, got 0');
+
+  await record(statusAt(90, 'failed'));
+  await db.runs.restart(runId);
+  const anew = await lease(runId);
+  await anew.record(checkpointAt(5));
+  expect((await why(5)).kept).toEqual([
+    [70, 'superseded', 'flag 1'],
+    [5, 'newest'],
+  ]);
+});

@@ -14,22 +14,29 @@ export const isCurrent = Prisma.sql`NOT EXISTS (
     AND COALESCE(later.resumed_step, -1) < c.step)`;
 
 /**
- * Deletes a run's checkpoints but the newest two, the best by the run's objective (of equally good ones the earliest),
- * and those that something refers to. Those that a later attempt superseded count for nothing.
+ * Begins a query with what a run keeps without being asked to: `newest`, the newest two, and `best`, the best by its
+ * objective (of equally good ones the earliest), as rows of step and attempt. Those that a later attempt superseded count
+ * for nothing.
  */
-export async function letGoCheckpoints(
-  queries: Queries,
-  runId: string,
-  objective: Objective | null,
-): Promise<void> {
+export function withRetained(runId: string, objective: Objective | null): Prisma.Sql {
   const direction = objective?.goal === 'maximize' ? Prisma.sql`DESC` : Prisma.sql`ASC`;
-  await queries.$executeRaw`
+  return Prisma.sql`
     WITH own AS (SELECT step, attempt, objective FROM checkpoints c WHERE run_id = ${runId}::uuid AND ${isCurrent}),
     newest AS (SELECT step, attempt FROM own ORDER BY step DESC, attempt DESC LIMIT ${keptNewest}),
     best AS (
       SELECT step, attempt FROM own WHERE objective IS NOT NULL
       ORDER BY objective ${direction}, step, attempt DESC LIMIT 1
-    )
+    )`;
+}
+
+/** Deletes a run's checkpoints but the newest two, the best, and those that something refers to. */
+export async function letGoCheckpoints(
+  queries: Queries,
+  runId: string,
+  objective: Objective | null,
+): Promise<void> {
+  await queries.$executeRaw`
+    ${withRetained(runId, objective)}
     DELETE FROM checkpoints WHERE run_id = ${runId}::uuid AND cardinality(kept_for) = 0
       AND (step, attempt) NOT IN (SELECT * FROM newest UNION ALL SELECT * FROM best)`;
 }

@@ -57,18 +57,23 @@ export async function recordEvents(
     const [metrics, snapshots] = [ofType(fresh, 'metrics'), ofType(fresh, 'snapshot')];
     const [evaluations, verdicts] = [ofType(fresh, 'evaluation'), ofType(fresh, 'verdict')];
     const references = ofType(fresh, 'reference');
-    const [logs, statuses] = [ofType(fresh, 'log'), ofType(fresh, 'status')];
+    const [checkpoints, logs, statuses] = [
+      ofType(fresh, 'checkpoint'),
+      ofType(fresh, 'log'),
+      ofType(fresh, 'status'),
+    ];
     await recordMetrics(tx, recording, metrics);
     await recordSnapshots(tx, recording, snapshots);
     await recordRealSamples(tx, recording, references);
     await recordEvaluations(tx, recording, evaluations);
     await recordVerdicts(tx, recording, verdicts);
-    await recordCheckpoints(tx, recording, ofType(fresh, 'checkpoint'));
+    await recordCheckpoints(tx, recording, checkpoints);
     await recordLogLines(tx, recording, logs);
     const changed = {
       metrics,
       snapshot: [...snapshots, ...references],
       verdict: verdicts,
+      checkpoint: checkpoints,
       log: logs,
       status: statuses,
     };

@@ -4,7 +4,9 @@ import { keepPreviousData, useMutation, useQuery } from '@tanstack/react-query';
 import { Play } from 'lucide-react';
 import dynamic from 'next/dynamic';
 import { useRouter } from 'next/navigation';
+import { useQueryState } from 'nuqs';
 import { useState } from 'react';
+import { branchPlace } from '../../lib/checkpoints.ts';
 import type { FormField } from '../../lib/form-field.ts';
 import { formatCount } from '../../lib/format.ts';
 import type { RouterOutputs } from '../../server/root.ts';
@@ -34,7 +36,8 @@ export function MakeRunView({ origin, file, places, fields }: Props) {
   const trpc = useTRPC();
   const router = useRouter();
   const [text, setText] = useState(file);
-  const [at, setAt] = useState(places?.beforeCollapse ?? places?.steps.at(-1));
+  const [asked, setAsked] = useQueryState('at');
+  const { at, problem } = places ? branchPlace(places, asked) : {};
   const settled = useSettled(text);
   const check = useQuery(
     trpc.runs.check.queryOptions({ file: settled }, { placeholderData: keepPreviousData, gcTime: 0 }),
@@ -70,9 +73,14 @@ export function MakeRunView({ origin, file, places, fields }: Props) {
               <Select
                 label="Checkpoint"
                 value={String(at ?? '')}
-                onChange={(step) => setAt(Number(step))}
+                onChange={(step) => setAsked(step)}
                 options={places.steps.map((step) => [String(step), `step ${formatCount(step)}`])}
               />
+              {problem && (
+                <span role="alert" className="text-warn">
+                  {problem}
+                </span>
+              )}
               {places.onset !== null && (
                 <span className="text-muted">
                   {places.beforeCollapse === null

@@ -1,6 +1,7 @@
 'use client';
 
 import { useQuery } from '@tanstack/react-query';
+import dynamic from 'next/dynamic';
 import type { ConfigTree } from '../../lib/config-rows.ts';
 import { useTRPC } from '../../trpc/client.tsx';
 import { MetricCharts } from '../chart/metric-charts.tsx';
@@ -14,6 +15,11 @@ import { RunDiskUse } from './run-disk-use.tsx';
 import { RunHeader } from './run-header.tsx';
 import { RunLog } from './run-log.tsx';
 import { RunSkeleton } from './run-skeleton.tsx';
+
+const CheckpointsPanel = dynamic(() => import('./checkpoints-panel.tsx'), {
+  ssr: false,
+  loading: () => <div className="skeleton h-32" />,
+});
 
 type Props = { runId: string; defaults: ConfigTree; meanings: Record<string, string> };
 
@@ -50,6 +56,7 @@ export function RunView({ runId, defaults, meanings }: Props) {
         <RunLog runId={runId} />
         <div className="grid gap-6">
           <ProvenancePanel run={run.data} />
+          <CheckpointsPanel run={run.data} />
           <RunDiskUse runId={runId} />
         </div>
       </div>

@@ -70,3 +70,24 @@ it('archives a run and restores it, which its page tells', async () => {
   expect(await api.runs.archive({ runIds: [id], isArchived: false })).toBe(1);
   expect((await api.runs.byId({ runId: id })).archivedAt).toBeNull();
 });
+
+it('lists checkpoints, newest first, with why they are kept, and says how many there are', async () => {
+  const { id: runId } = await db.runs.create({ config });
+  expect(await api.checkpoints.list({ runId })).toEqual({ checkpoints: [], total: 0 });
+  const { attempt } = await db.runs.lease({ runId, worker: 'test' });
+  const moment = (step: number) => ({ step, imagesSeen: 64 * step, time: 1000 * step });
+  const state = new Uint8Array(7);
+  await db.events.record({
+    ...{ runId, attempt },
+    events: [10, 20].map((step, i) => ({
+      seq: i + 1,
+      event: { type: 'checkpoint', ...moment(step), state },
+    })),
+  });
+  const newest = {
+    ...{ ...moment(20), attempt, bytes: 7, objective: null, keptFor: [] },
+    ...{ isNewest: true, isBest: false, isSuperseded: false },
+  };
+  expect(await api.checkpoints.list({ runId, limit: 1 })).toEqual({ checkpoints: [newest], total: 2 });
+  await expect(api.checkpoints.list({ runId, limit: 0 })).rejects.toMatchObject({ code: 'BAD_REQUEST' });
+});

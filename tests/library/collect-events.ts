@@ -67,7 +67,10 @@ export function comparable(events: RunEvent[]): unknown[] {
         return { ...event, values: Object.fromEntries(values) };
       }
       case 'snapshot':
-        return { ...event, samples: digest(event.samples), png: digest(event.png) };
+        return {
+          ...{ ...event, samples: digest(event.samples), png: digest(event.png) },
+          ...(event.current && { current: digest(event.current) }),
+        };
       case 'checkpoint':
         return { ...event, state: digest(event.state) };
       default:
@@ -76,6 +79,7 @@ export function comparable(events: RunEvent[]): unknown[] {
   });
 }
 
-function digest(bytes: Uint8Array): string {
+/** Of bytes, as hexadecimal digits. */
+export function digest(bytes: Uint8Array): string {
   return createHash('sha256').update(bytes).digest('hex');
 }

@@ -60,7 +60,11 @@ async function resultOf(runId: string) {
   return {
     points: await storedPoints(world.db, runId, keys),
     snapshots: await Promise.all(
-      snapshots.map(async ({ id, step }) => ({ step, png: hex(await world.db.snapshots.png(id)) })),
+      snapshots.map(async ({ id, step, hasCurrent }) => ({
+        step,
+        png: hex(await world.db.snapshots.png(id)),
+        ...(hasCurrent && { current: hex(await world.db.snapshots.currentPng(id)) }),
+      })),
     ),
     evaluations: evaluations.map(({ step, evaluation }) => ({ step, evaluation })),
     verdicts: await world.db.verdicts.list({ runId, limit: 100 }),

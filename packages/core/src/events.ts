@@ -76,6 +76,8 @@ const snapshot = z.object({
   /** The same as one picture, a PNG. */
   png: bytes,
   picture,
+  /** Where those are of G's moving average: a picture like theirs of what G as it is makes of the same, a PNG. */
+  current: bytes.optional(),
   /** None where a run is not evaluated, or its training samples have no end. */
   neighbours: neighbours.optional(),
 });

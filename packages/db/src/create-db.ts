@@ -51,6 +51,7 @@ import { stepTime } from './runs/step-time.ts';
 import { wasTakenByOthers } from './runs/was-taken-by-others.ts';
 import { deleteView, listViews, saveView } from './saved-views.ts';
 import {
+  currentPng,
   listSnapshots,
   neighboursPng,
   snapshotNeighbours,
@@ -135,6 +136,7 @@ export function createDb(url: string) {
       list: bind(listSnapshots),
       ofRuns: bind(snapshotsOfRuns),
       png: bind(snapshotPng),
+      currentPng: bind(currentPng),
       neighbours: bind(snapshotNeighbours),
       neighboursPng: bind(neighboursPng),
     },

@@ -15,6 +15,8 @@ export type SnapshotRow = {
   /** Of the raw samples: [n, height, width, channels] for images, [n, 2] for points in the plane. */
   shape: number[];
   picture: Picture;
+  /** Whether there is a second picture, of G as it is, beside that of its moving average. */
+  hasCurrent: boolean;
   /** Whether the nearest training samples of these are there. */
   hasNeighbours: boolean;
 };
@@ -35,7 +37,7 @@ export async function listSnapshots(
   assertInteger('limit', limit, { min: 1, max: 2000 });
   const rows = await queries.$queryRaw<SnapshotRow[]>`
     SELECT id, step::float8 AS step, images_seen::float8 AS "imagesSeen", time, shape, picture,
-           neighbours IS NOT NULL AS "hasNeighbours"
+           current_png IS NOT NULL AS "hasCurrent", neighbours IS NOT NULL AS "hasNeighbours"
     FROM snapshots WHERE run_id = ${runId}::uuid AND NOT is_superseded ORDER BY snapshots.step DESC LIMIT ${limit}`;
   return rows.reverse();
 }
@@ -101,6 +103,15 @@ export async function neighboursPng(queries: Queries, id: string): Promise<Uint8
 
 const noNeighbours = (id: string) =>
   new NotFoundError(`There are no nearest training samples of a snapshot with the id ${id}`);
+
+/** What G as it is makes of the same latents, where `snapshotPng` is of its average. @throws NotFoundError elsewhere */
+export async function currentPng(queries: Queries, id: string): Promise<Uint8Array> {
+  const found = isUuid(id)
+    ? await queries.snapshot.findUnique({ where: { id }, select: { currentPng: true } })
+    : null;
+  if (found?.currentPng) return found.currentPng;
+  throw new NotFoundError(`There is no second picture, of current weights, of a snapshot with the id ${id}`);
+}
 
 /** The picture of a sample grid, a PNG. @throws NotFoundError */
 export async function snapshotPng(queries: Queries, id: string): Promise<Uint8Array> {

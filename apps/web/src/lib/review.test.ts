@@ -38,6 +38,7 @@ it('is written by keys: a decision, then one of its reasons', () => {
 const snapshot = (step: number): Snapshot => ({
   ...{ id: `s${step}`, step, imagesSeen: 64 * step, time: step, shape: [4, 2, 2, 1] },
   picture: { width: 5, height: 5, tileWidth: 2, tileHeight: 2, gutter: 1 },
+  hasCurrent: false,
   hasNeighbours: false,
 });
 

@@ -1,4 +1,5 @@
 import { parseAsBoolean, parseAsFloat, parseAsInteger, parseAsStringLiteral } from 'nuqs/server';
+import { sampleWeights } from './sample-weights.ts';
 
 /** What a chart's x-axis counts. */
 export const xAxes = ['step', 'images', 'time'] as const;
@@ -10,6 +11,8 @@ export const runUrl = {
   step: parseAsInteger,
   /** What the slider of the samples counts in. */
   by: parseAsStringLiteral(xAxes).withDefault('step'),
+  /** By which the samples are drawn, where the run has both. */
+  weights: parseAsStringLiteral(sampleWeights).withDefault('averaged'),
   /** The sample beside which its nearest training sample stands, from 1; none: nothing does. */
   sample: parseAsInteger,
   /** Of the samples that lie left of a divider, over those of `step`; none: there is no divider. */

@@ -157,7 +157,7 @@ export function trainingStep(training: {
     },
     forwards: {
       samples,
-      ...(config.pretrainSteps > 0 && { current: { ...samples, averaged: false } }),
+      ...((samples.averaged || config.pretrainSteps > 0) && { current: { ...samples, averaged: false } }),
     },
     noise,
   };

@@ -77,9 +77,18 @@ export async function* train(training: Training, signal: AbortSignal): AsyncGene
     const values = { ...speed, ...sharpness?.(samples), ...(await pairs?.measure(samples, earlier)) };
     if (Object.keys(values).length > 0) yield { type: 'metrics', ...moment(), values: asFloat32(values) };
     const columns = columnsOf(config, dataset);
-    const drawing = pairs ? pairs.draw(samples, earlier) : dataset.draw(samples, columns);
+    const draw = (made: Float32Array) => (pairs ? pairs.draw(made, earlier) : dataset.draw(made, columns));
+    const drawing = draw(samples);
+    const hasAverage = config.generator.ema > 0 && !isAlone();
+    const current = hasAverage ? draw(await program.forward('current', shown)).png : null;
     const neighbours = await judge?.evaluator.neighbours(samples, columns).catch(() => null); // its evaluation tells why
-    yield { type: 'snapshot', ...moment(), ...drawing, ...(neighbours && { neighbours }) };
+    yield {
+      type: 'snapshot',
+      ...moment(),
+      ...drawing,
+      ...(current && { current }),
+      ...(neighbours && { neighbours }),
+    };
   }
   const checkpoint = async (): Promise<RunEvent> => {
     const { imagesSeen, ...when } = moment();

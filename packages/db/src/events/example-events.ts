@@ -12,11 +12,16 @@ export function metricsAt(step: number, values: Record<string, number>): RunEven
   return { type: 'metrics', ...momentAt(step), values };
 }
 
-/** A sample grid of four images of one colour. */
-export function snapshotAt(step: number, png = new Uint8Array([1, 2, 3])): RunEvent {
+/** A sample grid of four images of one colour. @param current the same by G as it is, where `png` is of its average */
+export function snapshotAt(
+  step: number,
+  png = new Uint8Array([1, 2, 3]),
+  current?: Uint8Array<ArrayBuffer>,
+): RunEvent {
   return {
     ...{ type: 'snapshot', ...momentAt(step), shape: [4, 2, 2, 1], samples: new Uint8Array(16), png },
     picture: { width: 5, height: 5, tileWidth: 2, tileHeight: 2, gutter: 1 },
+    ...(current && { current }),
   };
 }
 

@@ -147,6 +147,26 @@ it('stores snapshots, checkpoints, log lines and how far the training is', async
   });
 });
 
+it('stores what G as it is draws beside what its average draws, and says of a grid that has none', async () => {
+  const run = await leasedRun(db);
+  const [averaged, current] = [new Uint8Array([1]), new Uint8Array([2])];
+  await db.events.record({
+    ...run,
+    events: numbered([snapshotAt(10, averaged), snapshotAt(20, averaged, current)]),
+  });
+  const [alone, both] = await db.snapshots.list({ runId: run.runId, limit: 10 });
+  expect([alone!.hasCurrent, both!.hasCurrent]).toEqual([false, true]);
+  expect([...(await db.snapshots.png(both!.id))]).toEqual([1]);
+  expect([...(await db.snapshots.currentPng(both!.id))]).toEqual([2]);
+  for (const id of [alone!.id, run.runId, 'zzz']) {
+    await expect(db.snapshots.currentPng(id)).rejects.toThrow(NotFoundError);
+  }
+
+  // Sent again by an attempt that was killed, without the second: the last write wins.
+  await db.events.record({ ...run, events: numbered([snapshotAt(20, averaged)], 3) });
+  expect(await db.snapshots.list({ runId: run.runId, limit: 1 })).toMatchObject([{ hasCurrent: false }]);
+});
+
 it('pages through a log from its end', async () => {
   const run = await leasedRun(db);
   const events = numbered(['one', 'two', 'three', 'four', 'five'].map((text, i) => logAt(i, text)));

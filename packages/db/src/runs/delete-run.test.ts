@@ -20,7 +20,7 @@ const { db, url } = await useTestDatabase();
 
 const events = [
   ...[1, 2, 3].map((step) => metricsAt(step, { 'loss/generator': step, 'loss/discriminator': 1 })),
-  snapshotAt(3, new Uint8Array(100)),
+  snapshotAt(3, new Uint8Array(100), new Uint8Array(70)),
   checkpointAt(3, new Uint8Array(5000)),
   logAt(3, 'twelve bytes'),
   evaluationAt(3),
@@ -48,7 +48,7 @@ it('says what a run takes up', async () => {
   ]);
   const [use] = await db.runs.diskUse([full.runId]);
   expect(use!.metrics.bytes).toBeGreaterThan(60);
-  expect(use!.snapshots.bytes).toBeGreaterThanOrEqual(116);
+  expect(use!.snapshots.bytes).toBeGreaterThanOrEqual(186); // of 16 pixels and both pictures
   expect(use!.log.bytes).toBeGreaterThanOrEqual(12);
   expect(use!.evaluations.bytes).toBeGreaterThan(100);
   const { metrics, snapshots, checkpoints, evaluations, log } = use!;

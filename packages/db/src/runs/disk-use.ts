@@ -34,7 +34,8 @@ export async function diskUse(queries: Queries, runIds: string[]): Promise<DiskU
       FROM metric_chunks WHERE run_id = asked.id) metrics
     CROSS JOIN LATERAL (
       SELECT json_build_object('count', count(*), 'bytes',
-        COALESCE(sum(pg_column_size(samples) + pg_column_size(png) + COALESCE(pg_column_size(neighbours_png), 0)), 0) +
+        COALESCE(sum(pg_column_size(samples) + pg_column_size(png) + COALESCE(pg_column_size(current_png), 0) +
+          COALESCE(pg_column_size(neighbours_png), 0)), 0) +
         (SELECT COALESCE(sum(pg_column_size(png)), 0) FROM real_samples WHERE run_id = asked.id)) AS part
       FROM snapshots WHERE run_id = asked.id) snapshots
     CROSS JOIN LATERAL (

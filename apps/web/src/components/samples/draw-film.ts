@@ -2,7 +2,7 @@ import { filmWords, savedScale } from '../../lib/film-steps.ts';
 import { formatCount } from '../../lib/format.ts';
 import { gifFilm } from '../../lib/gif-film.ts';
 import type { Snapshot } from '../../lib/run.ts';
-import { snapshotUrl } from '../../lib/snapshot-url.ts';
+import { pictureUrl, type SampleWeights } from '../../lib/sample-weights.ts';
 
 const CAPTION_PX = 20;
 const GAP_PX = 8;
@@ -12,7 +12,12 @@ const LAST_FRAME_MS = 1500;
 const JUDGED = 8;
 
 /** What is to be drawn: grids of one run, of one size. */
-export type Film = { title: string; snapshots: readonly [Snapshot, ...Snapshot[]]; of: number };
+export type Film = {
+  title: string;
+  snapshots: readonly [Snapshot, ...Snapshot[]];
+  weights: SampleWeights;
+  of: number;
+};
 
 /** The grids side by side with their steps below, as a PNG. @throws Error when a picture can't be loaded */
 export async function drawStrip(film: Film, onDrawn: (count: number) => void): Promise<Blob> {
@@ -25,7 +30,7 @@ export async function drawStrip(film: Film, onDrawn: (count: number) => void): P
   for (const [i, snapshot] of film.snapshots.entries()) {
     const left = GAP_PX + i * cell;
     const box = { left, top: GAP_PX, width, height };
-    context.drawImage(await picture(snapshot), left, GAP_PX, width, height);
+    context.drawImage(await picture(snapshot, film.weights), left, GAP_PX, width, height);
     caption(context, `step ${formatCount(snapshot.step)}`, box);
     onDrawn(i + 1);
   }
@@ -44,7 +49,7 @@ export async function drawFilm(film: Film, onDrawn: (count: number) => void): Pr
   async function pixels(snapshot: Snapshot) {
     blank(canvas, context);
     context.imageSmoothingEnabled = false;
-    context.drawImage(await picture(snapshot), 0, 0, width, height);
+    context.drawImage(await picture(snapshot, film.weights), 0, 0, width, height);
     caption(context, `step ${formatCount(snapshot.step)} · ${film.title}`, {
       left: 4,
       top: 0,
@@ -65,8 +70,9 @@ export async function drawFilm(film: Film, onDrawn: (count: number) => void): Pr
   return new Blob([gif.end()], { type: 'image/gif' });
 }
 
-async function picture({ id, step }: Snapshot) {
-  const answer = await fetch(snapshotUrl(id));
+async function picture(snapshot: Snapshot, weights: SampleWeights) {
+  const { step } = snapshot;
+  const answer = await fetch(pictureUrl(snapshot, weights));
   if (!answer.ok) {
     throw new Error(
       `The grid of step ${formatCount(step)} could not be loaded: ${(await answer.text()).trim()}`,

@@ -4,15 +4,16 @@ import { Pause, Play, SkipForward } from 'lucide-react';
 import { formatCount, formatMoment } from '../../lib/format.ts';
 import type { Snapshot } from '../../lib/run.ts';
 import type { XAxis } from '../../lib/run-url.ts';
+import { hasBothWeights, pictureUrl, type SampleWeights } from '../../lib/sample-weights.ts';
 import { placeWord, sliderPlaces } from '../../lib/slider-scale.ts';
 import { around } from '../../lib/snapshot-at.ts';
-import { snapshotUrl } from '../../lib/snapshot-url.ts';
 import { Button } from '../parts/button.tsx';
 import { SliderUnit } from './slider-unit.tsx';
 import { StepSlider } from './step-slider.tsx';
 import { usePlay } from './use-play.ts';
 import { usePreload } from './use-preload.ts';
 import { useTimeKeys } from './use-time-keys.ts';
+import { WeightsSwitch } from './weights-switch.tsx';
 
 /** On both sides of the one shown, so that a step is immediate. */
 const NEIGHBOURS = 3;
@@ -27,17 +28,29 @@ type Props = {
   onUnit: (unit: XAxis) => void;
   /** Shows a step; null goes to the newest and follows the run. */
   onShow: (step: number | null) => void;
+  weights: SampleWeights;
+  onWeights: (weights: SampleWeights) => void;
 };
 
-export function SampleControls({ snapshots, index, isFollowing, startedAt, unit, onUnit, onShow }: Props) {
+export function SampleControls({
+  snapshots,
+  index,
+  isFollowing,
+  startedAt,
+  unit,
+  onUnit,
+  onShow,
+  weights,
+  onWeights,
+}: Props) {
   const last = snapshots.length - 1;
   const shown = snapshots[index]!; // the caller draws this for an index that is there
   const show = (to: number) => {
     const at = Math.min(last, Math.max(0, to));
     onShow(at === last ? null : snapshots[at]!.step); // within the list
   };
-  const { isPlaying, toggle } = usePlay({ snapshots, index, show });
-  usePreload(around(snapshots, index, NEIGHBOURS).map(({ id }) => snapshotUrl(id)));
+  const { isPlaying, toggle } = usePlay({ snapshots, weights, index, show });
+  usePreload(around(snapshots, index, NEIGHBOURS).map((each) => pictureUrl(each, weights)));
   useTimeKeys({ back: () => show(index - 1), forward: () => show(index + 1), toggle });
 
   const places = sliderPlaces(snapshots, unit, startedAt);
@@ -80,6 +93,7 @@ export function SampleControls({ snapshots, index, isFollowing, startedAt, unit,
         </span>
         <SliderUnit unit={unit} onUnit={onUnit} />
       </div>
+      {hasBothWeights(snapshots) && <WeightsSwitch {...{ shown, weights }} onChoose={onWeights} />}
     </div>
   );
 }

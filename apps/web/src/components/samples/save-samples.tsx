@@ -6,6 +6,7 @@ import { useState } from 'react';
 import { filmWords, mostInFilm, mostInStrip, spread } from '../../lib/film-steps.ts';
 import { formatCount } from '../../lib/format.ts';
 import type { Run, Snapshot } from '../../lib/run.ts';
+import { hasBothWeights, type SampleWeights } from '../../lib/sample-weights.ts';
 import { saveAs } from '../compare/save-as.ts';
 import { Button } from '../parts/button.tsx';
 import { Popover } from '../parts/popover.tsx';
@@ -16,10 +17,14 @@ const kinds = {
 } as const;
 type Kind = keyof typeof kinds;
 
-type Props = { run: Pick<Run, 'name'>; snapshots: readonly [Snapshot, ...Snapshot[]] };
+type Props = {
+  run: Pick<Run, 'name'>;
+  snapshots: readonly [Snapshot, ...Snapshot[]];
+  weights: SampleWeights;
+};
 
 /** Saves what the time machine shows, for a slide or a paper: made here, of the pictures that are stored. */
-export function SaveSamples({ run: { name }, snapshots }: Props) {
+export function SaveSamples({ run: { name }, snapshots, weights }: Props) {
   const [drawn, setDrawn] = useState(0);
   // A run that went on in another version may have grids of another size: those like the newest go together.
   const { picture } = snapshots.at(-1) ?? snapshots[0];
@@ -32,10 +37,13 @@ export function SaveSamples({ run: { name }, snapshots }: Props) {
       const { drawFilm, drawStrip } = await import('./draw-film.ts');
       const [first, ...rest] = spread(alike, kinds[kind].most(picture));
       if (first === undefined) return;
-      const film = { title: name, snapshots: [first, ...rest] as const, of: snapshots.length };
+      // Pictures leave the page that says whose they are.
+      const by = hasBothWeights(snapshots) ? weights : null;
+      const title = by ? `${name}, ${by} weights` : name;
+      const film = { title, snapshots: [first, ...rest] as const, weights, of: snapshots.length };
       const file = await (kind === 'strip' ? drawStrip : drawFilm)(film, setDrawn);
       const last = rest.at(-1) ?? first;
-      saveAs(`${name}-steps-${first.step}-${last.step}.${kinds[kind].ending}`, file);
+      saveAs(`${name}-${by ? `${by}-` : ''}steps-${first.step}-${last.step}.${kinds[kind].ending}`, file);
     },
   });
   return (

@@ -6,8 +6,8 @@ import { SquareSplitHorizontal } from 'lucide-react';
 import { useState } from 'react';
 import { formatCount } from '../../lib/format.ts';
 import type { Run } from '../../lib/run.ts';
+import { isByCurrent, pictureUrl } from '../../lib/sample-weights.ts';
 import { indexAtStep, SNAPSHOT_LIMIT, stepBefore } from '../../lib/snapshot-at.ts';
-import { snapshotUrl } from '../../lib/snapshot-url.ts';
 import { useTRPC } from '../../trpc/client.tsx';
 import { Button } from '../parts/button.tsx';
 import { Empty } from '../parts/empty.tsx';
@@ -25,7 +25,7 @@ import { Wipe } from './wipe.tsx';
 /** What G made of the same latents at each step: the newest at first, any other by slider, keys or playing. */
 export function TimeMachine({ run }: { run: Run }) {
   const trpc = useTRPC();
-  const [{ step, sample, versus, by }, setUrl] = useRunUrl();
+  const [{ step, sample, versus, by, weights }, setUrl] = useRunUrl();
   const snapshots = useQuery(trpc.snapshots.list.queryOptions({ runId: run.id }));
   const [isReal, setIsReal] = useState(false);
   const facts = datasetFacts[run.config.dataset];
@@ -53,6 +53,9 @@ export function TimeMachine({ run }: { run: Run }) {
     );
   }
   const count = shown.shape[0] ?? 0;
+  const isCurrent = isByCurrent(shown, weights);
+  // They were looked for by the samples of the averaged G.
+  const hasNeighbours = shown.hasNeighbours && !isCurrent;
   const chosen = sample !== null && sample >= 1 && sample <= count ? sample - 1 : null;
   // Nothing but their files says the classes of the user's images.
   const modes = shown.picture.modes ?? { count: facts.modes.length, names: facts.modes };
@@ -64,10 +67,10 @@ export function TimeMachine({ run }: { run: Run }) {
       <div className="space-y-3 p-3 sm:p-4" data-time-machine>
         {versus === null ? (
           <SamplePicture
-            src={snapshotUrl(shown.id)}
-            alt={`${formatCount(count)} samples of ${run.name} at step ${formatCount(shown.step)}`}
+            src={pictureUrl(shown, weights)}
+            alt={`${formatCount(count)} samples of ${run.name} at step ${formatCount(shown.step)}${isCurrent ? ', by its current weights' : ''}`}
             picture={shown.picture}
-            onPick={shown.hasNeighbours ? (at) => at < count && setUrl({ sample: at + 1 }) : undefined}
+            onPick={hasNeighbours ? (at) => at < count && setUrl({ sample: at + 1 }) : undefined}
           />
         ) : (
           <Wipe
@@ -91,6 +94,8 @@ export function TimeMachine({ run }: { run: Run }) {
           unit={by}
           onUnit={(unit) => setUrl({ by: unit })}
           onShow={(at) => setUrl({ step: at })}
+          weights={weights}
+          onWeights={(to) => setUrl({ weights: to })}
         />
         {snapshots.data.length === SNAPSHOT_LIMIT && (
           <p className="text-muted text-xs">
@@ -108,14 +113,14 @@ export function TimeMachine({ run }: { run: Run }) {
             <SquareSplitHorizontal aria-hidden className="size-3.5" />
             A/B
           </Button>
-          <SaveSamples run={run} snapshots={[oldest, ...later]} />
-          {shown.hasNeighbours && chosen === null && (
+          <SaveSamples run={run} snapshots={[oldest, ...later]} weights={weights} />
+          {hasNeighbours && chosen === null && (
             <Button className="h-8" onClick={() => setUrl({ sample: 1 })}>
               Nearest training samples
             </Button>
           )}
         </div>
-        {shown.hasNeighbours && chosen !== null && (
+        {hasNeighbours && chosen !== null && (
           <NearestNeighbour
             snapshot={shown}
             index={chosen}

@@ -1,15 +1,21 @@
 import { useEffect, useState } from 'react';
 import type { Snapshot } from '../../lib/run.ts';
-import { snapshotUrl } from '../../lib/snapshot-url.ts';
+import { pictureUrl, type SampleWeights } from '../../lib/sample-weights.ts';
 
 const FRAME_MS = 125;
 
-type Film = { snapshots: readonly Pick<Snapshot, 'id'>[]; index: number; show: (index: number) => void };
+type Film = {
+  snapshots: readonly Pick<Snapshot, 'id' | 'hasCurrent'>[];
+  weights: SampleWeights;
+  index: number;
+  show: (index: number) => void;
+};
 
 /** Plays the snapshots to the newest, from the first when that is shown already. */
-export function usePlay({ snapshots, index, show }: Film) {
+export function usePlay({ snapshots, weights, index, show }: Film) {
   const [isPlaying, setIsPlaying] = useState(false);
-  const next = snapshots[index + 1]?.id;
+  const following = snapshots[index + 1];
+  const next = following && pictureUrl(following, weights);
 
   useEffect(() => {
     if (!isPlaying) return;
@@ -38,8 +44,8 @@ export function usePlay({ snapshots, index, show }: Film) {
 }
 
 /** Settles when the picture can be drawn at once. One that can't be loaded does not stop the film. */
-function isShowable(snapshotId: string) {
+function isShowable(url: string) {
   const image = new Image();
-  image.src = snapshotUrl(snapshotId);
-  return image.decode().catch((error: unknown) => console.warn(`snapshot ${snapshotId}:`, error));
+  image.src = url;
+  return image.decode().catch((error: unknown) => console.warn(`${url}:`, error));
 }

@@ -4,7 +4,7 @@ import * as Slider from 'radix-ui/slider';
 import { formatCount } from '../../lib/format.ts';
 import { pictureScale } from '../../lib/picture.ts';
 import type { Snapshot } from '../../lib/run.ts';
-import { snapshotUrl } from '../../lib/snapshot-url.ts';
+import { pictureUrl, type SampleWeights } from '../../lib/sample-weights.ts';
 import { pictureLook } from './picture-look.ts';
 import { useWidth } from './use-width.ts';
 
@@ -13,6 +13,7 @@ type Props = {
   a: Snapshot;
   /** Shown right of it. */
   b: Snapshot;
+  weights: SampleWeights;
   /** Where the divider stands, in percent of the width. */
   divider: number;
   onMove: (divider: number) => void;
@@ -20,14 +21,14 @@ type Props = {
 };
 
 /** The same latents at two steps, over each other: a divider wipes from one to the other. */
-export function WipePicture({ a, b, divider, onMove, runName }: Props) {
+export function WipePicture({ a, b, weights, divider, onMove, runName }: Props) {
   const { ref, width, pixelRatio } = useWidth();
   const { picture } = b;
   const scale = width === undefined ? undefined : pictureScale(picture, width, pixelRatio);
   const look = pictureLook(picture, scale);
   const side = (snapshot: Snapshot, clip: string, name: string) => (
     <img
-      src={snapshotUrl(snapshot.id)}
+      src={pictureUrl(snapshot, weights)}
       alt={`${name}: samples of ${runName} at step ${formatCount(snapshot.step)}`}
       width={picture.width}
       height={picture.height}

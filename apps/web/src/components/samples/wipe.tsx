@@ -20,7 +20,7 @@ type Props = {
 
 /** Two steps over each other, and the slider of the one that is compared with. */
 export function Wipe({ snapshots, versus, shown, runName, startedAt }: Props) {
-  const [{ divider, by: unit }, setUrl] = useRunUrl();
+  const [{ divider, by: unit, weights }, setUrl] = useRunUrl();
   const index = indexAtStep(snapshots, versus);
   const a = snapshots[index] ?? shown;
   return (
@@ -28,6 +28,7 @@ export function Wipe({ snapshots, versus, shown, runName, startedAt }: Props) {
       <WipePicture
         a={a}
         b={shown}
+        weights={weights}
         divider={Math.min(100, Math.max(0, divider))}
         onMove={(to) => setUrl({ divider: to })}
         runName={runName}

@@ -1,11 +1,7 @@
 import { getDb } from '../../../../server/db.ts';
-import { pngResponse } from '../../../../server/png-response.ts';
+import { snapshotPicture } from '../../../../server/snapshot-picture.ts';
 
-/** The picture of a snapshot. */
+/** The picture of a snapshot; `?weights=current`: the second one, by G as it is. */
 export function GET(request: Request, { params }: RouteContext<'/api/snapshots/[id]'>) {
-  return pngResponse(request, params, {
-    what: 'snapshot',
-    isLasting: true,
-    load: (id) => getDb().snapshots.png(id),
-  });
+  return snapshotPicture(getDb(), request, params);
 }

@@ -1,10 +1,11 @@
 'use client';
 
 import dynamic from 'next/dynamic';
-import { useMemo, useRef } from 'react';
+import { useMemo, useRef, useState } from 'react';
 import type { ComparedRun } from '../../lib/comparison.ts';
 import { csvLine } from '../../lib/csv.ts';
 import { formatCount, formatNumber } from '../../lib/format.ts';
+import { pictureTitle } from '../../lib/picture-legend.ts';
 import { smoothingWeight } from '../../lib/run-url.ts';
 import { curveSet } from '../../lib/screen-curves.ts';
 import type { ComparedSeries } from '../../lib/series.ts';
@@ -24,6 +25,7 @@ type Props = { metric: string; runs: readonly ComparedRun[]; series: readonly Co
 export function CurveChart({ metric, runs, series }: Props) {
   const [{ x, smooth, logx, logy, robust, from, to }, setUrl] = useCompareUrl();
   const canvas = useRef<() => HTMLCanvasElement | undefined>(undefined);
+  const [failure, setFailure] = useState<string | null>(null);
   const isLogX = logx && (x === 'step' || x === 'images');
   const set = useMemo(
     () =>
@@ -34,8 +36,19 @@ export function CurveChart({ metric, runs, series }: Props) {
   );
   const logged = series.filter(({ xs }) => xs.length > 0).length;
 
-  const savePicture = () =>
-    canvas.current?.()?.toBlob((png) => png && saveAs(`${metric.replaceAll('/', '-')}.png`, png));
+  async function savePicture() {
+    const drawn = canvas.current?.();
+    if (!drawn || !set) return;
+    try {
+      const { plotPicture } = await import('./plot-picture.ts');
+      const title = pictureTitle(metric, x, smoothingWeight(smooth));
+      const png = await plotPicture({ canvas: drawn, title, runs: set.curves.map(({ run }) => run) });
+      saveAs(`${metric.replaceAll('/', '-')}.png`, png);
+      setFailure(null);
+    } catch (error) {
+      setFailure(error instanceof Error ? error.message : String(error));
+    }
+  }
   function savePoints() {
     const lines = series.flatMap(({ runId, xs, last }) => {
       const name = runs.find(({ id }) => id === runId)?.name;
@@ -90,6 +103,11 @@ export function CurveChart({ metric, runs, series }: Props) {
         />
       )}
       <div className="min-h-4 text-faint text-xs">
+        {failure !== null && (
+          <p role="alert" className="text-bad">
+            The picture could not be saved: {failure}
+          </p>
+        )}
         {set && set.broken.length > 0 && (
           <p className="text-bad" title={set.broken.map(({ run }) => run.name).join(', ')}>
             NaN or ∞ in {formatCount(set.broken.length)} {set.broken.length === 1 ? 'run' : 'runs'}, first at

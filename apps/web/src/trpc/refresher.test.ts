@@ -6,7 +6,7 @@ import { staleNames } from '../lib/stale-queries.ts';
 import type { AppRouter } from '../server/root.ts';
 import { refresher } from './refresher.ts';
 
-/** What changes of runs put out of date, of a comparison of the runs a and b and one of c and d. */
+/** What changes of runs put out of date, of a comparison of the runs a and b, one of c and d, and of a by itself. */
 async function staleAfter(...changes: { runId: string; what: string[] }[]) {
   const queries = new QueryClient();
   // Nothing is on the page, so that nothing is asked for.
@@ -23,7 +23,11 @@ async function staleAfter(...changes: { runId: string; what: string[] }[]) {
     [`samples ${runIds}`, trpc.snapshots.ofRuns.queryKey({ runIds })] as const,
     [`protocols ${runIds}`, trpc.evaluations.protocols.queryKey({ runIds })] as const,
   ]);
-  const keys = [...asked, ['children of a', trpc.runs.children.queryKey({ runId: 'a' })] as const];
+  const keys = [
+    ...asked,
+    ['children of a', trpc.runs.children.queryKey({ runId: 'a' })] as const,
+    ['checkpoints of a', trpc.checkpoints.list.queryKey({ runId: 'a' })] as const,
+  ];
   for (const [, key] of keys) queries.setQueryData<unknown>(key, []);
   await refresher(trpc, queries)(staleNames({ changes, hasMissed: false }));
   return keys.flatMap(([name, key]) => (queries.getQueryState(key)?.isInvalidated ? [name] : []));
@@ -39,6 +43,12 @@ it('reads of a comparison anew what a change of one of its runs concerns', async
 
 it('reads anew what was made of a run when any run is made', async () => {
   expect(await staleAfter({ runId: 'e', what: ['status'] })).toEqual(['children of a']);
+});
+
+it('reads anew which checkpoints a run keeps when there is a new one, or a flag that may keep some', async () => {
+  expect(await staleAfter({ runId: 'a', what: ['checkpoint'] })).toEqual(['checkpoints of a']);
+  expect(await staleAfter({ runId: 'a', what: ['verdict'] })).toContain('checkpoints of a');
+  expect(await staleAfter({ runId: 'e', what: ['checkpoint', 'verdict'] })).toEqual([]);
 });
 
 it('reads a comparison anew once, however many of its runs have changed', async () => {

@@ -5,11 +5,29 @@ import { chartGroupOf } from './metric-charts.ts';
 type Protocol = RouterOutputs['evaluations']['protocols'][number];
 
 /** What decides a measured value beside the samples, in words. */
-const parts: { of: string; word: (protocol: Protocol) => string }[] = [
+const parts: {
+  of: string;
+  word: (protocol: Protocol) => string;
+  /** What it follows from: where that differs too, one of the two is said. */
+  decidedBy?: (protocol: Protocol) => string;
+  /** Metrics that it matters to; left out: all that are measured. */
+  concerns?: (key: string) => boolean;
+}[] = [
   { of: 'numbers of samples', word: ({ count }) => formatCount(count) },
   { of: 'numbers of real samples', word: ({ realCount }) => formatCount(realCount) },
   { of: 'feature networks', word: ({ network }) => network ?? 'none' },
   { of: 'data sets', word: ({ dataset }) => dataset.slice(0, 8) },
+  {
+    of: 'real samples',
+    word: ({ reference }) => reference,
+    decidedBy: ({ dataset, realCount }) => `${dataset} ${realCount}`,
+  },
+  {
+    of: 'weights of G',
+    word: ({ weights }) => (weights === 'averaged' ? 'their moving average' : 'those of the last update'),
+    // The others, `diversity-current/…`, are of the last update wherever they are.
+    concerns: (key) => key.startsWith('diversity/'),
+  },
 ];
 
 /**
@@ -17,10 +35,13 @@ const parts: { of: string; word: (protocol: Protocol) => string }[] = [
  * where no metric that is shown comes from evaluations.
  */
 export function protocolDifferences(protocols: readonly Protocol[], keys: readonly string[]): string[] {
-  if (!keys.some((key) => chartGroupOf(key) === 'diversity')) return [];
-  return parts.flatMap(({ of, word }) => {
+  const measured = keys.filter((key) => chartGroupOf(key) === 'diversity');
+  if (measured.length === 0) return [];
+  return parts.flatMap(({ of, word, decidedBy, concerns }) => {
     const words = [...new Set(protocols.map(word))];
-    return words.length > 1 ? [`${of} (${listed(words)})`] : [];
+    const isSaid = decidedBy !== undefined && new Set(protocols.map(decidedBy)).size > 1;
+    const matters = concerns === undefined || measured.some(concerns);
+    return words.length > 1 && !isSaid && matters ? [`${of} (${listed(words)})`] : [];
   });
 }
 

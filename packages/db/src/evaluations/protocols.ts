@@ -3,11 +3,17 @@ import type { Queries } from '../connection.ts';
 import { assertInteger } from '../limits.ts';
 import { mostCompared } from '../metrics/series.ts';
 
-/** How the newest evaluation of a run was made: what its values depend on beside its samples. */
+/**
+ * How the newest evaluation of a run was made: what its values depend on beside its samples. Of a run with a moving
+ * average it is that of the average, which metrics named `diversity/…` are measured of.
+ */
 export type RunProtocol = Pick<
   Evaluation['protocol'],
   'network' | 'count' | 'realCount' | 'dataset' | 'reference'
-> & { runId: string };
+> &
+  Pick<Evaluation, 'weights'> & { runId: string };
+
+type StoredProtocol = Pick<Evaluation, 'weights' | 'protocol'> & { runId: string };
 
 /**
  * The protocols of runs, in the order of the ids; nothing for a run that was never evaluated.
@@ -20,15 +26,15 @@ export async function protocolsOf(
   { runIds }: { runIds: string[] },
 ): Promise<RunProtocol[]> {
   assertInteger('the number of runs', runIds.length, { min: 0, max: mostCompared });
-  const rows = await queries.$queryRaw<{ runId: string; protocol: Evaluation['protocol'] }[]>`
-    SELECT asked.id AS "runId", newest.protocol
+  const rows = await queries.$queryRaw<StoredProtocol[]>`
+    SELECT asked.id AS "runId", newest.weights, newest.protocol
     FROM unnest(${runIds}::uuid[]) WITH ORDINALITY AS asked (id, place)
     CROSS JOIN LATERAL (
-      SELECT evaluation->'protocol' AS protocol FROM evaluations
-      WHERE run_id = asked.id AND NOT is_superseded ORDER BY step DESC LIMIT 1
+      SELECT weights, evaluation->'protocol' AS protocol FROM evaluations
+      WHERE run_id = asked.id AND NOT is_superseded ORDER BY step DESC, weights LIMIT 1
     ) newest
-    ORDER BY asked.place`;
-  return rows.map(({ runId, protocol: { network, count, realCount, dataset, reference } }) => ({
-    ...{ runId, network, count, realCount, dataset, reference },
+    ORDER BY asked.place`; // `averaged` comes before `current`
+  return rows.map(({ runId, weights, protocol: { network, count, realCount, dataset, reference } }) => ({
+    ...{ runId, weights, network, count, realCount, dataset, reference },
   }));
 }

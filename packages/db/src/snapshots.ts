@@ -50,6 +50,8 @@ export type SnapshotColumns = {
   images: number[];
   /** Whole milliseconds since the run's start; since its first grid where its clock has that earlier. */
   times: number[];
+  /** How many there are, with those that are left out. */
+  total: number;
 };
 
 /** Of each run as many as a slider over several runs has use for. */
@@ -57,26 +59,29 @@ const mostOfEach = 500;
 
 /**
  * The sample grids of several runs, in the order of the ids, those that no later attempt superseded; of a run with more
- * than 500, the newest. Nothing for a run without any.
+ * than the limit, the newest. Nothing for a run without any.
  *
  * @param query.runIds at most 500
+ * @param query.limit of each run, 1..500
  * @throws RangeError on more
  */
 export async function snapshotsOfRuns(
   queries: Queries,
-  { runIds }: { runIds: string[] },
+  { runIds, limit = mostOfEach }: { runIds: string[]; limit?: number },
 ): Promise<SnapshotColumns[]> {
   assertInteger('the number of runs', runIds.length, { min: 0, max: 500 });
+  assertInteger('limit', limit, { min: 1, max: mostOfEach });
   const runs = await queries.$queryRaw<(SnapshotColumns & { startedAt: Date | null })[]>`
     SELECT asked.id AS "runId", runs.started_at AS "startedAt", array_agg(s.id::text ORDER BY s.step) AS ids,
            array_agg(s.step::float8 ORDER BY s.step) AS steps,
            array_agg(s.images_seen::float8 ORDER BY s.step) AS images,
-           array_agg(s.time ORDER BY s.step) AS times
+           array_agg(s.time ORDER BY s.step) AS times,
+           (SELECT count(*)::int FROM snapshots WHERE run_id = asked.id AND NOT is_superseded) AS total
     FROM unnest(${runIds}::uuid[]) WITH ORDINALITY AS asked (id, place)
     JOIN runs ON runs.id = asked.id
     CROSS JOIN LATERAL (
       SELECT id, step, images_seen, time FROM snapshots
-      WHERE run_id = asked.id AND NOT is_superseded ORDER BY step DESC LIMIT ${mostOfEach}
+      WHERE run_id = asked.id AND NOT is_superseded ORDER BY step DESC LIMIT ${limit}
     ) s
     GROUP BY asked.id, asked.place, runs.started_at ORDER BY asked.place`;
   return runs.map(({ startedAt, ...columns }) => {

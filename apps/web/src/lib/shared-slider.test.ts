@@ -1,5 +1,5 @@
 import { expect, it } from 'vitest';
-import { samePlace, sharedIndex, sharedPlaces, snapshotAtPlace } from './shared-slider.ts';
+import { cutWords, samePlace, sharedIndex, sharedPlaces, snapshotAtPlace } from './shared-slider.ts';
 
 const fast = {
   ...{ runId: 'a', ids: ['a0', 'a1', 'a2'], steps: [0, 100, 200] },
@@ -36,4 +36,13 @@ it('stays where it was when it counts in something else', () => {
   expect(samePlace([fast, slow], 'step', 100, 'images')).toBe(6400);
   expect(samePlace([fast, slow], 'step', 150, 'time')).toBe(60_000);
   expect(samePlace([none], 'step', 100, 'time')).toBeNull();
+});
+
+it('says of which runs it has the newest samples alone', () => {
+  const run = (runId: string, total: number) => ({ runId, ids: ['x', 'y'], total });
+  const words = (...runs: ReturnType<typeof run>[]) => cutWords(runs, (id) => `run ${id}`);
+  expect(words()).toBe('');
+  expect(words(run('a', 2), run('b', 1200))).toContain('newest samples: 2 of 1\u202f200 of run b.');
+  const many = ['a', 'b', 'c', 'd'].map((id) => run(id, 3));
+  expect(words(...many)).toContain('2 of 3 of run c, and of 1 more run.');
 });

@@ -1,3 +1,4 @@
+import { formatCount } from './format.ts';
 import type { XAxis } from './run-url.ts';
 
 /** The snapshots of a run as parallel columns, by step; times in milliseconds since the run's start. */
@@ -46,4 +47,27 @@ export function samePlace(
 ): number | null {
   const shown = runs.flatMap((run) => snapshotAtPlace(run, from, place)?.[to] ?? []);
   return shown.length === 0 ? null : Math.max(...shown);
+}
+
+const MOST_NAMED = 3;
+
+/**
+ * Says of which runs the slider has the newest samples alone: "500 of 1 200 of calm". Nothing where it has all.
+ *
+ * @param runs `total` counts what is left out as well
+ */
+export function cutWords(
+  runs: readonly (Pick<SnapshotColumns, 'runId' | 'ids'> & { total: number })[],
+  nameOf: (runId: string) => string,
+): string {
+  const cut = runs.filter(({ ids, total }) => total > ids.length);
+  if (cut.length === 0) return '';
+  const named = cut
+    .slice(0, MOST_NAMED)
+    .map(
+      ({ runId, ids, total }) => `${formatCount(ids.length)} of ${formatCount(total)} of ${nameOf(runId)}`,
+    );
+  const more = cut.length - named.length;
+  const others = more === 0 ? '' : `, and of ${formatCount(more)} more ${more === 1 ? 'run' : 'runs'}`;
+  return `Under this slider are the newest samples: ${named.join(', ')}${others}. A run's own page goes further back.`;
 }

@@ -5,7 +5,7 @@ import Link from 'next/link';
 import { useState } from 'react';
 import type { ComparedRun } from '../../lib/comparison.ts';
 import { formatCount } from '../../lib/format.ts';
-import { samePlace, sharedIndex, sharedPlaces, snapshotAtPlace } from '../../lib/shared-slider.ts';
+import { cutWords, samePlace, sharedIndex, sharedPlaces, snapshotAtPlace } from '../../lib/shared-slider.ts';
 import { placeWord, tickWord } from '../../lib/slider-scale.ts';
 import { around } from '../../lib/snapshot-at.ts';
 import { snapshotUrl } from '../../lib/snapshot-url.ts';
@@ -41,6 +41,7 @@ export function Grids({ runs }: { runs: readonly ComparedRun[] }) {
   );
   const columns = snapshots.data ?? [];
   const places = sharedPlaces(columns, unit);
+  const cut = cutWords(columns, (id) => runs.find((run) => run.id === id)?.name ?? id);
   const last = places.length - 1;
   const index = sharedIndex(places, at);
   const place = places[index] ?? 0;
@@ -74,6 +75,7 @@ export function Grids({ runs }: { runs: readonly ComparedRun[] }) {
           onUnit={(by) => setUrl({ by, at: at === null ? null : samePlace(columns, unit, place, by) })}
         />
       </div>
+      {cut !== '' && <p className="mb-3 text-muted text-xs [overflow-wrap:anywhere]">{cut}</p>}
       <ul className="grid grid-cols-[repeat(auto-fill,minmax(min(100%,236px),1fr))] gap-4">
         {shown.map((run) => {
           const ofRun = columns.find(({ runId }) => runId === run.id);

@@ -4,7 +4,6 @@ import {
   axisWord,
   brushedRuns,
   type ComparedRun,
-  drawnMetrics,
   parseBrushes,
   runAxis,
   writeBrush,
@@ -56,13 +55,4 @@ describe('brushes', () => {
     const brush = { axis: 'a:b', from: -1 / 3, to: 2e6 };
     expect(parseBrushes([writeBrush(brush), 'nonsense', 'x:1:y'])).toEqual([brush]);
   });
-});
-
-it('draws the usual metrics as far as they were logged', () => {
-  expect(drawnMetrics(null, ['a/b', 'diversity/coverage-k5', 'loss/generator'])).toEqual([
-    'diversity/coverage-k5',
-    'loss/generator',
-  ]);
-  expect(drawnMetrics(null, ['a/b'])).toEqual(['a/b']);
-  expect(drawnMetrics(['x'], ['a/b'])).toEqual(['x']);
 });

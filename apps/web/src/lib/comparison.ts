@@ -1,4 +1,4 @@
-import { type FieldCatalogue, resolveField } from '@modewatch/core/filter';
+import type { FieldCatalogue } from '@modewatch/core/filter';
 import type { RouterOutputs } from '../server/root.ts';
 import { formatNumber } from './format.ts';
 import { type RunLook, runLook } from './run-look.ts';
@@ -16,27 +16,6 @@ export type PlacedRun = RunLook & {
 /** Runs with the look that each keeps on the page. */
 export function withLooks(runs: RouterOutputs['runs']['compare']['runs']): ComparedRun[] {
   return runs.map((run, place) => ({ ...run, ...runLook(place) }));
-}
-
-const usual = [
-  ...['coverage', 'loss/generator', 'loss/discriminator', 'probability/real', 'probability/fake'],
-];
-const MOST_CURVES = 5;
-
-/** The metrics whose curves are drawn: those that were chosen, else the usual ones that some run has logged. */
-export function drawnMetrics(chosen: readonly string[] | null, logged: readonly string[]): string[] {
-  if (chosen !== null) return chosen.slice(0, 10);
-  const catalogue = { settings: [], metrics: logged };
-  const found = usual.flatMap((name) => {
-    try {
-      const field = resolveField(name, catalogue);
-      return field.kind === 'metric' ? [field.key] : [];
-    } catch (error) {
-      if (error instanceof RangeError) return []; // none of the runs has it
-      throw error;
-    }
-  });
-  return (found.length > 0 ? found : logged).slice(0, MOST_CURVES - 1);
 }
 
 /** An axis on which runs have a place each: a metric's newest value, or a setting. */

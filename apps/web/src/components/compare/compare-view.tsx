@@ -1,19 +1,22 @@
 'use client';
 
 import { keepPreviousData, useQuery } from '@tanstack/react-query';
+import { ChartSpline } from 'lucide-react';
 import Link from 'next/link';
 import { memo, useMemo, useState } from 'react';
-import { MOST_COMPARED } from '../../lib/compare-url.ts';
 import {
-  brushedRuns,
+  chosenAxes,
   drawnMetrics,
-  parseBrushes,
-  type RunAxis,
-  runAxis,
-  withLooks,
-  writeBrush,
-} from '../../lib/comparison.ts';
-import { csvLine } from '../../lib/csv.ts';
+  MOST_METRICS,
+  noRoomWords,
+  readMetrics,
+  unknownWords,
+  unreadWords,
+  usualAxes,
+} from '../../lib/compare-choice.ts';
+import { MOST_COMPARED } from '../../lib/compare-url.ts';
+import { tableCsv } from '../../lib/compared-table.ts';
+import { brushedRuns, parseBrushes, runAxis, withLooks } from '../../lib/comparison.ts';
 import { formatCount } from '../../lib/format.ts';
 import { parseRunIds, shortRunId } from '../../lib/run-ids.ts';
 import { useTRPC } from '../../trpc/client.tsx';
@@ -28,16 +31,13 @@ import { ComparedTable } from './compared-table.tsx';
 import { Curves } from './curves.tsx';
 import { FocusProvider } from './focus.tsx';
 import { Grids } from './grids.tsx';
-import { MetricPicker } from './metric-picker.tsx';
-import { Parallel } from './parallel.tsx';
+import { NamePicker } from './name-picker.tsx';
+import { Notices } from './notices.tsx';
+import { ParallelPanel } from './parallel-panel.tsx';
 import { ProtocolWarning } from './protocol-warning.tsx';
 import { saveAs } from './save-as.ts';
 import { Scatter } from './scatter.tsx';
 import { useCompareUrl } from './use-compare-url.ts';
-
-/** Newest values that are read of each run: more metrics than anybody puts on axes. */
-const MOST_VALUES = 100;
-const USUAL_AXES = 6;
 
 /** Runs side by side: their curves, samples and settings, each linked to all others. */
 export function CompareView() {
@@ -60,27 +60,28 @@ const Comparison = memo(function Comparison({ url, setUrl }: { url: Address[0]; 
     ),
   );
   const logged = comparison.data?.metrics ?? [];
+  const drawn = drawnMetrics(url.metrics, logged);
+  const keys = drawn.shown;
+  const differing = comparison.data?.differing ?? [];
+  const placed = keys.filter((key) => logged.includes(key));
+  const usual = usualAxes(differing, placed);
+  const chosen = url.axes === null ? usual : chosenAxes(url.axes);
+  const brushes = parseBrushes(url.brush);
+  const brushed = brushes.map(({ axis }) => axis);
+  const sx = url.sx ?? differing[0] ?? placed[1] ?? placed[0] ?? '';
+  const sy = url.sy ?? placed[0] ?? '';
+  const named = [...keys, ...chosen.shown, ...brushed, sx, sy];
   // The first answer says which metrics there are, the second their values.
-  const wanted = logged.slice(0, MOST_VALUES);
-  if (wanted.join() !== values.join() && logged.length > 0) setValues(wanted);
+  const read = readMetrics(named, logged);
+  if (read.join() !== values.join() && logged.length > 0) setValues(read);
 
   const runs = useMemo(() => withLooks(comparison.data?.runs ?? []), [comparison.data]);
   const [hovered, setHovered] = useState<string | null>(null);
-  const keys = drawnMetrics(url.metrics, logged);
-  const differing = comparison.data?.differing ?? [];
-  const catalogue = { settings: differing, metrics: wanted };
-  const axisOf = (name: string | null | undefined) => (name ? runAxis(name, catalogue, runs) : null);
-  const axisNames = [...wanted, ...differing];
-  const axes = (url.axes ?? [...differing.slice(0, USUAL_AXES - keys.length), ...keys.slice(0, 3)])
-    .map(axisOf)
-    .filter((axis): axis is RunAxis => axis !== null);
-  const brushes = parseBrushes(url.brush);
-  const inside = brushedRuns(
-    runs,
-    brushes,
-    axisNames.map(axisOf).filter((axis): axis is RunAxis => axis !== null),
-  );
-  const [sx, sy] = [url.sx ?? differing[0] ?? keys[1] ?? keys[0], url.sy ?? keys[0]];
+  const catalogue = { settings: differing, metrics: logged };
+  const axisOf = (name: string) => runAxis(name, catalogue, runs);
+  const axesOf = (names: readonly string[]) => names.map(axisOf).filter((axis) => axis !== null);
+  const axisNames = [...differing, ...logged];
+  const inside = brushedRuns(runs, brushes, axesOf(brushed));
   const [xAxis, yAxis] = [axisOf(sx), axisOf(sy)];
   const found = new Set(runs.map(({ id }) => id));
   const missing = comparison.data ? ids.filter((id) => !found.has(id)) : [];
@@ -95,18 +96,13 @@ const Comparison = memo(function Comparison({ url, setUrl }: { url: Address[0]; 
     );
   if (runs.length === 0) return <NothingChosen unreadable={[...asked.unreadable, ...missing]} />;
 
-  const keep = (runIds: readonly string[]) => setUrl({ runs: runIds.map(shortRunId).join(',') });
-  function saveTable() {
-    const columns = [...wanted, ...differing];
-    const lines = runs.map((run) =>
-      csvLine([
-        ...[run.id, run.name, run.project, run.status],
-        ...columns.map((column) => run.metrics[column]?.last ?? run.settings[column]),
-      ]),
-    );
-    const text = csvLine(['id', 'name', 'project', 'status', ...columns]) + lines.join('');
-    saveAs('comparison.csv', new Blob([text], { type: 'text/csv' }));
-  }
+  const linkTo = (runIds: readonly string[]) => runIds.map(shortRunId).join(',');
+  const keep = (runIds: readonly string[]) => setUrl({ runs: linkTo(runIds) });
+  const saveTable = () =>
+    saveAs('comparison.csv', new Blob([tableCsv(runs, [...read, ...differing])], { type: 'text/csv' }));
+  const unknown = [...chosen.shown, ...brushed, sx, sy].filter(
+    (name) => name !== '' && !axisNames.includes(name),
+  );
 
   return (
     <FocusProvider value={{ hovered, hover: setHovered, inside }}>
@@ -119,7 +115,10 @@ const Comparison = memo(function Comparison({ url, setUrl }: { url: Address[0]; 
           {brushes.length > 0 && (
             <span className="flex items-center gap-2 text-muted">
               {formatCount(inside.size)} within the brushes
-              <Button onClick={() => keep([...inside])} disabled={inside.size === 0}>
+              <Button
+                onClick={() => setUrl({ runs: linkTo([...inside]), brush: null })}
+                disabled={inside.size === 0}
+              >
                 Keep only these
               </Button>
               <Button onClick={() => setUrl({ brush: null })}>Let go</Button>
@@ -134,14 +133,23 @@ const Comparison = memo(function Comparison({ url, setUrl }: { url: Address[0]; 
           tooMany={asked.ids.length}
           missing={missing}
           unreadable={asked.unreadable}
+          others={[noRoomWords('metrics', drawn), noRoomWords('axes', chosen), unknownWords(unknown)]}
           onDrop={() => keep([...found])}
         />
-        <ProtocolWarning runIds={ids} keys={[...keys, sx ?? '', sy ?? '']} />
+        <ProtocolWarning runIds={ids} keys={named} />
         <Panel
           title="Curves"
           aside={
             <span className="flex flex-wrap items-center gap-3">
-              <MetricPicker logged={logged} chosen={keys} onChoose={(metrics) => setUrl({ metrics })} />
+              <NamePicker
+                icon={ChartSpline}
+                label="Metrics"
+                one="a metric"
+                names={logged}
+                chosen={keys}
+                most={MOST_METRICS}
+                onChoose={(metrics) => setUrl({ metrics })}
+              />
               <CompareToolbar />
             </span>
           }
@@ -157,28 +165,20 @@ const Comparison = memo(function Comparison({ url, setUrl }: { url: Address[0]; 
             differing={differing}
             equal={comparison.data.equal}
             metrics={keys}
+            note={unreadWords(read.length, logged.length)}
             onRemove={(runId) => keep([...found].filter((id) => id !== runId))}
           />
         </Panel>
         <div className="grid gap-4 xl:grid-cols-2">
-          <Panel title="Parallel coordinates" aside="draw along an axis to keep the runs there">
-            {axes.length < 2 ? (
-              <Empty title="Nothing to draw">
-                <p>These runs differ in no setting and have no metric in common.</p>
-              </Empty>
-            ) : (
-              <Parallel
-                runs={runs}
-                axes={axes}
-                brushes={brushes}
-                onBrush={(axis, part) => {
-                  const others = brushes.filter((brush) => brush.axis !== axis);
-                  const next = part === null ? others : [...others, { axis, ...part }];
-                  setUrl({ brush: next.length === 0 ? null : next.map(writeBrush) });
-                }}
-              />
-            )}
-          </Panel>
+          <ParallelPanel
+            runs={runs}
+            axes={axesOf(chosen.shown)}
+            leftOut={url.axes === null ? usual.leftOut : []}
+            names={axisNames}
+            chosen={chosen.shown}
+            brushes={brushes}
+            onChange={setUrl}
+          />
           <Panel
             title="Scatter"
             aside={
@@ -186,7 +186,7 @@ const Comparison = memo(function Comparison({ url, setUrl }: { url: Address[0]; 
                 <Select
                   label="y-axis of the scatter plot"
                   className="max-w-40"
-                  value={sy ?? ''}
+                  value={sy}
                   onChange={(name) => setUrl({ sy: name })}
                   options={axisNames.map((name) => [name, name])}
                 />
@@ -194,7 +194,7 @@ const Comparison = memo(function Comparison({ url, setUrl }: { url: Address[0]; 
                 <Select
                   label="x-axis of the scatter plot"
                   className="max-w-40"
-                  value={sx ?? ''}
+                  value={sx}
                   onChange={(name) => setUrl({ sx: name })}
                   options={axisNames.map((name) => [name, name])}
                 />
@@ -208,40 +208,6 @@ const Comparison = memo(function Comparison({ url, setUrl }: { url: Address[0]; 
     </FocusProvider>
   );
 });
-
-/** What of the address is not shown, and why. */
-function Notices({
-  tooMany,
-  missing,
-  unreadable,
-  onDrop,
-}: {
-  tooMany: number;
-  missing: readonly string[];
-  unreadable: readonly string[];
-  onDrop: () => void;
-}) {
-  const gone = [...missing, ...unreadable];
-  if (tooMany <= MOST_COMPARED && gone.length === 0) return null;
-  return (
-    <section role="alert" className="panel space-y-1 border-warn px-4 py-3">
-      {tooMany > MOST_COMPARED && (
-        <p>
-          The link names {formatCount(tooMany)} runs; the first {MOST_COMPARED} are compared, which is as many
-          as can be.
-        </p>
-      )}
-      {gone.length > 0 && (
-        <p className="flex flex-wrap items-center gap-2 [overflow-wrap:anywhere]">
-          {gone.length === 1 ? 'One run of the link is' : `${formatCount(gone.length)} runs of the link are`}{' '}
-          not there: <span className="figures text-xs">{gone.slice(0, 5).join(', ')}</span>
-          {gone.length > 5 && ` and ${formatCount(gone.length - 5)} others`}. Deleted, or mistyped.
-          <Button onClick={onDrop}>Leave out</Button>
-        </p>
-      )}
-    </section>
-  );
-}
 
 function NothingChosen({ unreadable }: { unreadable: readonly string[] }) {
   return (

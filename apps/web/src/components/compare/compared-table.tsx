@@ -2,8 +2,9 @@
 
 import Link from 'next/link';
 import { useState } from 'react';
+import { cellShort, cellText, inOrder, nextOrder, type TableOrder } from '../../lib/compared-table.ts';
 import type { ComparedRun } from '../../lib/comparison.ts';
-import { formatCount, formatNumber } from '../../lib/format.ts';
+import { formatCount } from '../../lib/format.ts';
 import { StatusBadge } from '../parts/status-badge.tsx';
 import { VerdictBadge } from '../parts/verdict-badge.tsx';
 import { useFocus } from './focus.tsx';
@@ -14,25 +15,17 @@ type Props = {
   differing: readonly string[];
   equal: number;
   metrics: readonly string[];
+  /** What else is to be said of it. */
+  note: string;
   onRemove: (runId: string) => void;
 };
 
-type Order = { column: string; isDescending: boolean };
-
 /** The runs with what differs between them: a row each, in the colour that it has everywhere. */
-export function ComparedTable({ runs, differing, equal, metrics, onRemove }: Props) {
+export function ComparedTable({ runs, differing, equal, metrics, note, onRemove }: Props) {
   const { hover, hovered, inside } = useFocus();
-  const [order, setOrder] = useState<Order | null>(null);
+  const [order, setOrder] = useState<TableOrder | null>(null);
   const columns = [...metrics, ...differing];
-  const shown = order === null ? runs : sorted(runs, order);
-  const sortBy = (column: string) =>
-    setOrder(
-      order?.column !== column
-        ? { column, isDescending: true }
-        : order.isDescending
-          ? { column, isDescending: false }
-          : null,
-    );
+  const shown = order === null ? runs : inOrder(runs, order);
   return (
     <>
       <section
@@ -65,7 +58,7 @@ export function ComparedTable({ runs, differing, equal, metrics, onRemove }: Pro
                   <button
                     type="button"
                     title={column}
-                    onClick={() => sortBy(column)}
+                    onClick={() => setOrder(nextOrder(order, column))}
                     className="figures max-w-40 truncate hover:text-ink"
                   >
                     {column}
@@ -109,9 +102,9 @@ export function ComparedTable({ runs, differing, equal, metrics, onRemove }: Pro
                   <td
                     key={column}
                     className="figures max-w-40 truncate px-2 text-right"
-                    title={cell(run, column)}
+                    title={cellText(run, column)}
                   >
-                    <bdi>{short(cell(run, column))}</bdi>
+                    <bdi>{cellShort(run, column)}</bdi>
                   </td>
                 ))}
                 <td className="px-2 text-right">
@@ -132,33 +125,9 @@ export function ComparedTable({ runs, differing, equal, metrics, onRemove }: Pro
       <p className="border-line border-t px-4 py-2 text-muted text-xs">
         {differing.length === 0
           ? `All ${formatCount(equal)} settings are equal.`
-          : `${formatCount(differing.length)} settings differ; the other ${formatCount(equal)} are equal and left out.`}
+          : `${formatCount(differing.length)} settings differ; the other ${formatCount(equal)} are equal and left out.`}{' '}
+        {note}
       </p>
     </>
   );
-}
-
-function cell(run: ComparedRun, column: string) {
-  const metric = run.metrics[column];
-  return metric ? formatNumber(metric.last) : (run.settings[column] ?? '–');
-}
-
-/** A broken number with the digits that all tables show; the cell's title has the others. */
-function short(text: string) {
-  const value = Number(text);
-  return Number.isFinite(value) && !Number.isInteger(value) ? formatNumber(value) : text;
-}
-
-/** Numbers by size, words by letters; runs without a value last both ways. */
-function sorted(runs: readonly ComparedRun[], { column, isDescending }: Order) {
-  const direction = isDescending ? -1 : 1;
-  const value = (run: ComparedRun) => run.metrics[column]?.last ?? run.settings[column];
-  return [...runs].sort((one, other) => {
-    const [a, b] = [value(one), value(other)];
-    const [x, y] = [Number(a), Number(b)];
-    if (a === undefined || b === undefined) return Number(a === undefined) - Number(b === undefined);
-    if (Number.isNaN(x) && Number.isNaN(y)) return direction * String(a).localeCompare(String(b));
-    if (Number.isNaN(x) || Number.isNaN(y)) return Number(Number.isNaN(x)) - Number(Number.isNaN(y));
-    return direction * (x - y);
-  });
 }

@@ -3,7 +3,7 @@
 import dynamic from 'next/dynamic';
 import { useMemo, useRef, useState } from 'react';
 import type { ComparedRun } from '../../lib/comparison.ts';
-import { csvLine } from '../../lib/csv.ts';
+import { curveFile } from '../../lib/curve-file.ts';
 import { formatCount, formatNumber } from '../../lib/format.ts';
 import { pictureTitle } from '../../lib/picture-legend.ts';
 import { smoothingWeight } from '../../lib/run-url.ts';
@@ -50,12 +50,8 @@ export function CurveChart({ metric, runs, series }: Props) {
     }
   }
   function savePoints() {
-    const lines = series.flatMap(({ runId, xs, last }) => {
-      const name = runs.find(({ id }) => id === runId)?.name;
-      return [...xs].map((place, i) => csvLine([runId, name, place, last[i]]));
-    });
-    const text = csvLine(['id', 'name', x, metric]) + lines.join('');
-    saveAs(`${metric.replaceAll('/', '-')}.csv`, new Blob([text], { type: 'text/csv' }));
+    const file = curveFile(metric, series, (runId) => runs.find(({ id }) => id === runId)?.name);
+    saveAs(file.name, new Blob([file.text], { type: 'text/csv' }));
   }
 
   return (

@@ -1,33 +1,47 @@
 'use client';
 
-import { ChartSpline } from 'lucide-react';
+import type { LucideIcon } from 'lucide-react';
 import { useState } from 'react';
 import { formatCount } from '../../lib/format.ts';
+import { Button } from '../parts/button.tsx';
 import { Popover } from '../parts/popover.tsx';
 
-type Props = { logged: readonly string[]; chosen: readonly string[]; onChoose: (keys: string[]) => void };
+type Props = {
+  icon: LucideIcon;
+  /** What the button says: "Metrics". */
+  label: string;
+  /** One of them: "a metric". */
+  one: string;
+  names: readonly string[];
+  chosen: readonly string[];
+  /** How many can be chosen. */
+  most: number;
+  /** Null goes back to the usual ones. */
+  onChoose: (names: string[] | null) => void;
+};
 
-const MOST = 10;
 const SHOWN = 60;
 
-/** Of which metrics curves are drawn. */
-export function MetricPicker({ logged, chosen, onChoose }: Props) {
+/** A button with a list of which some names are chosen: metrics of curves, axes. */
+export function NamePicker({ icon: Icon, label, one, names, chosen, most, onChoose }: Props) {
   const [wanted, setWanted] = useState('');
-  const found = logged.filter((key) => key.toLowerCase().includes(wanted.trim().toLowerCase()));
+  // One that a link names and no run has must be there to be let go.
+  const all = [...chosen.filter((key) => !names.includes(key)), ...names];
+  const found = all.filter((key) => key.toLowerCase().includes(wanted.trim().toLowerCase()));
   return (
     <Popover
-      title="Choose metrics"
+      title={`Choose ${label.toLowerCase()}`}
       label={
         <>
-          <ChartSpline aria-hidden className="size-3.5" />
-          Metrics
+          <Icon aria-hidden className="size-3.5" />
+          {label}
         </>
       }
     >
       <input
         type="search"
-        aria-label="Find a metric"
-        placeholder="Find a metric…"
+        aria-label={`Find ${one}`}
+        placeholder={`Find ${one}…`}
         value={wanted}
         onChange={({ target }) => setWanted(target.value)}
         className="h-8 w-full shrink-0 rounded-md border border-line bg-surface px-2.5 placeholder:text-faint"
@@ -41,7 +55,7 @@ export function MetricPicker({ logged, chosen, onChoose }: Props) {
                 <input
                   type="checkbox"
                   checked={isChosen}
-                  disabled={!isChosen && chosen.length >= MOST}
+                  disabled={!isChosen && chosen.length >= most}
                   onChange={() =>
                     onChoose(isChosen ? chosen.filter((each) => each !== key) : [...chosen, key])
                   }
@@ -55,9 +69,12 @@ export function MetricPicker({ logged, chosen, onChoose }: Props) {
           );
         })}
       </ul>
-      <p className="text-muted text-xs">
-        {formatCount(chosen.length)} of at most {MOST}
-        {found.length > SHOWN && `; ${SHOWN} of ${formatCount(found.length)} listed, type to find others`}
+      <p className="flex items-center gap-2 text-muted text-xs">
+        <span className="grow">
+          {formatCount(chosen.length)} of at most {most}
+          {found.length > SHOWN && `; ${SHOWN} of ${formatCount(found.length)} listed, type to find others`}
+        </span>
+        <Button onClick={() => onChoose(null)}>The usual ones</Button>
       </p>
     </Popover>
   );

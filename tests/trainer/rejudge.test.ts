@@ -21,8 +21,8 @@ it('gives a run the verdicts and flags again that its detector gave, and keeps r
   const before = await judged();
   const [flag] = await world.db.flags.ofRun(runId);
   if (!flag) throw new Error('expected a generator of sixty steps to be flagged');
-  const review = { flagId: flag.id, state: 'rejected', reviewer: 'Ada', reason: 'still-training' } as const;
-  await world.db.flags.review({ ...review, note: 'it has just begun' });
+  const review = { flagId: flag.id, state: 'rejected', reviewer: 'Ada', browser: 'hers' } as const;
+  await world.db.flags.review({ ...review, reason: 'still-training', note: 'it has just begun' });
 
   // As if an older detector had seen it otherwise.
   await withClient(world.url, async (client) => {

@@ -14,7 +14,14 @@ const place = (step: number) => ({ step, imagesSeen: 64 * step });
 const flag: Flag = {
   ...{ id: 'f', runId: 'r', runName: 'run', project: 'default', rule: 'missing-modes', source: 'averaged' },
   ...{ severity: 'warning', onsetStep: 500, detectedStep: 1000, clearedStep: null, detectorVersion: 1 },
-  ...{ isSuperseded: false, state: 'open', lockedBy: null, createdAt: new Date(0), reviews: [] },
+  ...{
+    isSuperseded: false,
+    state: 'open',
+    lockedBy: null,
+    lockBrowser: null,
+    createdAt: new Date(0),
+    reviews: [],
+  },
   samplesPicture: null,
   flag: {
     ...{ rule: 'missing-modes', severity: 'warning', samples: [], explanation: 'G makes no Bag.' },

@@ -1,7 +1,9 @@
 import { expect, it } from 'vitest';
 import {
+  canBeSaved,
   doneSentence,
   emptyDraft,
+  LONGEST_NOTE,
   onsetGrids,
   precisionWord,
   type ReviewReasons,
@@ -70,4 +72,11 @@ it('speaks of codes in words', () => {
   expect(doneSentence('rejected', { rule: 'oscillation', runName: 'quiet-fox' })).toBe(
     'Rejected: Oscillation of quiet-fox.',
   );
+});
+
+it('saves no draft of which a part would be lost', () => {
+  const decided = withDecision(emptyDraft, 'confirmed');
+  expect(canBeSaved(emptyDraft)).toBe(false);
+  expect(canBeSaved({ ...decided, note: 'x'.repeat(LONGEST_NOTE) })).toBe(true);
+  expect(canBeSaved({ ...decided, note: 'x'.repeat(LONGEST_NOTE + 1) })).toBe(false);
 });

@@ -20,6 +20,12 @@ export const reasonWord = (reason: string) => reason.replaceAll('-', ' ');
 export type Draft = { decision: Decision | null; reason: string | null; note: string };
 export const emptyDraft: Draft = { decision: null, reason: null, note: '' };
 
+/** Characters of a note that are stored. */
+export const LONGEST_NOTE = 20_000;
+
+/** Once it is decided, and nothing of the note would be lost. */
+export const canBeSaved = ({ decision, note }: Draft) => decision !== null && note.length <= LONGEST_NOTE;
+
 /** The draft after a key: c, r and u decide, a digit takes that reason, the same digit again lets go of it. */
 export function withKey(draft: Draft, key: string, reasons: ReviewReasons | undefined): Draft {
   const chosen = decisions.find((each) => each.key === key);

@@ -41,6 +41,8 @@ export type FlagRow = {
   state: ReviewState;
   /** Who reviews it just now; null when nobody does. */
   lockedBy: string | null;
+  /** In which browser they do; null when nobody does. */
+  lockBrowser: string | null;
   createdAt: Date;
   /** Of the samples that show it, and how many of its tiles are samples; null where it names none. */
   samplesPicture: (Picture & { count: number }) | null;
@@ -65,14 +67,14 @@ export async function flagRows(
     take: limit,
   });
   const now = new Date();
-  return rows.map(({ run, lockedUntil, ...row }) => ({
+  return rows.map(({ run, lockedUntil, lockedBy, lockBrowser, ...row }) => ({
     ...row,
     runName: run.name,
     project: run.project.name,
     onsetStep: Number(row.onsetStep),
     detectedStep: Number(row.detectedStep),
     clearedStep: row.clearedStep === null ? null : Number(row.clearedStep),
-    lockedBy: lockedUntil && lockedUntil > now ? row.lockedBy : null,
+    ...(lockedUntil && lockedUntil > now ? { lockedBy, lockBrowser } : { lockedBy: null, lockBrowser: null }),
     samplesPicture: row.samplesPicture as FlagRow['samplesPicture'], // written by flag-samples.ts only
     // What follows was written by store-flag.ts only.
     rule: row.rule as RuleName,

@@ -17,8 +17,10 @@ async function flagged(...changes: Parameters<typeof raisedAt>[1][]): Promise<st
 
 const opinion = (flagId: string, changes: Partial<GivenReview> = {}): GivenReview => ({
   ...{ flagId, state: 'confirmed', reviewer: 'Ada', reason: 'seen-in-samples', note: '' },
+  browser: browserOf(changes.reviewer ?? 'Ada'),
   ...changes,
 });
+const browserOf = (reviewer: string) => `the browser of ${reviewer}`;
 const stateOf = async (id: string) => (await db.flags.byId(id)).state;
 
 it('lists what nobody has reviewed, the gravest first', async () => {
@@ -56,13 +58,14 @@ it('keeps the history of a flag, and goes by the newest review that stands', asy
 
 it('lets one person at a time review a flag, until the lock expires', async () => {
   const [id] = await flagged({});
-  const lock = (reviewer: string) => db.flags.lock({ flagId: id!, reviewer, seconds: 60 });
+  const lock = (reviewer: string) =>
+    db.flags.lock({ flagId: id!, reviewer, browser: browserOf(reviewer), seconds: 60 });
   await lock('Ada');
   await lock('Ada');
   await expect(lock('Ben')).rejects.toThrow('Ada is reviewing this flag just now');
   await expect(db.flags.review(opinion(id!, { reviewer: 'Ben' }))).rejects.toThrow(ConflictError);
   expect((await db.flags.byId(id!)).lockedBy).toBe('Ada');
-  await db.flags.unlock({ flagId: id!, reviewer: 'Ben' });
+  await db.flags.unlock({ flagId: id!, browser: browserOf('Ben') });
   await expect(lock('Ben')).rejects.toThrow(ConflictError);
 
   await withClient(url, (client) => client.query("UPDATE flags SET locked_until = now() - interval '1 s'"));
@@ -94,7 +97,8 @@ it('refuses a reason of another state, and a flag that is not there', async () =
   );
   const nobody = '00000000-0000-4000-8000-000000000000';
   await expect(db.flags.review(opinion(nobody))).rejects.toThrow(NotFoundError);
-  await expect(db.flags.lock({ flagId: nobody, reviewer: 'Ada', seconds: 1 })).rejects.toThrow(NotFoundError);
+  const lock = { flagId: nobody, reviewer: 'Ada', browser: browserOf('Ada'), seconds: 1 };
+  await expect(db.flags.lock(lock)).rejects.toThrow(NotFoundError);
 });
 
 it('gives two reviewers two flags, the gravest first, and none twice', async () => {
@@ -104,16 +108,38 @@ it('gives two reviewers two flags, the gravest first, and none twice', async () 
     events: numbered([raisedAt(10), raisedAt(20, { rule: 'full-collapse', severity: 'critical' })]),
   });
   const next = (reviewer: string, except: string[] = []) =>
-    db.flags.takeNext({ project: 'taken', reviewer, seconds: 60, except });
+    db.flags.takeNext({ project: 'taken', reviewer, browser: browserOf(reviewer), seconds: 60, except });
   const [forAda, forBen] = await Promise.all([next('Ada'), next('Ben')]);
   expect([forAda?.rule, forBen?.rule].sort()).toEqual(['full-collapse', 'missing-modes']);
   expect(forAda?.lockedBy).toBe('Ada');
   expect(await next('Cem'), 'both are taken').toBeNull();
   expect((await next('Ada'))?.id, 'asked again, she keeps hers').toBe(forAda?.id);
   expect(await next('Ada', [forAda!.id])).toBeNull();
-  await db.flags.unlock({ flagId: forBen!.id, reviewer: 'Ben' });
+  await db.flags.unlock({ flagId: forBen!.id, browser: browserOf('Ben') });
   expect((await next('Ada', [forAda!.id]))?.id).toBe(forBen?.id);
   expect(await db.flags.countOpen({ project: 'taken' })).toBe(2);
+});
+
+it('gives two browsers two flags, also where both reviewers go by one name', async () => {
+  const run = await leasedRun(db, 'namesakes');
+  await db.events.record({ ...run, events: numbered([raisedAt(10), raisedAt(20, { rule: 'oscillation' })]) });
+  const next = (browser: string) =>
+    db.flags.takeNext({ project: 'namesakes', reviewer: 'Ada', browser, seconds: 60, except: [] });
+  const [first, second] = [await next('one'), await next('two')];
+  expect([first?.lockBrowser, second?.lockBrowser]).toEqual(['one', 'two']);
+  expect(second?.id).not.toBe(first?.id);
+  expect(await next('three')).toBeNull();
+
+  const flagId = first!.id;
+  const inAnother = 'Ada is reviewing this flag just now, in another browser';
+  const lock = { flagId, reviewer: 'Ada', browser: 'two', seconds: 60 };
+  await expect(db.flags.lock(lock)).rejects.toThrow(inAnother);
+  await expect(db.flags.review(opinion(flagId, { browser: 'two' }))).rejects.toThrow(inAnother);
+  await db.flags.unlock({ flagId, browser: 'two' });
+  expect((await db.flags.byId(flagId)).lockBrowser, 'it stays with the one').toBe('one');
+  await db.flags.review(opinion(flagId, { browser: 'one' }));
+  expect(await db.flags.byId(flagId)).toMatchObject({ lockedBy: null, lockBrowser: null });
+  expect((await db.flags.byId(flagId)).reviews).toMatchObject([{ reviewer: 'Ada' }]);
 });
 
 it('tells what was said of flags, newest first, and what was taken back', async () => {

@@ -3,6 +3,7 @@ import { Prisma, type PrismaClient } from '../generated/client/client.ts';
 import { assertInteger } from '../limits.ts';
 import { type FlagRow, flagRows } from './flag-row.ts';
 import { flagById } from './list-flags.ts';
+import { isFreeFor, type ReviewingAs, takenAs } from './lock-flag.ts';
 
 type OfProject = { project?: string | undefined };
 
@@ -48,8 +49,8 @@ export async function countOpenFlags(queries: Queries, query: OfProject): Promis
 }
 
 /**
- * Takes the gravest open flag that nobody else has, for one reviewer, as `lockFlag` does: two who ask at once are given
- * two different ones.
+ * Takes the gravest open flag that nobody else has, for one reviewer's browser, as `lockFlag` does: two who ask at once
+ * are given two different ones, whatever their names.
  *
  * @param query.seconds 1..3600
  * @param query.except ids of flags that the reviewer has passed over, at most 1000
@@ -57,17 +58,16 @@ export async function countOpenFlags(queries: Queries, query: OfProject): Promis
  */
 export async function takeNextFlag(
   prisma: PrismaClient,
-  query: OfProject & { reviewer: string; seconds: number; except: readonly string[] },
+  query: OfProject & ReviewingAs & { seconds: number; except: readonly string[] },
 ): Promise<FlagRow | null> {
-  const { reviewer, seconds, except } = query;
+  const { seconds, except } = query;
   assertInteger('seconds', seconds, { min: 1, max: 3600 });
   assertInteger('the number of flags passed over', except.length, { min: 0, max: 1000 });
   const [taken] = await prisma.$queryRaw<{ id: string }[]>`
-    UPDATE flags SET locked_by = ${reviewer}, locked_until = now() + ${seconds} * interval '1 second'
+    UPDATE flags SET ${takenAs(query)}
     WHERE id = (
       SELECT f.id FROM flags f
-      WHERE ${isOpen(query)} AND f.id <> ALL(${except}::uuid[])
-        AND (f.locked_by IS NULL OR f.locked_by = ${reviewer} OR f.locked_until <= now())
+      WHERE ${isOpen(query)} AND f.id <> ALL(${except}::uuid[]) AND ${isFreeFor(query)}
       ORDER BY ${gravestFirst} LIMIT 1 FOR UPDATE SKIP LOCKED)
     RETURNING id`;
   return taken ? flagById(prisma, taken.id) : null;

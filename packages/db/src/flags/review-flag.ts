@@ -1,8 +1,9 @@
 import { ConflictError, NotFoundError } from '../errors.ts';
-import type { Prisma, PrismaClient } from '../generated/client/client.ts';
+import type { Flag, Prisma, PrismaClient } from '../generated/client/client.ts';
 import { notifyChange } from '../notify.ts';
 import { storableText } from '../sql-values.ts';
 import type { ReviewState } from './flag-row.ts';
+import { type ReviewingAs, takenByAnother } from './lock-flag.ts';
 
 /** Why a reviewer decided as they did, for counting. */
 export const reviewReasons = {
@@ -20,31 +21,29 @@ export const reviewReasons = {
 /** What a reviewer can say of a flag. */
 export type ReviewDecision = Exclude<ReviewState, 'open'>;
 
-export type GivenReview = {
+export type GivenReview = ReviewingAs & {
   flagId: string;
   state: ReviewDecision;
-  reviewer: string;
   /** One of `reviewReasons` of the state; null for none. */
   reason: string | null;
   note: string;
 };
 
 /**
- * Stores an opinion of a flag, which then stands as it says. Earlier ones stay in its history. The reviewer's lock ends.
+ * Stores an opinion of a flag, which then stands as it says. Earlier ones stay in its history. The lock of the reviewer's
+ * browser ends.
  *
  * @throws NotFoundError; ConflictError while somebody else reviews it; RangeError on a reason of another state
  */
 export async function reviewFlag(prisma: PrismaClient, review: GivenReview): Promise<void> {
-  const { flagId, state, reviewer, reason, note } = review;
+  const { flagId, state, reviewer, browser, reason, note } = review;
   const reasons: readonly string[] = reviewReasons[state];
   if (reason !== null && !reasons.includes(reason)) {
     throw new RangeError(`reason must be one of ${reasons.join(', ')} for ${state}, got ${reason}`);
   }
   await prisma.$transaction(async (tx) => {
-    const { lockedBy } = await lockRow(tx, flagId);
-    if (lockedBy !== null && lockedBy !== reviewer) {
-      throw new ConflictError(`${lockedBy} is reviewing this flag just now`);
-    }
+    const { lockedBy, lockBrowser } = await lockRow(tx, flagId);
+    if (lockedBy !== null && lockBrowser !== browser) throw takenByAnother(review, lockedBy);
     await tx.review.create({ data: { flagId, state, reviewer, reason, note: storableText(note) } });
     await settle(tx, flagId);
   });
@@ -73,10 +72,13 @@ export async function undoReview(
   });
 }
 
-/** @returns who has it just now */
-async function lockRow(tx: Prisma.TransactionClient, flagId: string): Promise<{ lockedBy: string | null }> {
-  const [row] = await tx.$queryRaw<{ lockedBy: string | null }[]>`
-    SELECT CASE WHEN locked_until > now() THEN locked_by END AS "lockedBy"
+/** @returns who has it just now, and in which browser */
+async function lockRow(
+  tx: Prisma.TransactionClient,
+  flagId: string,
+): Promise<Pick<Flag, 'lockedBy' | 'lockBrowser'>> {
+  const [row] = await tx.$queryRaw<Pick<Flag, 'lockedBy' | 'lockBrowser'>[]>`
+    SELECT CASE WHEN locked_until > now() THEN locked_by END AS "lockedBy", lock_browser AS "lockBrowser"
     FROM flags WHERE id = ${flagId}::uuid FOR UPDATE`;
   if (!row) throw new NotFoundError(`There is no flag with the id ${flagId}`);
   return row;
@@ -93,7 +95,7 @@ async function settle(tx: Prisma.TransactionClient, flagId: string): Promise<voi
   const newest = await newestReview(tx, flagId);
   const { runId } = await tx.flag.update({
     where: { id: flagId },
-    data: { state: newest?.state ?? 'open', lockedBy: null, lockedUntil: null },
+    data: { state: newest?.state ?? 'open', lockedBy: null, lockBrowser: null, lockedUntil: null },
     select: { runId: true },
   });
   await notifyChange(tx, { runId, what: ['verdict'] });

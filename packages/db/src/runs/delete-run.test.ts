@@ -86,7 +86,7 @@ it('deletes a run with all that was recorded of it, and nothing of any other', a
   await db.events.record({ ...gone, events: numbered([statusAt(3, 'finished')], 9) });
   const [flag] = await db.flags.ofRun(gone.runId);
   await db.flags.review({
-    ...{ flagId: flag!.id, state: 'confirmed', reviewer: 'Ada', reason: null, note: '' },
+    ...{ flagId: flag!.id, state: 'confirmed', reviewer: 'Ada', browser: 'hers', reason: null, note: '' },
   });
   await db.runs.delete(gone.runId);
   const tables = ['attempts', 'metric_chunks', 'metric_summaries', 'snapshots', 'checkpoints', 'log_lines'];

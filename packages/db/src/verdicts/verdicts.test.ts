@@ -114,7 +114,14 @@ it('forgets what a resumed training has not come to yet, and keeps reviews of wh
   const { runId } = run;
   const [flag] = await db.flags.ofRun(runId);
   await db.flags.review({
-    ...{ flagId: flag!.id, state: 'confirmed', reviewer: 'Ada', reason: 'seen-in-samples', note: '' },
+    ...{
+      flagId: flag!.id,
+      state: 'confirmed',
+      reviewer: 'Ada',
+      browser: 'hers',
+      reason: 'seen-in-samples',
+      note: '',
+    },
   });
   const { attempt } = await db.runs.lease({ runId, worker: 'test' });
   expect((await db.runs.byId(runId)).verdict).toMatchObject({ health: 'healthy', step: 10 });
@@ -149,7 +156,7 @@ it('puts the flags of another detector in the place of the old ones, with their 
   const [moved, disputed, dropped] = await db.flags.ofRun(runId);
   for (const { id } of [moved!, disputed!]) {
     await db.flags.review({
-      ...{ flagId: id, state: 'rejected', reviewer: 'Ada', reason: null, note: 'no' },
+      ...{ flagId: id, state: 'rejected', reviewer: 'Ada', browser: 'hers', reason: null, note: 'no' },
     });
   }
   const verdict = { ...(await db.verdicts.list({ runId, limit: 9 }))[2]!.verdict, explanation: 'Anew.' };

@@ -52,7 +52,14 @@ it('tells what other thresholds would have flagged, and what people said of the 
   const judged = judgeAgain(await db.verdicts.moments(runId), detectorSettingsOf(config));
   await db.verdicts.rejudge({ runId, ...judged });
   const [flag] = await db.flags.ofRun(runId);
-  await db.flags.review({ flagId: flag!.id, state: 'rejected', reviewer: 'Ada', reason: null, note: '' });
+  await db.flags.review({
+    flagId: flag!.id,
+    state: 'rejected',
+    reviewer: 'Ada',
+    browser: 'hers',
+    reason: null,
+    note: '',
+  });
   const after = await db.verdicts.whatIf({ changes: { missingShare: 0.05, shortBound: 0.1 }, limit: 10 });
   expect(after).toMatchObject({ gone: { open: 0, rejected: 1 } });
   expect(await db.verdicts.whatIf({ changes: { nearest: 0.3 }, limit: 10 })).toMatchObject({

@@ -1,8 +1,17 @@
 'use client';
 
 import type { RefObject } from 'react';
-import { type Draft, decisions, type ReviewReasons, reasonWord, withDecision } from '../../lib/review.ts';
+import {
+  canBeSaved,
+  type Draft,
+  decisions,
+  LONGEST_NOTE,
+  type ReviewReasons,
+  reasonWord,
+  withDecision,
+} from '../../lib/review.ts';
 import { Button } from '../parts/button.tsx';
+import { TextLength } from '../parts/text-length.tsx';
 
 type Props = {
   draft: Draft;
@@ -13,8 +22,6 @@ type Props = {
   onChange: (draft: Draft) => void;
   onSave: () => void;
 };
-
-const LONGEST = 10_000;
 
 /** What the reviewer says: a decision, a reason for counting, a note for people. */
 export function DecisionBar({ draft, reasons, noteRef, isSaving, problem, onChange, onSave }: Props) {
@@ -36,7 +43,7 @@ export function DecisionBar({ draft, reasons, noteRef, isSaving, problem, onChan
             {word} <Key>{key}</Key>
           </Button>
         ))}
-        <Button className="ml-auto h-8" disabled={draft.decision === null || isSaving} onClick={onSave}>
+        <Button className="ml-auto h-8" disabled={!canBeSaved(draft) || isSaving} onClick={onSave}>
           {isSaving ? 'Saving…' : 'Save, next'} <Key>Enter</Key>
         </Button>
       </div>
@@ -59,7 +66,8 @@ export function DecisionBar({ draft, reasons, noteRef, isSaving, problem, onChan
         aria-label="Note"
         dir="auto"
         rows={1}
-        maxLength={LONGEST}
+        aria-describedby={draft.note === '' ? undefined : 'note-length'}
+        aria-invalid={draft.note.length > LONGEST_NOTE}
         placeholder="Note (n); Esc leaves it"
         value={draft.note}
         onChange={({ target }) => onChange({ ...draft, note: target.value })}
@@ -69,6 +77,7 @@ export function DecisionBar({ draft, reasons, noteRef, isSaving, problem, onChan
         }}
         className="block w-full resize-y rounded-md border border-line bg-surface px-2 py-1.5 placeholder:text-faint"
       />
+      {draft.note !== '' && <TextLength id="note-length" text={draft.note} longest={LONGEST_NOTE} />}
       {problem && (
         <p role="alert" className="text-bad">
           Not saved: {problem}

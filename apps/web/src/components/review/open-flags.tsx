@@ -9,12 +9,13 @@ import { SeverityIcon } from '../verdict/severity.tsx';
 type Props = {
   open: RouterOutputs['flags']['open'];
   shown: string | null;
-  reviewer: string;
+  /** The reader's own. */
+  browser: string;
   onShow: (flagId: string) => void;
 };
 
 /** The flags that wait, the gravest first; those that somebody else has just now are named. */
-export function OpenFlags({ open: { flags, total }, shown, reviewer, onShow }: Props) {
+export function OpenFlags({ open: { flags, total }, shown, browser, onShow }: Props) {
   return (
     <Panel title="Open" aside={`${formatCount(total)} ${total === 1 ? 'flag' : 'flags'}`}>
       <ol className="max-h-96 overflow-y-auto py-1">
@@ -30,7 +31,7 @@ export function OpenFlags({ open: { flags, total }, shown, reviewer, onShow }: P
               <span className="min-w-0">
                 <span className="block">{ruleTitles[flag.rule]}</span>
                 <bdi className="block truncate text-muted text-xs">{flag.runName}</bdi>
-                <OtherReviewer flag={flag} reviewer={reviewer} />
+                <OtherReviewer flag={flag} browser={browser} />
               </span>
             </button>
           </li>
@@ -45,8 +46,8 @@ export function OpenFlags({ open: { flags, total }, shown, reviewer, onShow }: P
   );
 }
 
-function OtherReviewer({ flag: { lockedBy }, reviewer }: { flag: Flag; reviewer: string }) {
-  if (lockedBy === null || lockedBy === reviewer) return null;
+function OtherReviewer({ flag: { lockedBy, lockBrowser }, browser }: { flag: Flag; browser: string }) {
+  if (lockedBy === null || lockBrowser === browser) return null;
   return (
     <span className="block truncate text-warn text-xs">
       with <bdi>{lockedBy}</bdi>

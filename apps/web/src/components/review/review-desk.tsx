@@ -4,7 +4,7 @@ import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query';
 import { useRouter } from 'next/navigation';
 import { useQueryStates } from 'nuqs';
 import { useRef, useState } from 'react';
-import { doneSentence, emptyDraft, withKey } from '../../lib/review.ts';
+import { canBeSaved, doneSentence, emptyDraft, withKey } from '../../lib/review.ts';
 import { reviewUrl } from '../../lib/review-url.ts';
 import { useTRPC } from '../../trpc/client.tsx';
 import { Button } from '../parts/button.tsx';
@@ -18,19 +18,20 @@ import { RulePrecision } from './rule-precision.tsx';
 import { ThresholdTrial } from './threshold-trial.tsx';
 import { useFlagInHand } from './use-flag-in-hand.ts';
 import { useReviewKeys } from './use-review-keys.ts';
+import type { ReviewingAs } from './use-reviewer.ts';
 
 const LOCKS_MS = 15_000; // who has which flag is told to nobody
 const SHOWN = 100;
 
-type Props = { reviewer: string; onOtherName: () => void };
+type Props = ReviewingAs & { onOtherName: () => void };
 
 /** The flag in hand with its evidence, what to say of it, and beside it what waits and what was said. */
-export function ReviewDesk({ reviewer, onOtherName }: Props) {
+export function ReviewDesk({ reviewer, browser, onOtherName }: Props) {
   const trpc = useTRPC();
   const queries = useQueryClient();
   const router = useRouter();
   const [{ project }] = useQueryStates(reviewUrl);
-  const { hand, next, back, show } = useFlagInHand(reviewer);
+  const { hand, next, back, show } = useFlagInHand({ reviewer, browser });
   const flagId = hand.state === 'held' ? hand.flagId : null;
   const flag = useQuery(trpc.flags.byId.queryOptions({ flagId: flagId ?? '' }, { enabled: flagId !== null }));
   const open = useQuery(
@@ -71,8 +72,8 @@ export function ReviewDesk({ reviewer, onOtherName }: Props) {
 
   const save = () => {
     const { decision: state, ...rest } = draft;
-    if (flagId !== null && state !== null && !review.isPending)
-      review.mutate({ flagId, reviewer, state, ...rest });
+    if (flagId !== null && state !== null && canBeSaved(draft) && !review.isPending)
+      review.mutate({ flagId, reviewer, browser, state, ...rest });
   };
   const move = (go: () => Promise<void>) => () => {
     setDraft(emptyDraft);
@@ -136,7 +137,7 @@ export function ReviewDesk({ reviewer, onOtherName }: Props) {
           <OpenFlags
             open={open.data}
             shown={flagId}
-            reviewer={reviewer}
+            browser={browser}
             onShow={(id) => move(() => show(id).then(() => undefined))()}
           />
         ) : open.error ? (

@@ -6,16 +6,16 @@ import { WhoReviews } from './who-reviews.tsx';
 
 /** Flags one after the other, once it is known who looks at them. */
 export function ReviewView() {
-  const { reviewer, setReviewer } = useReviewer();
+  const { as, setReviewer } = useReviewer();
   return (
     <>
       <h1 className="sr-only">Review</h1>
-      {reviewer === undefined ? (
+      {as === undefined ? (
         <div aria-busy className="skeleton h-96" />
-      ) : reviewer === null ? (
+      ) : as === null ? (
         <WhoReviews onName={setReviewer} />
       ) : (
-        <ReviewDesk key={reviewer} reviewer={reviewer} onOtherName={() => setReviewer(null)} />
+        <ReviewDesk key={as.reviewer} {...as} onOtherName={() => setReviewer(null)} />
       )}
     </>
   );

@@ -3,6 +3,7 @@ import { useQueryStates } from 'nuqs';
 import { useEffect, useRef, useState } from 'react';
 import { reviewUrl } from '../../lib/review-url.ts';
 import { useTRPC } from '../../trpc/client.tsx';
+import type { ReviewingAs } from './use-reviewer.ts';
 
 const RENEW_MS = 45_000; // well before the lock of two minutes ends
 
@@ -15,7 +16,7 @@ export type Hand =
   | { state: 'failed'; reason: string };
 
 /** Keeps one flag locked for the reviewer: that of the address, or else the gravest that nobody else has. */
-export function useFlagInHand(reviewer: string) {
+export function useFlagInHand({ reviewer, browser }: ReviewingAs) {
   const trpc = useTRPC();
   const [{ flag: wanted, project }, setUrl] = useQueryStates(reviewUrl);
   const [hand, setHand] = useState<Hand>({ state: 'asking' });
@@ -26,7 +27,8 @@ export function useFlagInHand(reviewer: string) {
   const takeNext = useMutation(trpc.flags.takeNext.mutationOptions()).mutateAsync;
 
   async function take() {
-    const ask = (except: string[]) => takeNext({ reviewer, except, ...(project !== null && { project }) });
+    const ask = (except: string[]) =>
+      takeNext({ reviewer, browser, except, ...(project !== null && { project }) });
     try {
       let flag = await ask(passed.current);
       if (flag === null && passed.current.length > 0) {
@@ -49,27 +51,27 @@ export function useFlagInHand(reviewer: string) {
     if (wanted === held) return;
     let isStale = false;
     setHand({ state: 'asking' });
-    lock({ flagId: wanted, reviewer }).then(
+    lock({ flagId: wanted, reviewer, browser }).then(
       () => isStale || setHand({ state: 'held', flagId: wanted }),
       (error: unknown) => isStale || setHand({ state: 'refused', flagId: wanted, reason: messageOf(error) }),
     );
     return () => {
       isStale = true;
     };
-  }, [wanted, reviewer]);
+  }, [wanted, reviewer, browser]);
 
   useEffect(() => {
     if (held === null) return;
     const renewal = setInterval(() => {
-      lock({ flagId: held, reviewer }).catch((error: unknown) =>
+      lock({ flagId: held, reviewer, browser }).catch((error: unknown) =>
         setHand({ state: 'refused', flagId: held, reason: messageOf(error) }),
       );
     }, RENEW_MS);
     return () => {
       clearInterval(renewal);
-      unlock({ flagId: held, reviewer });
+      unlock({ flagId: held, browser });
     };
-  }, [held, reviewer, lock, unlock]);
+  }, [held, reviewer, browser, lock, unlock]);
 
   return {
     hand,

@@ -2,10 +2,13 @@ import { text } from '@modewatch/core/config';
 import { thresholdNames, thresholdTitles, thresholdValue } from '@modewatch/core/detect';
 import { reviewReasons } from '@modewatch/db';
 import { z } from 'zod';
+import { LONGEST_NOTE } from '../../lib/review.ts';
 import { procedure, router } from '../trpc.ts';
 
 const flagId = z.uuid();
 const reviewer = text.trim().min(1).max(100);
+/** Has the lock: two people may go by one name. */
+const browser = text.min(8).max(64);
 const seconds = z.int().min(1).max(3600).default(120);
 
 export const flags = router({
@@ -50,7 +53,7 @@ export const flags = router({
   takeNext: procedure
     .input(
       z.object({
-        ...{ reviewer, seconds, project: text.optional() },
+        ...{ reviewer, browser, seconds, project: text.optional() },
         /** Flags that the reviewer has passed over. */
         except: z.array(flagId).max(1000).default([]),
       }),
@@ -58,20 +61,20 @@ export const flags = router({
     .mutation(({ ctx, input }) => ctx.db.flags.takeNext(input)),
 
   lock: procedure
-    .input(z.object({ flagId, reviewer, seconds }))
+    .input(z.object({ flagId, reviewer, browser, seconds }))
     .mutation(({ ctx, input }) => ctx.db.flags.lock(input)),
 
   unlock: procedure
-    .input(z.object({ flagId, reviewer }))
+    .input(z.object({ flagId, browser }))
     .mutation(({ ctx, input }) => ctx.db.flags.unlock(input)),
 
   review: procedure
     .input(
       z.object({
-        ...{ flagId, reviewer },
+        ...{ flagId, reviewer, browser },
         state: z.enum(['confirmed', 'rejected', 'unsure']),
         reason: text.max(100).nullable().default(null),
-        note: text.max(10_000).default(''),
+        note: text.max(LONGEST_NOTE).default(''),
       }),
     )
     .mutation(({ ctx, input }) => ctx.db.flags.review(input)),

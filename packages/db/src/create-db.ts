@@ -46,7 +46,7 @@ import { loseAttempt } from './runs/lose-attempt.ts';
 import { fieldCatalogue, fieldValues } from './runs/search/catalogue.ts';
 import { compareRuns } from './runs/search/compare-runs.ts';
 import { groupRuns } from './runs/search/group-runs.ts';
-import { searchRunIds, searchRuns } from './runs/search/search-runs.ts';
+import { listedRuns, searchRunIds, searchRuns } from './runs/search/search-runs.ts';
 import { stepTime } from './runs/step-time.ts';
 import { wasTakenByOthers } from './runs/was-taken-by-others.ts';
 import { deleteView, listViews, saveView } from './saved-views.ts';
@@ -72,7 +72,7 @@ import { createSweep, launchedLately, sweepFile } from './sweeps/create-sweep.ts
 import { proposedPoints } from './sweeps/proposed-points.ts';
 import { createRunGroup, pendingRunsOfGroup } from './sweeps/run-group.ts';
 import { findSweep, listSweeps, sweepById } from './sweeps/sweep-row.ts';
-import { listTrials, trialEvents, trialOfRun } from './sweeps/trial-row.ts';
+import { listTrials, numberedTrials, trialEvents, trialNumbers, trialOfRun } from './sweeps/trial-row.ts';
 import { judgedMoments } from './verdicts/judged-moments.ts';
 import { listVerdicts } from './verdicts/list-verdicts.ts';
 import { rejudgeRun } from './verdicts/rejudge-run.ts';
@@ -100,6 +100,7 @@ export function createDb(url: string) {
       list: bind(listRuns),
       search: bind(searchRuns),
       searchIds: bind(searchRunIds),
+      listed: bind(listedRuns),
       groups: bind(groupRuns),
       compare: bind(compareRuns),
       fields: bind(fieldCatalogue),
@@ -199,7 +200,13 @@ export function createDb(url: string) {
       best: bind(bestPoints),
       collapseRates: bind(collapseRates),
     },
-    trials: { list: bind(listTrials), events: bind(trialEvents), ofRun: bind(trialOfRun) },
+    trials: {
+      list: bind(listTrials),
+      numbers: bind(trialNumbers),
+      numbered: bind(numberedTrials),
+      events: bind(trialEvents),
+      ofRun: bind(trialOfRun),
+    },
     workers: {
       register: bind(registerWorker),
       heartbeat: bind(workerHeartbeat),

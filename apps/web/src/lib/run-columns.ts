@@ -55,6 +55,13 @@ function shortLabel(field: RunField) {
   return field.value === 'last' ? name : `${field.value} ${name}`;
 }
 
+/** Metrics that a group has a mean of: those whose last value is a column. */
+export function groupMetrics(columns: readonly RunColumn[]) {
+  return columns.flatMap(({ field, label, title }) =>
+    field?.kind === 'metric' && field.value === 'last' ? [{ key: field.key, label, title }] : [],
+  );
+}
+
 /** The settings and metrics that a list has to be asked for. */
 export function askedFields(columns: readonly RunColumn[]) {
   const fields = columns.flatMap(({ field }) => (field === null ? [] : [field]));

@@ -61,12 +61,45 @@ export async function listTrials(
   const { sweepId, limit, offset = 0, order = 'newest', state } = query;
   assertInteger('limit', limit, { min: 1, max: 500 });
   assertInteger('offset', offset, { min: 0, max: 10_000_000 });
-  const fits = Prisma.sql`t.sweep_id = ${sweepId}::uuid
-    AND ${state ? Prisma.sql`t.state = ${state}::trial_state` : Prisma.sql`true`}`;
-  const trials = await trialRows(queries, { fits, order, offset, limit });
+  const fits = isListed({ sweepId, state });
+  const shown = Prisma.sql`
+    SELECT t.number, row_number() OVER (ORDER BY ${orders[order]}) AS place
+    FROM trials t JOIN sweeps w ON w.id = t.sweep_id WHERE ${fits}
+    ORDER BY place LIMIT ${limit} OFFSET ${offset}`;
+  const trials = await trialRows(queries, sweepId, shown);
   const [counted] = await queries.$queryRaw<{ total: number }[]>`
     SELECT count(*)::int AS total FROM trials t WHERE ${fits}`;
   return { trials, total: counted?.total ?? 0 };
+}
+
+/** Which trials of a sweep a list shows. */
+type TrialFilter = { sweepId: string; state?: TrialState | undefined };
+
+const isListed = ({ sweepId, state }: TrialFilter) => Prisma.sql`t.sweep_id = ${sweepId}::uuid
+  AND ${state ? Prisma.sql`t.state = ${state}::trial_state` : Prisma.sql`true`}`;
+
+/** The numbers of all trials of a list, in its order: unlike places in it, they stay what they are while trials come. */
+export async function trialNumbers(
+  queries: Queries,
+  query: TrialFilter & { order: TrialOrder },
+): Promise<number[]> {
+  const rows = await queries.$queryRaw<{ number: number }[]>`
+    SELECT t.number FROM trials t JOIN sweeps w ON w.id = t.sweep_id
+    WHERE ${isListed(query)} ORDER BY ${orders[query.order]}`;
+  return rows.map(({ number }) => number);
+}
+
+/** Trials of a sweep in the order of their numbers as given. @param query.numbers at most 500 @throws RangeError on more */
+export async function numberedTrials(
+  queries: Queries,
+  { sweepId, numbers }: { sweepId: string; numbers: number[] },
+): Promise<TrialRow[]> {
+  assertInteger('the number of trials', numbers.length, { min: 0, max: 500 });
+  return trialRows(
+    queries,
+    sweepId,
+    Prisma.sql`SELECT * FROM unnest(${numbers}::int[]) WITH ORDINALITY AS given (number, place)`,
+  );
 }
 
 /** NaN is greater than any number to Postgres, and minus NaN is NaN: it comes behind the numbers either way. */
@@ -78,25 +111,19 @@ const orders: Record<TrialOrder, Prisma.Sql> = {
   worst: Prisma.sql`t.value = 'NaN', ${cost} DESC NULLS LAST, t.number`,
 };
 
-async function trialRows(
-  queries: Queries,
-  page: { fits: Prisma.Sql; order: TrialOrder; offset: number; limit: number },
-): Promise<TrialRow[]> {
+/** @param shown selects the numbers of trials, each with its place */
+async function trialRows(queries: Queries, sweepId: string, shown: Prisma.Sql): Promise<TrialRow[]> {
   const rows = await queries.$queryRaw<(Omit<TrialRow, 'run'> & StoredRun)[]>`
     SELECT t.number, t.point_number AS "pointNumber", t.seed_index AS "seedIndex", p.point,
            p.outcome::text AS outcome, t.state::text AS state, t.reason, t.rewinds, t.value, t.changed_at AS "changedAt",
            r.id AS "runId", r.name AS "runName", r.step::float8 AS step, (r.config->>'steps')::float8 AS steps,
            r.attempt, a.worker, ${newestSnapshot} AS "newestSnapshot"
-    FROM (
-      SELECT t.number FROM trials t JOIN sweeps w ON w.id = t.sweep_id WHERE ${page.fits}
-      ORDER BY ${orders[page.order]} LIMIT ${page.limit} OFFSET ${page.offset}
-    ) shown
-    JOIN trials t ON t.number = shown.number AND ${page.fits}
-    JOIN sweeps w ON w.id = t.sweep_id
+    FROM (${shown}) shown
+    JOIN trials t ON t.number = shown.number AND t.sweep_id = ${sweepId}::uuid
     JOIN sweep_points p ON p.sweep_id = t.sweep_id AND p.number = t.point_number
     JOIN runs r ON r.id = t.run_id
     LEFT JOIN attempts a ON a.run_id = r.id AND a.number = r.attempt
-    ORDER BY ${orders[page.order]}`;
+    ORDER BY shown.place`;
   return rows.map(({ runId, runName, step, steps, attempt, worker, newestSnapshot, ...trial }) => ({
     ...trial,
     run: { id: runId, name: runName, step, steps, attempt, worker, newestSnapshot },

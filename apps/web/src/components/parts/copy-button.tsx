@@ -7,7 +7,15 @@ import { Button } from './button.tsx';
 const SHOWN_MS = 2000;
 
 /** Copies a text; `text` may be a function where it is known only at the click, such as the page's address. */
-export function CopyButton({ text, label }: { text: string | (() => string); label: string }) {
+export function CopyButton({
+  text,
+  label,
+  className,
+}: {
+  text: string | (() => string);
+  label: string;
+  className?: string;
+}) {
   const [state, setState] = useState<'idle' | 'copied' | 'refused'>('idle');
   useEffect(() => {
     if (state === 'idle') return;
@@ -22,7 +30,7 @@ export function CopyButton({ text, label }: { text: string | (() => string); lab
     );
   const Icon = state === 'copied' ? Check : Copy;
   return (
-    <Button onClick={copy}>
+    <Button onClick={copy} className={className}>
       <Icon aria-hidden className="size-3.5" />
       <span aria-live="polite">
         {{ idle: label, copied: 'Copied', refused: 'The browser refused' }[state]}

@@ -4,7 +4,7 @@ import { quoted } from '@modewatch/core/filter';
 import { keepPreviousData, useQuery } from '@tanstack/react-query';
 import { formatCount } from '../../lib/format.ts';
 import type { RunGroup } from '../../lib/run.ts';
-import type { RunColumn } from '../../lib/run-columns.ts';
+import { groupMetrics, type RunColumn } from '../../lib/run-columns.ts';
 import { useTRPC } from '../../trpc/client.tsx';
 import { Empty } from '../parts/empty.tsx';
 import { QueryError } from '../parts/query-error.tsx';
@@ -23,9 +23,7 @@ const GROUPS = 200;
 /** Runs by the value of a field: mean ± standard deviation of each metric over all runs of a group. */
 export function GroupTable({ filter, by, columns, onOpen }: Props) {
   const trpc = useTRPC();
-  const metrics = columns.flatMap(({ field, label, title }) =>
-    field?.kind === 'metric' && field.value === 'last' ? [{ key: field.key, label, title }] : [],
-  );
+  const metrics = groupMetrics(columns);
   const groups = useQuery(
     trpc.runs.groups.queryOptions(
       { ...filter, by, metrics: metrics.map(({ key }) => key), limit: GROUPS },

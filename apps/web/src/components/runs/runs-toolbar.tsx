@@ -6,6 +6,7 @@ import type { RunColumn } from '../../lib/run-columns.ts';
 import type { RunsUrl } from '../../lib/runs-url.ts';
 import { Button } from '../parts/button.tsx';
 import { ButtonLink } from '../parts/button-link.tsx';
+import { CopyButton } from '../parts/copy-button.tsx';
 import { Select } from '../parts/select.tsx';
 import { ColumnChooser } from './column-chooser.tsx';
 import { FilterBox } from './filter-box.tsx';
@@ -99,11 +100,12 @@ export function RunsToolbar({
           className="h-8"
           href={exportHref(url, columns)}
           download
-          title="Download all rows of this list as CSV"
+          title={`Download all ${group === null ? 'rows' : 'groups'} of this list as CSV`}
         >
           <Download aria-hidden className="size-3.5" />
           CSV
         </ButtonLink>
+        <CopyButton className="h-8" label="Copy link" text={() => window.location.href} />
         <Button
           aria-pressed={isCompact}
           aria-label="Compact rows"
@@ -118,9 +120,10 @@ export function RunsToolbar({
   );
 }
 
-function exportHref({ project, q, sort }: RunsUrl, columns: readonly RunColumn[]) {
+function exportHref({ project, group, q, sort }: RunsUrl, columns: readonly RunColumn[]) {
   const query = new URLSearchParams({
     ...(project !== null && { project }),
+    ...(group !== null && { group }),
     ...{ q, sort, columns: columns.map(({ name }) => name).join(',') },
   });
   return `/api/export/runs.csv?${query}`;

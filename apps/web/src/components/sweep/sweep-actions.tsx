@@ -10,6 +10,7 @@ import { retriedText } from '../../lib/sweep-progress.ts';
 import { useTRPC } from '../../trpc/client.tsx';
 import { Button } from '../parts/button.tsx';
 import { ButtonLink } from '../parts/button-link.tsx';
+import { CopyButton } from '../parts/copy-button.tsx';
 import { Popover } from '../parts/popover.tsx';
 import { ExtendForm } from './extend-form.tsx';
 
@@ -95,6 +96,7 @@ export function SweepActions({ sweep }: { sweep: Sweep }) {
           <Copy aria-hidden className="size-3.5" />
           Clone
         </ButtonLink>
+        <CopyButton className="h-8" label="Copy link" text={() => window.location.href} />
       </div>
       <p aria-live="polite" className={`text-xs ${failure ? 'text-bad' : 'text-muted'}`}>
         {failure?.message ?? told}

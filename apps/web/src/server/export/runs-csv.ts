@@ -4,38 +4,41 @@ import { askedFields, type RunColumn, runColumns } from '../../lib/run-columns.t
 import { parseSort, type RunsUrl, runsFilter } from '../../lib/runs-url.ts';
 
 const ROWS_AT_ONCE = 500;
+const MOST_ROWS = 1_000_000;
 
-type Item = Awaited<ReturnType<Db['runs']['search']>>['runs'][number];
+type Item = Awaited<ReturnType<Db['runs']['listed']>>[number];
 
 /**
  * What a list of runs shows as CSV, all of its rows, piece by piece. The first piece comes when the filter is known to
- * be right. Names and tags as they are; numbers in full.
+ * be right; which rows there are is settled then, each comes once whatever is begun meanwhile. Names and tags as they
+ * are; numbers in full.
  *
- * @throws RangeError when the filter or the order can't be understood
+ * @throws RangeError when the filter or the order can't be understood, and on more than a million runs
  */
-export async function runsCsv(db: Db, url: Pick<RunsUrl, 'project' | 'q' | 'sort' | 'columns'>) {
+export async function runsCsv(
+  db: Db,
+  url: Pick<RunsUrl, 'project' | 'q' | 'sort' | 'columns'>,
+  rowsAtOnce = ROWS_AT_ONCE,
+) {
   const columns = runColumns(url.columns, await db.runs.fields());
-  const search = { ...runsFilter(url), sort: parseSort(url.sort), ...askedFields(columns) };
-  const read = (offset: number) => db.runs.search({ ...search, offset, limit: ROWS_AT_ONCE });
-  const first = await read(0);
-
+  const asked = askedFields(columns);
+  const { ids, total } = await db.runs.searchIds({
+    ...runsFilter(url),
+    sort: parseSort(url.sort),
+    limit: MOST_ROWS,
+  });
+  if (total > ids.length) {
+    throw new RangeError(`a file has at most ${MOST_ROWS} runs and the list has ${total}: filter it`);
+  }
   return (async function* () {
     const chosen = columns.map(({ name }) => name);
     yield csvLine([
-      'id',
-      'name',
-      'project',
-      'status',
-      'step',
-      'steps',
-      'created',
-      'tags',
-      'notes',
+      ...['id', 'name', 'project', 'status', 'step', 'steps', 'created', 'tags', 'notes'],
       ...chosen,
     ]);
-    for (let offset = 0, page = first; page.runs.length > 0; offset += ROWS_AT_ONCE) {
-      yield page.runs.map((run) => csvLine(cellsOf(run, columns))).join('');
-      page = await read(offset + ROWS_AT_ONCE);
+    for (let done = 0; done < ids.length; done += rowsAtOnce) {
+      const runs = await db.runs.listed({ ...asked, ids: ids.slice(done, done + rowsAtOnce) });
+      yield runs.map((run) => csvLine(cellsOf(run, columns))).join('');
     }
   })();
 }

@@ -9,7 +9,8 @@ const input = z.object({ id: z.uuid() });
 
 /**
  * What a sweep's list of trials shows as CSV, all of its rows, piece by piece: numbers in full, a parameter that is a
- * list or a group of fields as JSON. The first piece comes when the sweep is known to be there.
+ * list or a group of fields as JSON. The first piece comes when the sweep is known to be there; which rows there are is
+ * settled then, each comes once whatever is begun meanwhile.
  *
  * @throws NotFoundError without such a sweep
  * @throws ZodError when the id is none
@@ -22,7 +23,7 @@ export async function trialsCsv(db: Db, sweep: { id: string }, url: Pick<SweepUr
     ...{ sweepId, order: trialOrder(url.sort, objective?.goal === 'maximize') },
     ...(url.state !== null && { state: url.state }),
   };
-  const read = (offset: number) => db.trials.list({ ...search, offset, limit: ROWS_AT_ONCE });
+  const numbers = await db.trials.numbers(search);
 
   return (async function* () {
     const metric = objective ? [objective.metric] : [];
@@ -31,9 +32,8 @@ export async function trialsCsv(db: Db, sweep: { id: string }, url: Pick<SweepUr
       ...['trial', 'run', 'run id', 'state', 'reason', ...metric, ...paths],
       ...['point', 'seed', 'rewinds', 'step', 'steps', 'attempt', 'worker', 'changed'],
     ]);
-    for (let offset = 0; ; offset += ROWS_AT_ONCE) {
-      const { trials } = await read(offset);
-      if (trials.length === 0) return;
+    for (let done = 0; done < numbers.length; done += ROWS_AT_ONCE) {
+      const trials = await db.trials.numbered({ sweepId, numbers: numbers.slice(done, done + ROWS_AT_ONCE) });
       yield trials
         .map(({ number, run, state, reason, value, point, pointNumber, seedIndex, rewinds, changedAt }) =>
           csvLine([

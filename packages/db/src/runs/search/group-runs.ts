@@ -30,7 +30,7 @@ export type RunGroup = {
  * Groups the runs that fit a filter by a field, the value of most runs first. Means and deviations are of all runs of
  * a group, computed by the database: they do not depend on what is shown.
  *
- * @param query.limit groups at most, 1..500; `total` says how many there are
+ * @param query.limit groups at most, 1..100000; `total` says how many there are
  * @param query.metrics at most 100 keys
  * @throws RangeError on other limits, on a filter that can't be understood, and on a field that forms no groups
  */
@@ -38,7 +38,7 @@ export async function groupRuns(
   queries: Queries,
   query: RunFilter & { by: string; metrics: string[]; limit: number },
 ): Promise<{ groups: RunGroup[]; total: number }> {
-  assertInteger('limit', query.limit, { min: 1, max: 500 });
+  assertInteger('limit', query.limit, { min: 1, max: 100_000 });
   assertInteger('the number of metrics', query.metrics.length, { min: 0, max: 100 });
   const catalogue = await fieldCatalogue(queries);
   const { join, value } = groupValue(query.by, catalogue);

@@ -89,6 +89,7 @@ describe('the filter', () => {
     ['age<1h', ['owl', 'LOUD-fox', 'quiet-fox']],
     ['age>1d', []],
     ['ended<1h', ['LOUD-fox']],
+    ['-ended>1d', ['owl', 'LOUD-fox', 'quiet-fox']], // what is at work has not ended
     ['created>=2020-01-01', ['owl', 'LOUD-fox', 'quiet-fox']],
     ['created:2020-01-01', []],
     ['is:archived', ['hidden']],

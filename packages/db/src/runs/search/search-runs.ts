@@ -31,19 +31,42 @@ export async function searchRuns(
   query: RunSearch & { offset: number; limit: number; settings: string[]; metrics: string[] },
 ): Promise<RunWindow> {
   assertInteger('limit', query.limit, { min: 1, max: 500 });
-  assertInteger('the number of settings', query.settings.length, { min: 0, max: 100 });
-  assertInteger('the number of metrics', query.metrics.length, { min: 0, max: 100 });
+  assertColumns(query);
   const { ids, total } = await matching(queries, query);
   return { runs: await listItems(queries, { ...query, ids }), total };
 }
 
-/** The ids of the runs that fit, in the order of the list; at most `limit`, 1..10000, of them. @throws RangeError */
+/** Ids that are read at once: a list of more rows is nothing that somebody reads. */
+const mostIds = 1_000_000;
+
+/** The ids of the runs that fit, in the order of the list; at most `limit`, 1..1000000, of them. @throws RangeError */
 export async function searchRunIds(
   queries: Queries,
   query: RunSearch & { limit: number },
 ): Promise<{ ids: string[]; total: number }> {
-  assertInteger('limit', query.limit, { min: 1, max: 10_000 });
+  assertInteger('limit', query.limit, { min: 1, max: mostIds });
   return matching(queries, { ...query, offset: 0 });
+}
+
+/**
+ * Rows of a list whose ids are known, in the order of these; nothing for a run that is not there any more. Unlike places
+ * in a list, ids stay what they are while runs come and go.
+ *
+ * @param query.ids at most 500; settings and metrics as for `searchRuns`
+ * @throws RangeError on more
+ */
+export async function listedRuns(
+  queries: Queries,
+  query: { ids: string[]; settings: string[]; metrics: string[] },
+): Promise<RunListItem[]> {
+  assertInteger('the number of runs', query.ids.length, { min: 0, max: 500 });
+  assertColumns(query);
+  return listItems(queries, query);
+}
+
+function assertColumns({ settings, metrics }: { settings: string[]; metrics: string[] }): void {
+  assertInteger('the number of settings', settings.length, { min: 0, max: 100 });
+  assertInteger('the number of metrics', metrics.length, { min: 0, max: 100 });
 }
 
 async function matching(

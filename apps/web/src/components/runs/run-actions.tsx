@@ -3,11 +3,11 @@
 import { createContext, useContext } from 'react';
 import type { RunListItem } from '../../lib/run.ts';
 import type { ComparedSeries } from '../../lib/series.ts';
+import type { Selection } from './use-selection.ts';
 
 /** What rows of a run table can do, and what is known of all of them together. */
 type RunActions = {
-  /** Ids of the runs that are selected. */
-  selection: ReadonlySet<string>;
+  selection: Selection;
   /** @param isRange from the run that was selected last up to this one */
   toggle: (run: RunListItem, isRange: boolean) => void;
   /** Opens the notes and tags of a run. */

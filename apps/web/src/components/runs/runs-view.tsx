@@ -5,6 +5,7 @@ import dynamic from 'next/dynamic';
 import { useRouter } from 'next/navigation';
 import { useQueryStates } from 'nuqs';
 import { useMemo, useRef, useState } from 'react';
+import { archivedBy } from '../../lib/archive-moves.ts';
 import { compareHref } from '../../lib/compare-url.ts';
 import type { RunListItem } from '../../lib/run.ts';
 import { askedFields, runColumns } from '../../lib/run-columns.ts';
@@ -21,13 +22,13 @@ import { runColumnDefs } from './run-column-defs.tsx';
 import { RunTable } from './run-table.tsx';
 import { RunsSkeleton } from './runs-skeleton.tsx';
 import { RunsToolbar } from './runs-toolbar.tsx';
-import { SelectionBar } from './selection-bar.tsx';
 import { useRunCurves } from './use-run-curves.ts';
 import { useRunListHead } from './use-run-window.ts';
 import { useSelection } from './use-selection.ts';
 import { useTableKeys } from './use-table-keys.ts';
 
 const NotesDialog = dynamic(() => import('./notes-dialog.tsx'), { ssr: false });
+const SelectionBar = dynamic(() => import('./selection-bar.tsx'), { ssr: false });
 
 const rowHeights = { comfortable: 68, compact: 40 };
 
@@ -51,6 +52,8 @@ export function RunsView() {
   const shownNow = useRef(shown);
   shownNow.current = shown;
   const { selection, toggle, select } = useSelection(shownNow);
+  const [hasSelected, setHasSelected] = useState(false);
+  if (selection.size > 0 && !hasSelected) setHasSelected(true); // its bar stays: it tells what was done
   const curves = useRunCurves(
     useMemo(() => [...shown.values()], [shown]),
     curve,
@@ -71,7 +74,7 @@ export function RunsView() {
       e: rowAt(setEdited),
       o: rowAt(({ id }) => router.push(`/runs/${id}`)),
       Enter: rowAt(({ id }) => router.push(`/runs/${id}`)),
-      c: () => selection.size > 0 && router.push(compareHref([...selection])),
+      c: () => selection.size > 0 && router.push(compareHref([...selection.keys()])),
     },
   });
 
@@ -94,7 +97,7 @@ export function RunsView() {
     const { ids } = await queries.fetchQuery(
       trpc.runs.searchIds.queryOptions({ ...filter, sort: search.sort, limit: 10_000 }, { staleTime: 0 }),
     );
-    select(ids);
+    select(ids, archivedBy(filter.query));
   }
 
   const isRefused = head.error?.data?.code === 'BAD_REQUEST';
@@ -160,13 +163,9 @@ export function RunsView() {
           />
         </RunActionsProvider>
       )}
-      <SelectionBar
-        ids={[...selection]}
-        total={total}
-        isOfArchived={/(^|\s)is:archived(\s|$)/.test(filter.query)}
-        onAll={selectAll}
-        onClear={() => select([])}
-      />
+      {hasSelected && (
+        <SelectionBar selection={selection} total={total} onAll={selectAll} onClear={() => select([])} />
+      )}
       {edited && <NotesDialog run={edited} onClose={() => setEdited(null)} />}
     </div>
   );

@@ -4,29 +4,30 @@ import { useMutation } from '@tanstack/react-query';
 import { Archive, ArchiveRestore, ChartSpline, Tag, X } from 'lucide-react';
 import Link from 'next/link';
 import { type FormEvent, useState } from 'react';
+import { archiveMoves } from '../../lib/archive-moves.ts';
 import { compareHref, MOST_COMPARED } from '../../lib/compare-url.ts';
 import { formatCount } from '../../lib/format.ts';
 import { useTRPC } from '../../trpc/client.tsx';
 import { Button } from '../parts/button.tsx';
 import { Popover } from '../parts/popover.tsx';
+import type { Selection } from './use-selection.ts';
 
 type Props = {
-  ids: readonly string[];
+  selection: Selection;
   total: number;
-  /** Whether archived runs are what the list shows. */
-  isOfArchived: boolean;
   onAll: () => void;
   onClear: () => void;
 };
 
 /** What can be done with the runs that are selected. */
-export function SelectionBar({ ids, total, isOfArchived, onAll, onClear }: Props) {
+export default function SelectionBar({ selection, total, onAll, onClear }: Props) {
   const trpc = useTRPC();
   const [told, setTold] = useState('');
   const tag = useMutation(trpc.runs.tag.mutationOptions());
   const archive = useMutation(trpc.runs.archive.mutationOptions());
-  const runIds = [...ids];
-  const count = `${formatCount(ids.length)} ${ids.length === 1 ? 'run' : 'runs'}`;
+  const runIds = [...selection.keys()];
+  const count = `${formatCount(runIds.length)} ${runIds.length === 1 ? 'run' : 'runs'}`;
+  const moves = archiveMoves(selection.values());
 
   const move = (isArchived: boolean) =>
     archive.mutate(
@@ -59,16 +60,16 @@ export function SelectionBar({ ids, total, isOfArchived, onAll, onClear }: Props
   }
 
   const failure = tag.error ?? archive.error;
-  if (ids.length === 0 && told === '' && !failure) return null;
+  if (runIds.length === 0 && told === '' && !failure) return null;
   return (
     <section
       aria-label="Selected runs"
       className="sticky bottom-3 z-20 mx-auto mt-3 w-fit max-w-full flex-wrap items-center gap-2 rounded-lg border border-line bg-raised px-3 py-2 shadow-raised flex"
     >
-      {ids.length > 0 && (
+      {runIds.length > 0 && (
         <>
           <strong className="font-semibold">{count} selected</strong>
-          {ids.length > MOST_COMPARED ? (
+          {runIds.length > MOST_COMPARED ? (
             <span className="text-muted text-xs">At most {MOST_COMPARED} can be compared.</span>
           ) : (
             <Link
@@ -108,18 +109,19 @@ export function SelectionBar({ ids, total, isOfArchived, onAll, onClear }: Props
               </div>
             </form>
           </Popover>
-          {isOfArchived ? (
+          {moves.restore && (
             <Button onClick={() => move(false)} disabled={archive.isPending} className="h-8">
               <ArchiveRestore aria-hidden className="size-3.5" />
               Restore
             </Button>
-          ) : (
+          )}
+          {moves.archive && (
             <Button onClick={() => move(true)} disabled={archive.isPending} className="h-8">
               <Archive aria-hidden className="size-3.5" />
               Archive
             </Button>
           )}
-          {ids.length < total && (
+          {runIds.length < total && (
             <Button onClick={onAll} className="h-8">
               Select all {formatCount(Math.min(total, 10_000))}
             </Button>

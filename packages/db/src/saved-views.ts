@@ -1,5 +1,5 @@
 import type { Queries } from './connection.ts';
-import { NotFoundError } from './errors.ts';
+import { ConflictError, NotFoundError } from './errors.ts';
 import type { PrismaClient } from './generated/client/client.ts';
 import { isUuid } from './runs/find-run.ts';
 import { storableText } from './sql-values.ts';
@@ -12,7 +12,7 @@ export type SavedView = {
   query: string;
 };
 
-/** More than anyone keeps; the list is not paged. */
+/** More than anyone keeps; the list is not paged, so no more are saved. */
 const mostViews = 200;
 
 /** The views of a project, or of all projects for null, by name; at most two hundred. */
@@ -25,7 +25,11 @@ export function listViews(queries: Queries, { project }: { project: string | nul
   });
 }
 
-/** Keeps a view; one of the same name is replaced. @throws NotFoundError when there is no such project */
+/**
+ * Keeps a view; one of the same name is replaced.
+ *
+ * @throws NotFoundError when there is no such project; ConflictError when it has two hundred views
+ */
 export async function saveView(
   prisma: PrismaClient,
   { project, name, query }: { project: string | null; name: string; query: string },
@@ -35,6 +39,10 @@ export async function saveView(
     if (project !== null && owner === null) throw new NotFoundError(`There is no project ${project}`);
     const place = { projectId: owner?.id ?? null, name: storableText(name) };
     await tx.savedView.deleteMany({ where: place });
+    const kept = await tx.savedView.count({ where: { projectId: place.projectId } });
+    if (kept >= mostViews) {
+      throw new ConflictError(`There are ${kept} views, the most that are kept; forget one to save another`);
+    }
     return tx.savedView.create({
       data: { ...place, query },
       select: { id: true, name: true, query: true },

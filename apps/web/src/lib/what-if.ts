@@ -7,7 +7,7 @@ const totalOf = (counts: WhatIf['kept']) => Object.values(counts).reduce((sum, c
 const flags = (count: number) => `${formatCount(count)} ${count === 1 ? 'flag' : 'flags'}`;
 
 /** What another threshold would have flagged, as sentences. */
-export function whatIfSentences({ runs, left, kept, gone, new: added }: WhatIf): string[] {
+export function whatIfSentences({ runs, left, kept, gone, new: added, differences }: WhatIf): string[] {
   const of = `${formatCount(runs)} ${runs === 1 ? 'run' : 'runs'}`;
   const older = left > 0 ? ` (${formatCount(left)} older ones were not looked at)` : '';
   const lost = totalOf(gone);
@@ -18,6 +18,9 @@ export function whatIfSentences({ runs, left, kept, gone, new: added }: WhatIf):
       ? [
           `Of those gone, ${formatCount(gone.rejected)} were false alarms and ${formatCount(gone.confirmed)} had been confirmed.`,
         ]
+      : []),
+    ...(lost + added > differences.length
+      ? [`The first ${formatCount(differences.length)} of these ${formatCount(lost + added)} are listed.`]
       : []),
   ];
 }

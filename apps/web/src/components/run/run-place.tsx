@@ -7,10 +7,12 @@ import type { Run } from '../../lib/run.ts';
 import { sweepRunsHref } from '../../lib/sweep-links.ts';
 import { useTRPC } from '../../trpc/client.tsx';
 
+const CHILDREN = 50;
+
 /** The sweep that the run belongs to, the runs that it was made of and that were made of it, and what people call it. */
 export function RunPlace({ run: { id, sweep, parent, tags } }: { run: Run }) {
   const trpc = useTRPC();
-  const children = useQuery(trpc.runs.children.queryOptions({ runId: id })).data ?? [];
+  const children = useQuery(trpc.runs.children.queryOptions({ runId: id, limit: CHILDREN + 1 })).data ?? [];
   if (sweep === null && parent === null && children.length === 0 && tags.length === 0) return null;
   return (
     <p className="mt-1 flex flex-wrap items-center gap-2 text-xs">
@@ -27,11 +29,16 @@ export function RunPlace({ run: { id, sweep, parent, tags } }: { run: Run }) {
           {parent.step === null ? 'a clone of' : `a branch, from step ${formatCount(parent.step)} of`}
         </RelatedRun>
       )}
-      {children.map((child) => (
+      {children.slice(0, CHILDREN).map((child) => (
         <RelatedRun key={child.id} run={child}>
           {child.step === null ? 'cloned as' : `goes on from step ${formatCount(child.step)} as`}
         </RelatedRun>
       ))}
+      {children.length > CHILDREN && (
+        <span className="text-muted">
+          and more: these are the first {formatCount(CHILDREN)} that were made of it
+        </span>
+      )}
       {tags.map((tag) => (
         <bdi key={tag} className="max-w-48 truncate rounded-sm bg-sunken px-1">
           {tag}

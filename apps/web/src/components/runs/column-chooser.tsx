@@ -19,13 +19,19 @@ type Props = {
 
 /** More than these are found by their name. */
 const SHOWN = 60;
+const CURVES = 500;
 
 /** Which fields of the config and which metrics the table shows. */
 export function ColumnChooser({ columns, catalogue, curve, onColumns, onCurve }: Props) {
   const [wanted, setWanted] = useState('');
   const chosen = columns.map(({ name }) => name);
   const all = [...catalogue.metrics, ...['step', 'images', 'project', 'sweep'], ...catalogue.settings];
-  const found = all.filter((name) => name.toLowerCase().includes(wanted.trim().toLowerCase()));
+  const isFound = (name: string) => name.toLowerCase().includes(wanted.trim().toLowerCase());
+  const found = all.filter(isFound);
+  // As many as a list can hold, or those that are looked for; the one that is drawn is always among them.
+  const isLong = catalogue.metrics.length > CURVES;
+  const drawable = isLong ? catalogue.metrics.filter(isFound).slice(0, CURVES) : catalogue.metrics;
+  const curves = curve === '' || drawable.includes(curve) ? drawable : [curve, ...drawable];
   const names = [...chosen.filter((name) => !all.includes(name)), ...found];
   const first = [...names].sort((a, b) => Number(chosen.includes(b)) - Number(chosen.includes(a)));
   const toggle = (name: string) =>
@@ -49,11 +55,17 @@ export function ColumnChooser({ columns, catalogue, curve, onColumns, onCurve }:
           className="figures h-7 min-w-0 grow rounded-md border border-line bg-surface px-1 text-ink text-xs"
         >
           <option value="">nothing</option>
-          {catalogue.metrics.slice(0, 500).map((key) => (
+          {curves.map((key) => (
             <option key={key}>{key}</option>
           ))}
         </select>
       </label>
+      {isLong && (
+        <p className="mb-2 text-muted text-xs">
+          {formatCount(drawable.length)} of {formatCount(catalogue.metrics.length)} metrics; type below to
+          find others.
+        </p>
+      )}
       <input
         type="search"
         aria-label="Find a column"

@@ -2,10 +2,10 @@
 
 import { useMutation } from '@tanstack/react-query';
 import { type FormEvent, useState } from 'react';
-import { formatCount } from '../../lib/format.ts';
 import { useTRPC } from '../../trpc/client.tsx';
 import { Button } from '../parts/button.tsx';
 import { Dialog } from '../parts/dialog.tsx';
+import { TextLength } from '../parts/text-length.tsx';
 
 const LONGEST = 20_000;
 
@@ -40,17 +40,16 @@ export default function NotesDialog({ run, onClose }: Props) {
           <textarea
             dir="auto"
             rows={10}
-            maxLength={LONGEST}
+            aria-describedby="notes-length"
+            aria-invalid={notes.length > LONGEST}
             value={notes}
             onChange={({ target }) => setNotes(target.value)}
             className="mt-1 block w-full rounded-md border border-line bg-surface px-2 py-1.5 text-ink text-sm"
           />
         </label>
         <div className="flex items-center justify-between gap-3">
-          <span className="figures text-muted text-xs">
-            {formatCount(notes.length)} / {formatCount(LONGEST)}
-          </span>
-          <Button type="submit" disabled={save.isPending}>
+          <TextLength id="notes-length" text={notes} longest={LONGEST} />
+          <Button type="submit" disabled={save.isPending || notes.length > LONGEST}>
             Save
           </Button>
         </div>

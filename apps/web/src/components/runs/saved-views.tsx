@@ -10,6 +10,8 @@ import { Button } from '../parts/button.tsx';
 import { Popover } from '../parts/popover.tsx';
 import { QueryError } from '../parts/query-error.tsx';
 
+const MOST_VIEWS = 200; // as the database says, which refuses more
+
 /** Ways to look at the list that somebody has given a name; everyone sees them. */
 export function SavedViews({ project }: { project: string | null }) {
   const trpc = useTRPC();
@@ -61,6 +63,11 @@ export function SavedViews({ project }: { project: string | null }) {
             </button>
           </li>
         ))}
+        {views.data && views.data.length >= MOST_VIEWS && (
+          <li className="py-1 text-muted text-xs">
+            {MOST_VIEWS} views, the most that are kept: forget one to save another.
+          </li>
+        )}
         {views.data?.length === 0 && (
           <li className="py-1 text-muted text-xs">
             None yet. Filter, sort and choose columns, then give what you see a name.

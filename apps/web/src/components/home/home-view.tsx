@@ -1,16 +1,15 @@
 'use client';
 
-import { useQuery } from '@tanstack/react-query';
+import { keepPreviousData, useQuery } from '@tanstack/react-query';
 import Link from 'next/link';
 import { formatCount } from '../../lib/format.ts';
+import { flaggedFilter } from '../../lib/last-visit.ts';
 import { useTRPC } from '../../trpc/client.tsx';
 import { QueryError } from '../parts/query-error.tsx';
 import { NoRuns } from '../runs/no-runs.tsx';
 import { RunCards } from './run-cards.tsx';
 import { useLastVisit } from './use-last-visit.ts';
 
-/** Runs of which something has to be done, the newest verdicts first. */
-const FLAGGED = 'verdict:full-collapse,missing-modes,intra-class-collapse,oscillation,diverged ended<1w';
 const SHOWN = 12;
 
 /** What is running, what ended while the reader was away, and what looks collapsed. */
@@ -18,12 +17,16 @@ export function HomeView() {
   const trpc = useTRPC();
   const since = useLastVisit();
   const search = (query: string, isEnabled = true) =>
-    trpc.runs.search.queryOptions({ query, limit: SHOWN }, { enabled: isEnabled });
+    trpc.runs.search.queryOptions(
+      { query, limit: SHOWN },
+      { enabled: isEnabled, placeholderData: keepPreviousData }, // the minutes away are another query each minute
+    );
   const running = useQuery(search('status:running,pending'));
   const any = useQuery(trpc.runs.search.queryOptions({ query: '', limit: 1 }));
   const away = since === undefined ? '' : `ended<${since.minutes}min`;
   const ended = useQuery(search(away, since !== undefined));
-  const flagged = useQuery(search(FLAGGED));
+  const flaggedQuery = flaggedFilter(since?.minutes ?? 0);
+  const flagged = useQuery(search(flaggedQuery));
   const waiting = useQuery(trpc.flags.countOpen.queryOptions({})).data ?? 0;
 
   if (any.error && any.data === undefined)
@@ -62,9 +65,9 @@ export function HomeView() {
       />
       <RunCards
         title="Collapsed or diverged"
-        href={`/runs?q=${encodeURIComponent(FLAGGED)}`}
+        href={`/runs?q=${encodeURIComponent(flaggedQuery)}`}
         query={flagged}
-        empty="No run that ended in the last week looks collapsed."
+        empty="No run that is at work or ended in the last week looks collapsed."
       />
       <p className="text-muted">
         <Link href="/runs" className="text-accent underline">

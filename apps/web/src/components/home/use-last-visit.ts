@@ -1,24 +1,23 @@
 import { useEffect, useState } from 'react';
+import { minutesAway, parseVisits, visitBefore, writeVisits } from '../../lib/last-visit.ts';
+import { useNow } from '../shell/clock.tsx';
 
 const KEY = 'modewatch-last-visit';
-const DAY_MINUTES = 1440;
-const MONTH_MINUTES = 30 * DAY_MINUTES;
 
-/** How long ago this browser was here before, a month at most; a day on its first visit. Unknown to the server. */
+/** How many minutes ago, by the clock of now, this browser was last here; unknown to the server. */
 export function useLastVisit() {
-  const [since, setSince] = useState<{ minutes: number; isFirst: boolean }>();
+  const now = useNow();
+  const [visit, setVisit] = useState<{ before: number | null }>();
   useEffect(() => {
-    const last = Number(localStorage.getItem(KEY));
-    const minutes = Math.max(1, Math.ceil((Date.now() - last) / 60_000));
-    setSince(
-      last > 0
-        ? { minutes: Math.min(MONTH_MINUTES, minutes), isFirst: false }
-        : { minutes: DAY_MINUTES, isFirst: true },
-    );
-    // The visit lasts until the page is left.
-    const leave = () => localStorage.setItem(KEY, String(Date.now()));
+    const before = visitBefore(parseVisits(localStorage.getItem(KEY)), Date.now());
+    setVisit({ before });
+    // The visit lasts until Home is left, for another page of the app or with the tab.
+    const leave = () => localStorage.setItem(KEY, writeVisits({ before, left: Date.now() }));
     window.addEventListener('pagehide', leave);
-    return () => window.removeEventListener('pagehide', leave);
+    return () => {
+      window.removeEventListener('pagehide', leave);
+      leave();
+    };
   }, []);
-  return since;
+  return visit && { minutes: minutesAway(visit.before, now), isFirst: visit.before === null };
 }

@@ -6,7 +6,7 @@ import { expect, test } from './stories.ts';
 import { trainedSweep } from './trained-sweep.ts';
 import { startTraining } from './training.ts';
 
-const widths = [1280, 390];
+const widths = [2560, 1280, 390];
 const schemes = ['light', 'dark'] as const;
 
 test('pages fit their screen, in both colour schemes', async ({ page, app, project, faults }) => {
@@ -26,7 +26,8 @@ test('pages fit their screen, in both colour schemes', async ({ page, app, proje
     `/runs?project=${encodeURIComponent(project)}`,
     `/compare?runs=${runs.map(({ id }) => id).join(',')}`,
     '/review',
-    ...runs.map(({ id }) => `/runs/${id}`),
+    '/notices',
+    ...runs.flatMap(({ id }) => [`/runs/${id}`, `/runs/new?from=${id}`]),
     ...(await sweepPaths(app.db, project)),
   ];
   for (const colorScheme of schemes) {
@@ -74,18 +75,24 @@ test('everything has a name for those who do not see it', async ({ page, app, pr
     `${list}&group=loss`,
     `/compare?runs=${training.runId}`,
     '/review',
+    '/notices',
     `/runs/${training.runId}`,
+    `/runs/new?from=${training.runId}`,
+    '/nothing-is-here',
     ...(await sweepPaths(app.db, project)),
   ];
-  for (const path of paths) {
-    await page.goto(path);
-    await expect(page.getByRole('status')).toHaveText('live');
-    await expect(page.locator('[aria-busy="true"]')).toHaveCount(0);
-    expect(await nameless(page), path).toEqual([]);
-    expect(await seriousFaults(page), path).toEqual([]);
-    await expect(page.getByRole('heading', { level: 1 })).toHaveCount(1);
-    await expect(page.getByRole('banner')).toHaveCount(1);
-    await expect(page.getByRole('main')).toHaveCount(1);
+  for (const colorScheme of schemes) {
+    await page.emulateMedia({ colorScheme });
+    for (const path of paths) {
+      await page.goto(path);
+      await expect(page.getByRole('status')).toHaveText('live');
+      await expect(page.locator('[aria-busy="true"]')).toHaveCount(0);
+      expect(await nameless(page), path).toEqual([]);
+      expect(await seriousFaults(page), `${path}, ${colorScheme}`).toEqual([]);
+      await expect(page.getByRole('heading', { level: 1 })).toHaveCount(1);
+      await expect(page.getByRole('banner')).toHaveCount(1);
+      await expect(page.getByRole('main')).toHaveCount(1);
+    }
   }
 });
 

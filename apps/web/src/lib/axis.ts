@@ -1,7 +1,14 @@
-import { formatCount, formatNumber } from './format.ts';
+import { formatCount, formatMoment, formatNumber } from './format.ts';
+import type { XAxis } from './run-url.ts';
 
 const DAY_MS = 86_400_000;
 const MINUTE_MS = 60_000;
+
+/** A place of the x-axis in full, in the reader's zone. */
+export function momentWord(place: number, x: XAxis) {
+  if (x === 'time') return formatMoment(new Date(place));
+  return x === 'step' ? `step ${formatCount(place)}` : `${formatCount(place)} images`;
+}
 
 /** Counts on an axis: in full as long as they are short. */
 export function formatTick(value: number) {

@@ -1,5 +1,5 @@
 import { expect, it } from 'vitest';
-import { chartGroupOf, drawnLines, metricCharts } from './metric-charts.ts';
+import { chartGroupOf, drawnLines, metricCharts, pairedCharts } from './metric-charts.ts';
 
 const outline = (keys: string[]) =>
   metricCharts(keys).map(({ title, lines }) => `${title}: ${lines.map(({ label }) => label).join(', ')}`);
@@ -87,4 +87,14 @@ it('draws no two lines of a chart alike, and each the same when another has no p
   expect(lines[0]?.dash).toEqual([]);
   expect(new Set(lines.map(({ dash }) => dash.join())).size).toBe(8);
   expect(drawnLines(chart!, logged.slice(1)).lines).toEqual(lines.slice(1));
+});
+
+it('knows pairs that were logged whole', () => {
+  const keys = ['loss/generator', 'loss/discriminator', 'probability/real', 'learning-rate/generator'];
+  const pairs = (logged: string[]) => pairedCharts(metricCharts(logged)).map(({ id }) => id);
+  expect(pairs(keys)).toEqual(['loss']);
+  expect(
+    pairs([...keys, 'probability/fake', 'gradient-norm/generator', 'gradient-norm/discriminator']),
+  ).toEqual(['loss', 'probability', 'gradient-norm']);
+  expect(pairs(['loss/generator'])).toEqual([]);
 });

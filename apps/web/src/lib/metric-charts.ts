@@ -11,6 +11,8 @@ export type MetricChart = {
   /** How to read it, in half a sentence. */
   note?: string;
   lines: ChartLine[];
+  /** Whether its two lines answer each other, so that one is drawn against the other as well. */
+  isPair?: boolean;
   /** Where the values lie by definition. */
   range?: readonly [low: number, high: number];
 };
@@ -95,6 +97,7 @@ export const chartGroupOf = (key: string): ChartGroup =>
 const known: MetricChart[] = [
   {
     id: 'loss',
+    isPair: true,
     title: 'Loss',
     lines: [
       { key: 'loss/discriminator', ...discriminator },
@@ -103,6 +106,7 @@ const known: MetricChart[] = [
   },
   {
     id: 'probability',
+    isPair: true,
     title: 'What D believes',
     note: 'mean probability of being real',
     range: [0, 1],
@@ -113,6 +117,7 @@ const known: MetricChart[] = [
   },
   {
     id: 'logits',
+    isPair: true,
     title: 'What D says',
     note: 'mean output, where it is no probability',
     lines: [
@@ -122,6 +127,7 @@ const known: MetricChart[] = [
   },
   {
     id: 'accuracy',
+    isPair: true,
     title: 'Accuracy of D',
     note: 'calls a sample real when D ≥ 0.5',
     range: [0, 1],
@@ -132,6 +138,7 @@ const known: MetricChart[] = [
   },
   {
     id: 'class-accuracy',
+    isPair: true,
     title: 'Classes seen by D',
     note: 'share of samples it takes for their class',
     range: [0, 1],
@@ -162,6 +169,7 @@ const known: MetricChart[] = [
   ...diversityCharts,
   {
     id: 'gradient-norm',
+    isPair: true,
     title: 'Gradient norm',
     note: 'L2, over all weights',
     lines: [
@@ -247,6 +255,19 @@ export function metricCharts(keys: readonly string[]): MetricChart[] {
     ...otherDiversity(others.filter((key) => chartGroupOf(key) === 'diversity')),
     ...otherCharts(others.filter((key) => chartGroupOf(key) !== 'diversity')),
   ];
+}
+
+/** Where the lines of a pair are drawn against each other, among the charts. */
+export const phaseChart: MetricChart = {
+  id: 'phase',
+  title: 'Phase plot',
+  note: 'how D and G answer each other',
+  lines: [],
+};
+
+/** The charts whose two lines can be drawn against each other: of pairs of which both were logged. */
+export function pairedCharts(charts: readonly MetricChart[]): MetricChart[] {
+  return charts.filter(({ isPair, lines }) => isPair === true && lines.length === 2);
 }
 
 /** One chart per measure: no two of these are on one scale. */

@@ -1,4 +1,10 @@
-import { parseAsBoolean, parseAsFloat, parseAsInteger, parseAsStringLiteral } from 'nuqs/server';
+import {
+  parseAsBoolean,
+  parseAsFloat,
+  parseAsInteger,
+  parseAsString,
+  parseAsStringLiteral,
+} from 'nuqs/server';
 import { sampleWeights } from './sample-weights.ts';
 
 /** What a chart's x-axis counts. */
@@ -26,6 +32,8 @@ export const runUrl = {
   /** The part of the x-axis that the charts show, in its own units. */
   from: parseAsFloat,
   to: parseAsFloat,
+  /** The chart whose lines the phase plot has; none: the first of a pair. */
+  phase: parseAsString,
 };
 
 export const MAX_SMOOTHING = 0.99;

@@ -2,9 +2,10 @@
 
 import dynamic from 'next/dynamic';
 import { useMemo, useState } from 'react';
+import { momentWord } from '../../lib/axis.ts';
 import { chartData, isDrawable } from '../../lib/chart-data.ts';
 import { flaggedAt } from '../../lib/flags.ts';
-import { formatCount, formatMoment, formatNumber } from '../../lib/format.ts';
+import { formatNumber } from '../../lib/format.ts';
 import { type MetricChart as Chart, type ChartLine, drawnLines } from '../../lib/metric-charts.ts';
 import { bandWord, type NullBand, type NullScores, nullBands } from '../../lib/null-bands.ts';
 import type { XAxis } from '../../lib/run-url.ts';
@@ -83,12 +84,7 @@ export function MetricChart({
 
 function hoverWord(place: number, x: XAxis, spans: PlotContent['spans']) {
   const flagged = flaggedAt(spans, place);
-  return flagged === null ? placeWord(place, x) : `${placeWord(place, x)} · ${flagged}`;
-}
-
-function placeWord(place: number, x: XAxis) {
-  if (x === 'time') return formatMoment(new Date(place));
-  return x === 'step' ? `step ${formatCount(place)}` : `${formatCount(place)} images`;
+  return flagged === null ? momentWord(place, x) : `${momentWord(place, x)} · ${flagged}`;
 }
 
 /** The chart in words, for those who don't see it. */

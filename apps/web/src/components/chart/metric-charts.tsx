@@ -1,10 +1,17 @@
 'use client';
 
 import { useQuery } from '@tanstack/react-query';
+import dynamic from 'next/dynamic';
 import { useState } from 'react';
 import { flagSpans } from '../../lib/flags.ts';
 import { formatCount } from '../../lib/format.ts';
-import { type ChartGroup, chartGroupOf, metricCharts } from '../../lib/metric-charts.ts';
+import {
+  type ChartGroup,
+  chartGroupOf,
+  metricCharts,
+  pairedCharts,
+  phaseChart,
+} from '../../lib/metric-charts.ts';
 import { bandSentence } from '../../lib/null-bands.ts';
 import type { Run } from '../../lib/run.ts';
 import { smoothingWeight } from '../../lib/run-url.ts';
@@ -18,6 +25,12 @@ import { ChartToolbar } from './chart-toolbar.tsx';
 import { ChartsSkeleton } from './charts-skeleton.tsx';
 import { FlagLegend } from './flag-legend.tsx';
 import { MetricChart } from './metric-chart.tsx';
+import { PLOT_HEIGHT } from './plot.ts';
+
+const PhasePlot = dynamic(() => import('./phase-plot.tsx'), {
+  ssr: false,
+  loading: () => <div className="skeleton m-4" style={{ height: PLOT_HEIGHT }} />,
+});
 
 /** What the server answers at once; a run that logs more metrics is told so. */
 const MAX_KEYS = 50;
@@ -28,7 +41,7 @@ const titles: Record<ChartGroup, string> = { training: 'Metrics', diversity: 'Di
 /** The charts of one group; of others than training none before there is any. Those of the system are folded. */
 export function MetricCharts({ run, group }: { run: Run; group: ChartGroup }) {
   const trpc = useTRPC();
-  const [{ x, smooth, logx, logy, from, to, step }, setUrl] = useRunUrl();
+  const [{ x, smooth, logx, logy, from, to, step, phase }, setUrl] = useRunUrl();
   const isFolded = group === 'system';
   const [isOpen, setIsOpen] = useState(!isFolded);
   const keys = Object.keys(run.latest)
@@ -58,6 +71,10 @@ export function MetricCharts({ run, group }: { run: Run; group: ChartGroup }) {
   const shown = step === null ? undefined : snapshots[indexAtStep(snapshots, step)];
 
   const charts = metricCharts(shownKeys);
+  const pairs = pairedCharts(charts);
+  const cells = pairs.length > 0 ? charts.toSpliced(1, 0, phaseChart) : charts;
+  const marker = shown && placeOf(shown, x);
+  const pick = (place: number) => setUrl({ step: nearestSnapshot(snapshots, place, x)?.step ?? null });
   const spans = flagSpans(flags, x, snapshots);
   if (group !== 'training' && keys.length === 0) return null;
   const drawn = (
@@ -67,27 +84,40 @@ export function MetricCharts({ run, group }: { run: Run; group: ChartGroup }) {
           <p>The first point comes with step {formatCount(run.config.logEvery)}.</p>
         </Empty>
       ) : series.isPending ? (
-        <ChartsSkeleton charts={charts} />
+        <ChartsSkeleton charts={cells} />
       ) : series.data === undefined ? (
         <QueryError what="The metrics" error={series.error} retry={series.refetch} />
       ) : (
         <div className="grid gap-px py-1 sm:grid-cols-2">
-          {charts.map((chart) => (
+          {cells.map((chart) => (
             <div key={chart.id} className="min-w-0 first:col-span-full">
-              <MetricChart
-                chart={chart}
-                series={series.data}
-                x={x}
-                smoothing={smoothingWeight(smooth)}
-                isLogX={logx && x !== 'time'}
-                isLogY={logy}
-                window={from !== null && to !== null ? [from, to] : undefined}
-                nulls={scores?.nulls ?? {}}
-                marker={shown && placeOf(shown, x)}
-                spans={spans}
-                onZoom={(window) => setUrl({ from: window?.[0] ?? null, to: window?.[1] ?? null })}
-                onPick={(place) => setUrl({ step: nearestSnapshot(snapshots, place, x)?.step ?? null })}
-              />
+              {chart === phaseChart ? (
+                <PhasePlot
+                  charts={pairs}
+                  chosen={phase}
+                  onChoose={(id) => setUrl({ phase: id })}
+                  series={series.data}
+                  x={x}
+                  smoothing={smoothingWeight(smooth)}
+                  marker={marker}
+                  onPick={pick}
+                />
+              ) : (
+                <MetricChart
+                  chart={chart}
+                  series={series.data}
+                  x={x}
+                  smoothing={smoothingWeight(smooth)}
+                  isLogX={logx && x !== 'time'}
+                  isLogY={logy}
+                  window={from !== null && to !== null ? [from, to] : undefined}
+                  nulls={scores?.nulls ?? {}}
+                  marker={marker}
+                  spans={spans}
+                  onZoom={(window) => setUrl({ from: window?.[0] ?? null, to: window?.[1] ?? null })}
+                  onPick={pick}
+                />
+              )}
             </div>
           ))}
         </div>

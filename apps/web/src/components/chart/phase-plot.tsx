@@ -39,7 +39,7 @@ export default function PhasePlot({
 }: Props) {
   const [hovered, setHovered] = useState<number | null>(null);
   const chart = charts.find(({ id }) => id === chosen) ?? charts[0];
-  const { lines, series } = useMemo(() => drawnLines(chart ?? { lines: [] }, answered), [chart, answered]);
+  const { series } = useMemo(() => drawnLines(chart ?? { lines: [] }, answered), [chart, answered]);
   const [across, up] = series;
   const phase = useMemo(
     () => (across && up ? phaseOf(across, up, smoothing) : { points: [], broken: 0, unpaired: 0 }),
@@ -47,7 +47,7 @@ export default function PhasePlot({
   );
   const { points, broken, unpaired } = phase;
   const point = hovered === null ? undefined : points[hovered];
-  const words = [lines[0]?.label ?? '', lines[1]?.label ?? ''] as const;
+  const words = [chart?.lines[0]?.label ?? '', chart?.lines[1]?.label ?? ''] as const;
 
   return (
     <ChartFrame chart={phaseChart} at={point && momentWord(point.at, x)}>
@@ -82,10 +82,12 @@ export default function PhasePlot({
         </p>
       )}
       <div className="text-faint text-xs">
-        <p>
-          From blue, the start, to orange, the end{smoothing > 0 && '; smoothed as the curves are'}
-          {series.some(({ range }) => range !== null) && '; the last value of each bucket'}
-        </p>
+        {points.length > 1 && (
+          <p>
+            From blue, the start, to orange, the end{smoothing > 0 && '; smoothed as the curves are'}
+            {series.some(({ range }) => range !== null) && '; the last value of each bucket'}
+          </p>
+        )}
         {broken > 0 && <p className="text-bad">NaN or ∞ at {formatCount(broken)} of the moments</p>}
         {unpaired > 0 && <p>left out: {formatCount(unpaired)} points without a partner at their moment</p>}
       </div>

@@ -10,6 +10,7 @@ const widths = [2560, 1280, 390];
 const schemes = ['light', 'dark'] as const;
 
 test('pages fit their screen, in both colour schemes', async ({ page, app, project, faults }) => {
+  test.slow(); // every page at every width in every scheme
   const names = [
     'x'.repeat(120),
     'many words 🧵 and تجربة جديدة that no column is wide enough for '.repeat(3),
@@ -66,6 +67,7 @@ test('the colour scheme follows the device until the reader chooses one', async 
 });
 
 test('everything has a name for those who do not see it', async ({ page, app, project }) => {
+  test.slow(); // axe reads every page twice
   const training = await startTraining(app.db, { name: 'named', project, steps: 200, snapshotEvery: 100 });
   await training.train(200);
   const list = `/runs?project=${encodeURIComponent(project)}`;

@@ -1,6 +1,8 @@
 import { type ChildProcess, fork } from 'node:child_process';
 import { programOf } from '../programs.ts';
+import { keepLastLines } from './last-lines.ts';
 import type { FromRunProcess, StartMessage, StopReason, ToRunProcess } from './messages.ts';
+import { mostLines, type OutputStream } from './output-lines.ts';
 
 export type RunProcess = {
   pid: number | undefined;
@@ -19,13 +21,12 @@ type Seen = { step: number; hasCheckpoint: boolean };
 export type RunProcessEnd = {
   code: number | null;
   signal: NodeJS.Signals | null;
-  /** The last lines that it wrote to stderr. */
+  /** The last lines that it printed to stderr, if it crashed. */
   lastWords: string[];
 };
 
 /** Enough for a last checkpoint. */
 const graceMs = 10_000;
-const keptLines = 20;
 
 /**
  * Starts a process that trains one attempt of a run. It has a process group of its own, so that a Ctrl-C in the
@@ -36,7 +37,7 @@ export function forkRunProcess(start: StartMessage): RunProcess {
   const child = fork(file, args, {
     execArgv,
     serialization: 'advanced',
-    stdio: ['ignore', 'ignore', 'pipe', 'ipc'],
+    stdio: ['ignore', 'pipe', 'pipe', 'ipc'],
     detached: true,
   });
   const seen: Seen = { step: start.checkpoint?.step ?? 0, hasCheckpoint: false };
@@ -47,6 +48,7 @@ export function forkRunProcess(start: StartMessage): RunProcess {
     if (child.connected) child.send(message, () => undefined);
   };
   tell(start);
+  onOutput(child, (stream, text) => tell({ type: 'output', stream, text }));
   return {
     pid: child.pid,
     seen,
@@ -69,27 +71,29 @@ function note(seen: Seen, message: FromRunProcess): void {
 }
 
 function endOf(child: ChildProcess): Promise<RunProcessEnd> {
-  const lastWords = keepLastLines(child);
+  const errors = keepLastLines();
+  child.stderr?.on('data', (text: string) => errors.add(text));
   return new Promise((resolve) => {
-    child.once('close', (code, signal) => resolve({ code, signal, lastWords }));
+    child.once('close', (code, signal) => resolve({ code, signal, lastWords: errors.lines() }));
     child.once('error', (error) => {
-      lastWords.push(error.message);
-      if (child.pid === undefined) resolve({ code: null, signal: null, lastWords }); // it never started
+      errors.add(`${error.message}\n`);
+      // One without a pid never started.
+      if (child.pid === undefined) resolve({ code: null, signal: null, lastWords: errors.lines() });
     });
   });
 }
 
-function keepLastLines({ stderr }: ChildProcess): string[] {
-  const lines: string[] = [];
-  let rest = '';
-  stderr?.setEncoding('utf8').on('data', (text: string) => {
-    const parts = (rest + text).split('\n');
-    rest = parts.pop() ?? '';
-    lines.push(...parts);
-    lines.splice(0, Math.max(0, lines.length - keptLines));
-  });
-  stderr?.once('end', () => {
-    if (rest) lines.push(rest);
-  });
-  return lines;
+/**
+ * Reads all that comes through the pipes, so that they never fill up: what libraries of the system print, and last
+ * words. No more of it is told than is kept.
+ */
+function onOutput(child: ChildProcess, told: (stream: OutputStream, text: string) => void): void {
+  let lines = 0;
+  for (const stream of ['stdout', 'stderr'] as const) {
+    child[stream]?.setEncoding('utf8').on('data', (text: string) => {
+      if (lines > mostLines) return;
+      lines += text.split('\n').length - 1;
+      told(stream, text);
+    });
+  }
 }

@@ -2,6 +2,7 @@ import type { RunConfig } from '@modewatch/core/config';
 import type { LogEvent, MetricsEvent, StatusEvent, VerdictEvent } from '@modewatch/core/events';
 import type { EngineRecord } from '@modewatch/db';
 import type { SpoolKey } from '../spool/spool-directory.ts';
+import type { OutputStream } from './output-lines.ts';
 
 /** How a run process ends that was asked for an engine which cannot compute the run. */
 export const refusedExitCode = 2;
@@ -30,7 +31,11 @@ export type StartMessage = {
 };
 
 /** What a run process is told by the process that forked it. */
-export type ToRunProcess = StartMessage | { type: 'stop'; reason: StopReason };
+export type ToRunProcess =
+  | StartMessage
+  | { type: 'stop'; reason: StopReason }
+  /** What came out of it without its knowing, such as a warning of a library of the system. */
+  | { type: 'output'; stream: OutputStream; text: string };
 
 /** Events that are small enough to be told as well as written. */
 export type LightEvent = MetricsEvent | Omit<VerdictEvent, 'pictures'> | LogEvent | StatusEvent;

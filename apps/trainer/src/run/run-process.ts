@@ -1,7 +1,7 @@
 import { EngineError } from '@modewatch/backend';
 import type { RunConfig } from '@modewatch/core/config';
 import { assertBatchFits, type Dataset } from '@modewatch/core/datasets';
-import type { RunEvent } from '@modewatch/core/events';
+import type { LogEvent, RunEvent } from '@modewatch/core/events';
 import {
   CheckpointError,
   decodeCheckpoint,
@@ -19,8 +19,9 @@ import { readBundledFile } from '../features/bundled-networks.ts';
 import { checkOwnParts } from '../own/check-own-parts.ts';
 import { loadOwnParts } from '../own/load-own-parts.ts';
 import { spoolDirectory } from '../spool/spool-directory.ts';
-import { openSpoolWriter } from '../spool/spool-writer.ts';
+import { DiskFullError, openSpoolWriter, type SpoolWriter } from '../spool/spool-writer.ts';
 import { appendPatiently } from './append-patiently.ts';
+import { keepOutput } from './keep-output.ts';
 import {
   type FromRunProcess,
   refusedExitCode,
@@ -37,6 +38,7 @@ import { watchObjective } from './watch-objective.ts';
 
 const stopping = new AbortController();
 let stopReason: StopReason = 'interrupted';
+let output: ReturnType<typeof keepOutput> | undefined;
 /** Until the parent has what it was told last. */
 let told: Promise<unknown> = Promise.resolve();
 
@@ -50,6 +52,7 @@ process.on('SIGINT', () => stop('interrupted'));
 process.on('disconnect', () => stop('interrupted'));
 process.on('message', (message: ToRunProcess) => {
   if (message.type === 'stop') stop(message.reason);
+  else if (message.type === 'output') output?.print(message.stream, message.text);
   else void run(message);
 });
 
@@ -60,7 +63,11 @@ async function run(start: StartMessage): Promise<void> {
     database: start.database,
   });
   const patience = { signal: stopping.signal, tell: (message: string) => tell({ type: 'trouble', message }) };
+  let step = start.checkpoint?.step ?? 0;
+  const printed = printedInto(spool);
+  output = keepOutput((line) => printed({ type: 'log', step, time: Date.now(), ...line }));
   const emit = async (event: RunEvent) => {
+    step = event.step ?? step;
     await appendPatiently(spool, event, patience);
     if (event.type === 'checkpoint') tell({ type: 'checkpoint' });
     else if (event.type === 'verdict') {
@@ -71,10 +78,28 @@ async function run(start: StartMessage): Promise<void> {
   try {
     await trainAndEmit(start, emit);
   } finally {
+    output.release();
+    output = undefined;
     spool.close();
   }
   await told; // a pipe that is closed drops what still waits in it
   if (process.connected) process.disconnect();
+}
+
+/** Writes down at once what the run has printed: code that prints cannot be made to wait for room on a disk. */
+function printedInto(spool: SpoolWriter): (event: LogEvent) => void {
+  let isFull = false;
+  return (event) => {
+    try {
+      spool.append(event);
+      tell({ type: 'event', event });
+    } catch (error) {
+      if (!(error instanceof DiskFullError)) throw error;
+      if (!isFull)
+        tell({ type: 'trouble', message: 'The disk is full: not all that the run prints is kept.' });
+      isFull = true;
+    }
+  };
 }
 
 /** What would be told at length and is not asked for. */

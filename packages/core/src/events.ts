@@ -2,9 +2,9 @@ import { z } from 'zod';
 import { signals } from './detect/signals.ts';
 import { flag, flagChange, verdict } from './detect/verdict.ts';
 import { evaluation } from './evaluation/evaluation.ts';
-import { metricKey } from './metric-key.ts';
+import { metricKey, processorTimeKey } from './metric-key.ts';
 
-export { metricKey };
+export { metricKey, processorTimeKey };
 
 const bytes = z.instanceof(Uint8Array);
 const step = z.int().min(0);

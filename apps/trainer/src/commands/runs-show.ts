@@ -3,7 +3,7 @@ import { Command } from 'commander';
 import { namedRun } from '../database/named-run.ts';
 import { openDatabase } from '../database/open-database.ts';
 import { readEnv } from '../env.ts';
-import { formatBytes, formatCount } from '../terminal/format.ts';
+import { formatBytes, formatCount, formatDuration } from '../terminal/format.ts';
 import { jsonText } from '../terminal/json-text.ts';
 import { verdictLines } from '../terminal/verdict-text.ts';
 import { markLostRuns } from '../worker/reap-lost-runs.ts';
@@ -58,23 +58,38 @@ function runText(run: RunRow, flags: FlagRow[], attempts: AttemptRow[]): string 
     `${name}  ${id}`,
     `${status} at step ${formatCount(step)} of ${formatCount(config.steps)}${reason}`,
     ...(parent ? [parentText(parent)] : []),
+    ...processorText(attempts),
     ...verdictLines(run, flags),
     ...attempts.flatMap(attemptLines),
     ...cut,
   ].join('\n');
 }
 
+/** What the attempts took together, of those that told. */
+function processorText(attempts: AttemptRow[]): string[] {
+  const told = attempts.flatMap(({ cpuSeconds }) => cpuSeconds ?? []);
+  if (told.length === 0) return [];
+  const text = formatDuration(1000 * told.reduce((sum, seconds) => sum + seconds, 0));
+  return [
+    `${text} of processor time in ${formatCount(told.length)} ${told.length === 1 ? 'attempt' : 'attempts'}`,
+  ];
+}
+
 function parentText({ name, step }: NonNullable<RunRow['parent']>): string {
   return step === null ? `a clone of ${name}` : `a branch of ${name} from step ${formatCount(step)}`;
 }
 
-function attemptLines({ number, worker, resumedStep, startedAt, engine, provenance }: AttemptRow): string[] {
+function attemptLines(attempt: AttemptRow): string[] {
+  const { number, worker, resumedStep, startedAt, engine, cpuSeconds, provenance } = attempt;
   if (startedAt === null) return [`\nAttempt ${number} waits for a worker`];
   const from = resumedStep === null ? 'the beginning' : `step ${formatCount(resumedStep)}`;
   const head = `\nAttempt ${number}, from ${from}, ${startedAt.toISOString()}, by ${worker}`;
-  const computed = engine
-    ? [`  engine    ${engine.engine} ${engine.version} on ${engine.backend}, threads: ${engine.threads}`]
-    : [];
+  const computed = [
+    ...(engine
+      ? [`  engine    ${engine.engine} ${engine.version} on ${engine.backend}, threads: ${engine.threads}`]
+      : []),
+    ...(cpuSeconds === null ? [] : [`  processor ${formatDuration(1000 * cpuSeconds)}`]),
+  ];
   if (!provenance) return [head, ...computed];
   const { git, machine, packages } = provenance;
   return [

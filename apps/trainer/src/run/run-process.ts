@@ -30,8 +30,8 @@ import {
   type ToRunProcess,
 } from './messages.ts';
 import { openRunEngine } from './open-run-engine.ts';
-import { watchSystem } from './system-metrics.ts';
 import { watchObjective } from './watch-objective.ts';
+import { withSystemMetrics } from './with-system-metrics.ts';
 
 // The process that trains one attempt of a run: it writes each event to the spool and knows nothing of the database.
 // It stops on request, on SIGTERM and SIGINT, and when its parent is gone, each time with a last checkpoint.
@@ -134,17 +134,13 @@ async function trainAndEmit(start: StartMessage, emit: (event: RunEvent) => Prom
       ...(checkpoint && { resume: await resumable(start, checkpoint.state, dataset) }),
     };
     const warningOf = watchObjective(config.objective);
-    const system = watchSystem(() => performance.now());
-    for await (const event of train(training, stopping.signal)) {
+    for await (const event of withSystemMetrics(train(training, stopping.signal), config)) {
       step = event.step ?? step;
       const warning = warningOf(event);
       if (warning) await emit({ type: 'log', step, time: Date.now(), level: 'warning', message: warning });
       await emit(
         event.type === 'status' && event.status === 'interrupted' ? { ...event, status: stopReason } : event,
       );
-      if (event.type !== 'metrics') continue;
-      const values = system();
-      if (values) await emit({ ...event, time: Date.now(), values });
     }
   } catch (error) {
     const isRefused = error instanceof EngineError;

@@ -204,6 +204,12 @@ const known: MetricChart[] = [
     lines: [{ key: 'system/process-cores', label: 'cores', colour: 'series-blue' }],
   },
   {
+    id: 'processor-time',
+    title: 'Processor time of the run',
+    note: 'of its process since it began, seconds',
+    lines: [{ key: 'system/process-cpu-seconds', label: 's', colour: 'series-green' }],
+  },
+  {
     id: 'process-memory',
     title: 'Memory of the run',
     note: 'of its process, GiB',

@@ -1,5 +1,5 @@
 import type { RouterOutputs } from '../server/root.ts';
-import { formatBytes, formatCount } from './format.ts';
+import { formatBytes, formatCount, formatDuration } from './format.ts';
 
 export type Attempt = RouterOutputs['runs']['attempts'][number];
 type Provenance = NonNullable<Attempt['provenance']>;
@@ -16,11 +16,18 @@ export function attemptWords({ startedAt, resumedStep, worker }: Attempt) {
 }
 
 /** What an attempt is known to have been trained with, as rows of a list; what is not known says so. */
-export function provenanceRows({ engine, provenance }: Attempt): { name: string; value: string }[] {
+export function provenanceRows({
+  engine,
+  cpuSeconds,
+  provenance,
+}: Attempt): { name: string; value: string }[] {
   const computed = engine
     ? `${engine.engine} ${engine.version} on ${engine.backend}, ${formatCount(engine.threads)} ${engine.threads === 1 ? 'thread' : 'threads'}`
     : 'not known yet';
-  const rows = [{ name: 'Engine', value: computed }];
+  const rows = [
+    { name: 'Engine', value: computed },
+    ...(cpuSeconds === null ? [] : [{ name: 'Processor time', value: formatDuration(1000 * cpuSeconds) }]),
+  ];
   if (provenance === null) return rows;
   const { git, machine, packages } = provenance;
   const { cpu, cores, memoryBytes, system, host, node } = machine;

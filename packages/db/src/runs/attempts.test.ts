@@ -28,6 +28,23 @@ it('keeps of each attempt from what code and on what machine it was trained', as
   ).toEqual(withoutDiff);
 });
 
+it('gives the processor time that each attempt told last', async () => {
+  const { runId, attempt } = await leasedRun(db);
+  const tell = (seq: number, step: number, seconds: number) => {
+    const values = { 'system/process-cpu-seconds': seconds };
+    const event = { type: 'metrics', step, imagesSeen: step, time: 0, values } as const;
+    return db.events.record({ runId, attempt, events: [{ seq, event }] });
+  };
+  await tell(1, 10, 2.5);
+  await tell(2, 20_000, 61.25);
+  await db.runs.loseAttempt({ runId, attempt, reason: 'killed' });
+  await db.runs.lease({ runId, worker: 'next' });
+  expect(await db.runs.attempts({ runId, limit: 10 })).toMatchObject([
+    { number: 2, cpuSeconds: null },
+    { number: 1, cpuSeconds: 61.25 },
+  ]);
+});
+
 it('gives the diff of the newest attempt that knows where it comes from', async () => {
   const { runId, attempt } = await leasedRun(db);
   expect(await db.runs.gitState(runId)).toBeNull();

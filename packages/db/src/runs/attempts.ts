@@ -1,3 +1,4 @@
+import { processorTimeKey } from '@modewatch/core/events';
 import type { Queries } from '../connection.ts';
 import { noSuchAttempt } from '../events/record-events.ts';
 import type { PrismaClient } from '../generated/client/client.ts';
@@ -47,6 +48,8 @@ export type AttemptRow = {
   /** When it said what became of it; null for one that runs or died. */
   endedAt: Date | null;
   engine: EngineRecord | null;
+  /** Processor time that it took, as far as it has told; null for one that has told nothing. */
+  cpuSeconds: number | null;
   /** Without the diff, which `newestGitState` gives; null for attempts of older versions. */
   provenance: (Omit<Provenance, 'git'> & { git: Omit<GitState, 'diff'> | null }) | null;
 };
@@ -77,8 +80,12 @@ export async function listAttempts(
   assertInteger('limit', limit, { min: 1, max: 500 });
   return queries.$queryRaw`
     SELECT number, worker, resumed_step::float8 AS "resumedStep", started_at AS "startedAt", ended_at AS "endedAt",
-      engine, provenance #- '{git,diff}' AS provenance
-    FROM attempts WHERE run_id = ${runId}::uuid ORDER BY number DESC LIMIT ${limit}`;
+      engine, (
+        SELECT last FROM metric_chunks c
+        WHERE c.run_id = a.run_id AND c.key = ${processorTimeKey} AND c.attempt = a.number
+        ORDER BY first_step DESC LIMIT 1
+      ) AS "cpuSeconds", provenance #- '{git,diff}' AS provenance
+    FROM attempts a WHERE run_id = ${runId}::uuid ORDER BY number DESC LIMIT ${limit}`;
 }
 
 /**

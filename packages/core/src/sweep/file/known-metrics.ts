@@ -1,4 +1,5 @@
 import { contentLossNames, nearestName, networkNames, penaltyNames } from '../../config/index.ts';
+import { processorTimeKey } from '../../metric-key.ts';
 import { aliasOf, metricOfKey } from '../../metrics/named-keys.ts';
 import { metricNames } from '../../metrics/names.ts';
 import { collapseMetric } from '../names.ts';
@@ -24,15 +25,18 @@ const keys = [
   'samples/sharpness',
   ...each('speed', ['images-per-second', 'samples-per-second']),
   ...each('system', ['process-cores', 'process-memory', 'machine-cores', 'machine-memory']),
+  processorTimeKey,
   ...each('system', ['card-0', 'card-0-memory']),
 ];
+const ofAnyCard = /^system\/card-\d+(-memory)?$/;
 /** Of diversity and quality, whose keys end with the network that they look through. */
 const shortNames = [...new Set(metricNames.flatMap((name) => [name, aliasOf(name)]))];
 
 /** Whether a run may log a metric of that key or short name, or it is `collapse`. */
 export function isKnownMetric(name: string): boolean {
   const isMeasured = metricOfKey(name.replace(/^diversity-current\//, 'diversity/')) !== undefined;
-  return name === collapseMetric || isMeasured || keys.includes(name) || shortNames.includes(name);
+  const isLogged = keys.includes(name) || ofAnyCard.test(name);
+  return name === collapseMetric || isMeasured || isLogged || shortNames.includes(name);
 }
 
 /** "; did you mean fid?", or the names to choose from. */

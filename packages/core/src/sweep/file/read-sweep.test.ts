@@ -90,6 +90,13 @@ parameters:
     expect(facts).toMatchObject({ points: 3, trials: 9, needsYes: false, notes: [] });
   });
 
+  it.each(['system/card-11-memory', 'system/process-cpu-seconds'])('may limit %s', (metric) => {
+    const { sweep } = read(
+      `method: tpe\nobjective: minimise fid subject to ${metric} <= 0.5\nparameters: { latentDim: { min: 1, max: 9 } }`,
+    );
+    expect(sweep.objective?.constraints).toMatchObject([{ metric }]);
+  });
+
   it('may count collapses', () => {
     const { sweep } = read(
       'method: sobol\nobjective: minimize collapse\nparameters: { latentDim: { min: 1, max: 9 } }',

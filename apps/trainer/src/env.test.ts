@@ -16,6 +16,14 @@ it('takes what is given', () => {
   expect(env).toMatchObject({ databaseUrl: url, port: 8080, dataDir: '/data', concurrency: 4 });
 });
 
+it('takes a limit of memory in MiB or with its unit, and by default none', () => {
+  expect(readEnv({}).memoryLimit).toBeUndefined();
+  expect(readEnv({ TRAINER_MEMORY: '1.5G' }).memoryLimit).toBe(1.5 * 2 ** 30);
+  expect(() => readEnv({ TRAINER_MEMORY: 'much' })).toThrow(
+    'TRAINER_MEMORY: expected an amount of memory from 1M on, such as 512M, 4G or 4096, which are MiB; got "much"',
+  );
+});
+
 it('names each wrong variable, and keeps secrets to itself', () => {
   const read = () =>
     readEnv({ PORT: '80000', TRAINER_CONCURRENCY: 'many', DATABASE_URL: 'mysql://u:secret@h/d' });

@@ -3,6 +3,7 @@ import path from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { z } from 'zod';
 import { InputError } from './errors.ts';
+import { memorySizeHint, parseMemorySize } from './memory-size.ts';
 
 /** The checkout that this file belongs to. */
 export const repository = fileURLToPath(new URL('../../..', import.meta.url));
@@ -14,6 +15,12 @@ const wholeNumber = (max: number) => {
   const error = `expected a whole number from 1 to ${max}`;
   return z.coerce.number({ error }).int({ error }).min(1, { error }).max(max, { error });
 };
+
+const memorySize = z.string().transform((text, { addIssue }) => {
+  const bytes = parseMemorySize(text);
+  if (bytes === undefined) addIssue(memorySizeHint);
+  return bytes;
+});
 
 const addresses = z
   .string()
@@ -49,6 +56,8 @@ const environment = z
     ),
     /** Runs at once, per worker. */
     TRAINER_CONCURRENCY: optional(wholeNumber(64)),
+    /** Of each run; no limit when left out. */
+    TRAINER_MEMORY: optional(memorySize),
   })
   .refine((given) => (given.MODEWATCH_SMTP_URL === undefined) === (given.MODEWATCH_MAIL_TO === undefined), {
     path: ['MODEWATCH_MAIL_TO'],
@@ -70,6 +79,7 @@ const environment = z
         },
       webUrl: given.MODEWATCH_URL?.replace(/\/+$/, ''),
     },
+    memoryLimit: given.TRAINER_MEMORY,
     concurrency: given.TRAINER_CONCURRENCY ?? Math.min(os.availableParallelism(), 2),
   }));
 

@@ -89,6 +89,7 @@ async function launch({ database, read, options, env, line, signal }: Launch): P
           database,
           dataDir: env.dataDir,
           concurrency: env.concurrency,
+          memoryLimit: env.memoryLimit,
           tags: sweep.run.workerTags,
           say: line.print,
         },

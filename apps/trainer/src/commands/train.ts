@@ -23,12 +23,16 @@ import { type ProgressLine, progressLine } from '../terminal/progress-line.ts';
 import { closingLines, openingLine, progressText, type Start } from '../terminal/training-report.ts';
 import { servedWebAddress } from '../up/web-address.ts';
 import { workerName } from '../worker/worker-name.ts';
+import { memoryHelp, memorySize } from './memory-option.ts';
 import { withDatabase } from './with-database.ts';
 
-type Options = { set?: Override[]; resume?: string; fromStart?: boolean; queue?: boolean } & Record<
-  string,
-  unknown
->;
+type Options = {
+  set?: Override[];
+  resume?: string;
+  memory?: number;
+  fromStart?: boolean;
+  queue?: boolean;
+} & Record<string, unknown>;
 
 export function trainCommand(): Command {
   const command = new Command('train')
@@ -40,6 +44,7 @@ export function trainCommand(): Command {
       '--resume <run>',
       'goes on with a run that was stopped, lost or failed: its name, its id or the first digits',
     )
+    .option('--memory <size>', memoryHelp, memorySize)
     .option('--from-start', 'with --resume: begins again at the first step, whatever checkpoints there are')
     .addHelpText('after', examples)
     .action(train);
@@ -79,7 +84,8 @@ async function train(file: string | undefined, options: Options): Promise<void> 
     await prepareDataset(run.config.dataset, { dataDir: env.dataDir, say: line.print, signal, onProgress });
     line.clear();
     line.print(openingLine(run));
-    const executed = await executeInForeground({ run, database, env, signal, line });
+    const memoryLimit = options.memory ?? env.memoryLimit;
+    const executed = await executeInForeground({ run, database, env, memoryLimit, signal, line });
     process.exitCode = executed.isRefused ? refusedExitCode : exitCodes[executed.outcome];
   });
 }
@@ -137,16 +143,17 @@ async function executeInForeground(options: {
   run: RunRow;
   database: Database;
   env: Env;
+  memoryLimit: number | undefined;
   signal: AbortSignal;
   line: ProgressLine;
 }): Promise<ExecutedRun> {
-  const { run, database, env, signal, line } = options;
+  const { run, database, env, memoryLimit, signal, line } = options;
   const { steps } = run.config;
   const startedAt = performance.now();
   let start: Start | undefined;
   const executed = await executeRun({
     ...{ db: database.db, outage: database.outage, dataDir: env.dataDir, spoolsInUse: new Set<string>() },
-    ...{ runId: run.id, worker: workerName(), signal },
+    ...{ runId: run.id, worker: workerName(), memoryLimit, signal },
     say: line.print,
     onEvent(event) {
       const now = performance.now();

@@ -34,7 +34,8 @@ Environment:
   MODEWATCH_PASSWORD   guards every page
   DATABASE_URL         a Postgres server of yours instead of the embedded one
   MODEWATCH_DATA       folder for data sets, spool and the embedded database (.data)
-  TRAINER_CONCURRENCY  runs at once (2, at most the cores)`;
+  TRAINER_CONCURRENCY  runs at once (2, at most the cores)
+  TRAINER_MEMORY       memory that each run may use, such as 4G (no limit)`;
 
 async function up(options: Options): Promise<void> {
   const env = readEnv();

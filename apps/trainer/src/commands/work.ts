@@ -9,6 +9,7 @@ import { stopSignals } from '../stop-signals.ts';
 import { downloadLine } from '../terminal/download-line.ts';
 import { progressLine } from '../terminal/progress-line.ts';
 import { runWorker } from '../worker/run-worker.ts';
+import { memoryHelp, memorySize } from './memory-option.ts';
 import { wholeNumber } from './whole-number.ts';
 import { withDatabase } from './with-database.ts';
 
@@ -20,6 +21,7 @@ export function workCommand(): Command {
       'runs at once (default: TRAINER_CONCURRENCY)',
       wholeNumber({ min: 1, max: 64 }),
     )
+    .option('--memory <size>', memoryHelp, memorySize)
     .option(
       '-t, --tags <tags>',
       'what this machine has that runs may ask for (workerTags), such as gpu,large',
@@ -40,7 +42,9 @@ function tags(text: string): string[] {
   throw new InputError(`--tags expected at most ${mostWorkerTags} tags; got ${given.length}`);
 }
 
-async function work(options: { concurrency?: number; tags?: string[]; fetch: boolean }): Promise<void> {
+type Options = { concurrency?: number; memory?: number; tags?: string[]; fetch: boolean };
+
+async function work(options: Options): Promise<void> {
   const env = readEnv();
   const line = progressLine();
   const signal = stopSignals(() => {
@@ -55,10 +59,12 @@ async function work(options: { concurrency?: number; tags?: string[]; fetch: boo
       line.clear();
     }
     const concurrency = options.concurrency ?? env.concurrency;
+    const memoryLimit = options.memory ?? env.memoryLimit;
     const { webUrl } = env.notices;
     const channels = channelsOf(env.notices);
     await runWorker({
-      ...{ database, dataDir, concurrency, tags: options.tags, channels, webUrl, signal, say: line.print },
+      ...{ database, dataDir, concurrency, memoryLimit, tags: options.tags },
+      ...{ channels, webUrl, signal, say: line.print },
     });
   });
 }

@@ -25,6 +25,8 @@ export type ExecuteRunOptions = {
   worker: string;
   /** Runs at once on this machine, which share its cores; 1 unless given. */
   concurrency?: number;
+  /** Of memory that its process may use, bytes; none when left out. */
+  memoryLimit?: number | undefined;
   /** Interrupts the run: last checkpoint, back to pending. */
   signal: AbortSignal;
   say: (line: string) => void;
@@ -78,6 +80,7 @@ export async function executeRun(options: ExecuteRunOptions): Promise<ExecutedRu
       database,
       parentPid: process.pid,
       concurrency: options.concurrency ?? 1,
+      memoryLimit: options.memoryLimit ?? null,
       checkpoint,
       isRebased,
       damagedSteps,

@@ -28,6 +28,8 @@ export type StartMessage = {
   engine: EngineRecord | null;
   /** Runs that share this machine's cores, this one included. */
   concurrency: number;
+  /** Of this process, bytes; null where it may take what there is. */
+  memoryLimit: number | null;
 };
 
 /** What a run process is told by the process that forked it. */

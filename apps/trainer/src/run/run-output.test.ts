@@ -63,6 +63,7 @@ async function train(code: string) {
   const runProcess = forkRunProcess({
     ...{ type: 'start', key, config, dataDir, database: 'none', parentPid: process.pid },
     ...{ checkpoint: null, isRebased: false, damagedSteps: [], engine: null, concurrency: 1 },
+    memoryLimit: null,
   });
   const end = await runProcess.ended;
   const reader = openSpoolReader(spoolDirectory(dataDir, key));

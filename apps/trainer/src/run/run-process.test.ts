@@ -21,6 +21,7 @@ it('writes a last checkpoint when its parent is gone, though it can tell nobody'
   child.send({
     ...{ type: 'start', key, config, dataDir, database: 'none', parentPid: process.pid },
     ...{ checkpoint: null, isRebased: false, damagedSteps: [], engine: null, concurrency: 1 },
+    memoryLimit: null,
   } satisfies StartMessage);
   child.on('message', (message: FromRunProcess) => {
     const isTraining = message.type === 'event' && message.event.type === 'metrics';

@@ -30,6 +30,7 @@ import {
   type ToRunProcess,
 } from './messages.ts';
 import { openRunEngine } from './open-run-engine.ts';
+import { watchMemory } from './watch-memory.ts';
 import { watchObjective } from './watch-objective.ts';
 import { withSystemMetrics } from './with-system-metrics.ts';
 
@@ -134,13 +135,23 @@ async function trainAndEmit(start: StartMessage, emit: (event: RunEvent) => Prom
       ...(checkpoint && { resume: await resumable(start, checkpoint.state, dataset) }),
     };
     const warningOf = watchObjective(config.objective);
+    let excess: string | undefined;
+    const lookAtMemory = watchMemory({
+      limit: start.memoryLimit,
+      onExceeded(reason) {
+        excess = reason;
+        stopping.abort();
+      },
+    });
     for await (const event of withSystemMetrics(train(training, stopping.signal), config)) {
       step = event.step ?? step;
       const warning = warningOf(event);
       if (warning) await emit({ type: 'log', step, time: Date.now(), level: 'warning', message: warning });
-      await emit(
-        event.type === 'status' && event.status === 'interrupted' ? { ...event, status: stopReason } : event,
-      );
+      if (event.type === 'status' && event.status === 'interrupted') {
+        if (excess !== undefined) throw new UserError(excess);
+        await emit({ ...event, status: stopReason });
+      } else await emit(event);
+      lookAtMemory();
     }
   } catch (error) {
     const isRefused = error instanceof EngineError;

@@ -18,6 +18,8 @@ export type WorkerOptions = {
   dataDir: string;
   /** Runs at once. */
   concurrency: number;
+  /** Of memory that each run may use, bytes; none when left out. */
+  memoryLimit?: number | undefined;
   /** What its machine has that runs may ask for. */
   tags?: string[] | undefined;
   /** Who takes the runs, as shown to people; host and process id when left out. */
@@ -49,6 +51,7 @@ export async function runWorker({
   database,
   dataDir,
   concurrency,
+  memoryLimit,
   tags = [],
   name = workerName(),
   channels = [],
@@ -87,7 +90,7 @@ export async function runWorker({
         await drain(); // first, so that a run goes on from the last checkpoint that it wrote
         const startedAt = performance.now();
         return await takeRun({
-          ...{ db, outage, dataDir, runId, spoolsInUse, concurrency, say, signal, worker: name },
+          ...{ db, outage, dataDir, runId, spoolsInUse, concurrency, memoryLimit, say, signal, worker: name },
           async onExecuted(executed) {
             const tookMs = performance.now() - startedAt;
             const wasElsewhere = await db.runs.wasTakenByOthers({ runId, worker: name });

@@ -27,8 +27,9 @@ describe('train', () => {
     const shown = await runCommand(['runs', 'show', 'straight'], settings());
     expect(shown.code).toBe(0);
     expect(shown.stdout).toMatch(
-      /^straight {2}[0-9a-f-]{36}\nfinished at step 300 of 300\n\nAttempt 1, from the beginning, /,
+      /^straight {2}[0-9a-f-]{36}\nfinished at step 300 of 300\n\d.* of processor time in 1 attempt\n\nAttempt 1, from the beginning, /,
     );
+    expect(shown.stdout).toMatch(/\n {2}processor \d/);
     expect(shown.stdout).toMatch(/\n {2}code {6}(commit [0-9a-f]{40}|in no checkout of git)/);
     expect(shown.stdout).toContain(`Node ${process.versions.node}`);
     const asJson = await runCommand(['runs', 'show', 'straight', '--diff', '--json'], settings());

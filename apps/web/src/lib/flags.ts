@@ -72,7 +72,7 @@ export function evidenceRows({ flag }: Flag): EvidenceRow[] {
 const bounds: Record<Comparison['is'], string> = { below: 'most', above: 'least' };
 
 /** Whether a flag is shown on curves: it stands or stood, and is a matter of concern. */
-export const isOnCurves = ({ isSuperseded, severity }: Flag) => !isSuperseded && severity !== 'info';
+const isOnCurves = ({ isSuperseded, severity }: Flag) => !isSuperseded && severity !== 'info';
 
 /** "Missing modes since step 500, raised at step 1 000, over at step 2 500" */
 export function flagWord({ rule, onsetStep, detectedStep, clearedStep }: Flag): string {

@@ -2,6 +2,7 @@ import fs from 'node:fs';
 import os from 'node:os';
 import path from 'node:path';
 import { datasets, fashionMnistAssets } from '@modewatch/core/datasets';
+import { detectorVersion } from '@modewatch/core/detect';
 import { afterAll, beforeAll, describe, expect, it, vi } from 'vitest';
 import { runCommand } from './command-line.ts';
 
@@ -39,6 +40,9 @@ describe('judge', () => {
     expect({ code, stderr }).toEqual({ code: 0, stderr: '' });
     expect(stdout).toMatch(/^healthy\n/);
     expect(stdout).toMatch(/^Bag +\d+\.\d % +10\.0 %/m);
+    for (const metric of ['coverage-k5', 'fid-evaluation-27b90ac8', 'class-tv']) {
+      expect(stdout).toMatch(new RegExp(`^${metric} +\\S+ +\\S+ … \\S+`, 'm'));
+    }
     expect(stdout).toMatch(/1,024 samples beside 1,024 of fashion-mnist \(.*\), through evaluation-27b90ac8/);
   });
 
@@ -51,7 +55,7 @@ describe('judge', () => {
     expect(judged).toMatchObject({
       ...{ verdict: 'missing-modes', severity: 'warning', missing: ['Bag'] },
       evidence: [{ rule: 'missing-modes', evidence: [{ of: 'share/Bag', is: 'below' }] }],
-      protocol: { network: 'evaluation-27b90ac8', count, given: count },
+      protocol: { network: 'evaluation-27b90ac8', count, given: count, detectorVersion },
     });
     expect(judged.explanation).toContain('Bag');
     expect(judged.metrics['coverage-k5']).toBeLessThan(0.95);
@@ -73,6 +77,15 @@ describe('judge', () => {
     expect(stdout).toBe(
       'insufficient\n\nNo verdict: a verdict needs at least 512 generated samples, got 100.\n',
     );
+  });
+
+  it('gives none beside one real image over and over, and says why', async () => {
+    fs.mkdirSync(file('one'));
+    const [png = ''] = fs.readdirSync(file('ten'));
+    for (let i = 0; i < 512; i++) fs.copyFileSync(file(`ten/${png}`), file(`one/${i}.png`));
+    const { code, stdout } = await modewatch('judge', file('ten'), '--real', file('one'));
+    expect(code).toBe(4);
+    expect(stdout).toContain('No verdict: nothing can be compared with these real samples: all real samples');
   });
 
   it.each([

@@ -48,6 +48,16 @@ describe('an array of images', () => {
       says: 'a.npy holds values from -300 to 4, which are pixels of no range that is known: -1..1, 0..1, 0..255',
     },
     {
+      what: 'holds bytes of 0 and 1 alone',
+      read: () => imageArray(uint8([0, 1, 1, 0], [1, 2, 2]), 'a.npy'),
+      says: 'a.npy should hold pixels in 0..255, got none above 1: where 1 is white, say --range 0..1 of an array, or multiply them by 255',
+    },
+    {
+      what: 'holds none above 1 and is said to be in 0..255',
+      read: () => imageArray(float([0, 0.2, 1, 0.5], [1, 2, 2]), 'a.npy', { range: '0..255' }),
+      says: 'a.npy should hold pixels in 0..255, got none above 1',
+    },
+    {
       what: 'is not finite',
       read: () => imageArray(float([0, 0.5, 1, Number.NaN], [2, 1, 2]), 'a.npy'),
       says: 'got NaN in image 1',
@@ -69,5 +79,11 @@ describe('an array of images', () => {
     },
   ])('that $what is refused', ({ read, says }) => {
     expect(read).toThrow(says);
+  });
+
+  it('of bytes of 0 and 1 is black and white where that is said, and all black without a word', () => {
+    const images = imageArray(uint8([0, 1, 1, 0], [1, 2, 2]), 'a', { range: '0..1' });
+    expect([...images.values]).toEqual([-1, 1, 1, -1]);
+    expect([...imageArray(uint8([0, 0, 0, 0], [1, 2, 2]), 'a').values]).toEqual([-1, -1, -1, -1]);
   });
 });

@@ -25,7 +25,8 @@ export type ImageFormat = { layout?: Layout; range?: RangeName };
  * An array of images, whatever its layout and range.
  *
  * @param name of the file, for messages
- * @throws InputError on another shape, values that are not finite or out of range, or what cannot be recognised
+ * @throws InputError on another shape, values that are not finite, out of range or in none of its upper part (0 and 1 of
+ *   0..255), or what cannot be recognised
  */
 export function imageArray(array: NpyArray, name: string, given: ImageFormat = {}): ImageArray {
   const layout = given.layout ?? layoutOf(array.shape, name);
@@ -101,6 +102,12 @@ const tolerance = 1e-3;
 
 function checkValues({ values, shape }: NpyArray, name: string, range: RangeName): void {
   const [low, high] = ranges[range];
+  // Masks of 0 and 1 would be black images that differ by nothing. All 0 is black in either range.
+  if (range === '0..255' && values.some((value) => value > 0) && values.every((value) => value <= 1)) {
+    throw new InputError(
+      `${name} should hold pixels in 0..255, got none above 1: where 1 is white, say --range 0..1 of an array, or multiply them by 255`,
+    );
+  }
   const bad = values.findIndex((value) => !(value >= low - tolerance && value <= high + tolerance));
   if (bad < 0) return;
   const size = values.length / Math.max(1, shape[0] ?? 1);

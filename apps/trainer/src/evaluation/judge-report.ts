@@ -1,5 +1,5 @@
-import type { Finding, VerdictName } from '@modewatch/core/detect';
-import type { Evaluation } from '@modewatch/core/evaluation';
+import { detectorVersion, type Finding, type VerdictName } from '@modewatch/core/detect';
+import type { Evaluation, NullSummary } from '@modewatch/core/evaluation';
 import { formatCount, formatNumber } from '../terminal/format.ts';
 import { table } from '../terminal/table.ts';
 import type { Compared } from './compared.ts';
@@ -16,7 +16,11 @@ export function judgeReport(judged: JudgedSamples, { title }: Pick<Compared, 'ti
   return [
     ...[severity === 'none' ? head : `${head} (${severity})`, explanation, ...others],
     ...(evaluation
-      ? [modeTable(evaluation, findings), metricTable(evaluation), protocolLine(judged, title)]
+      ? [
+          modeTable(evaluation, findings),
+          metricTable(evaluation.values, judged.scoresOfReal),
+          protocolLine(judged, title),
+        ]
       : []),
   ]
     .filter((part) => part !== '')
@@ -54,14 +58,14 @@ function modeTable({ modes }: Evaluation, findings: readonly Finding[]): string 
   return `${table(header, rows.slice(0, listedModes), ['SAMPLES', 'TRAINING', 'NN RATIO'])}${rest}${bins}`;
 }
 
-function metricTable({ values, nulls }: Evaluation): string {
+function metricTable(values: Evaluation['values'], scoresOfReal: Record<string, NullSummary>): string {
   const rows = Object.entries(values).map(([key, value]) => {
-    const real = nulls[key];
+    const real = scoresOfReal[key];
     const band = real ? `${digits(real.low)} … ${digits(real.high)}` : '';
     return [key.replace('diversity/', ''), digits(value), band];
   });
   // Without a null table nobody knows what real samples score.
-  if (Object.keys(nulls).length === 0) {
+  if (Object.keys(scoresOfReal).length === 0) {
     return table(
       ['METRIC', 'VALUE'],
       rows.map(([metric = '', value = '']) => [metric, value]),
@@ -96,6 +100,6 @@ export function judgeJson(judged: JudgedSamples, { title, read }: Pick<Compared,
     metrics: Object.fromEntries(metrics),
     evidence: findings,
     modes: evaluation?.modes ?? [],
-    protocol: { ...evaluation?.protocol, given, beside: title, read },
+    protocol: { ...evaluation?.protocol, detectorVersion, given, beside: title, read },
   };
 }

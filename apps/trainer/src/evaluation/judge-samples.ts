@@ -7,7 +7,15 @@ import {
   type VerdictName,
   verdictNames,
 } from '@modewatch/core/detect';
-import { type Evaluation, evaluate, nullCounts, prepareReference, someOf } from '@modewatch/core/evaluation';
+import {
+  type Evaluation,
+  evaluate,
+  type NullSummary,
+  nullCounts,
+  prepareReference,
+  someOf,
+  summaries,
+} from '@modewatch/core/evaluation';
 import type { Compared } from './compared.ts';
 import { findNullTable } from './null-tables.ts';
 
@@ -21,6 +29,8 @@ export type JudgedSamples = {
   findings: Finding[];
   /** Null where there were too few samples to measure anything. */
   evaluation: Evaluation | null;
+  /** What real samples score, by the keys of the evaluation's values: of all that a null table knows. */
+  scoresOfReal: Record<string, NullSummary>;
   /** Samples that were given; of more than are compared some are taken. */
   given: number;
 };
@@ -61,13 +71,16 @@ export async function judgeSamples(compared: Compared, dataDir: string): Promise
     explanation:
       gravest?.explanation ?? 'Samples of every mode, and as different from each other as real ones.',
     ...{ findings, evaluation, given },
+    // Of another number of samples only what the verdict rests on, which is judged more mildly then.
+    scoresOfReal:
+      nullTable?.count === count ? summaries(nullTable, Object.keys(nullTable.metrics)) : evaluation.nulls,
   };
 }
 
 function insufficient(given: number, reason: string): JudgedSamples {
   return {
     ...{ verdict: 'insufficient', severity: 'none', explanation: `No verdict: ${reason}.` },
-    ...{ findings: [], evaluation: null, given },
+    ...{ findings: [], evaluation: null, scoresOfReal: {}, given },
   };
 }
 

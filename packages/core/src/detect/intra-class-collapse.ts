@@ -37,7 +37,7 @@ function ofAll(seen: Seen): Found | null {
 
 /** @param nearest median distance to the nearest other sample, over that of real ones */
 function halfOf(nearest: number): string {
-  if (nearest === 0) return 'half of them an exact one';
+  if (nearest === 0) return 'at least half of them an exact one';
   return `half of them one within ${figure(nearest)} of the distance between real ones`;
 }
 

@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { judge } from './judge.ts';
+import { judgedKeys } from './keys.ts';
 import { exampleEvaluation } from './testing/example-evaluation.ts';
 
 const rules = (...of: Parameters<typeof exampleEvaluation>) =>
@@ -117,4 +118,29 @@ it('of few evaluations the first is no longer early: it is more than a tenth of 
     { recent: [], hasLearnt: false, evaluations: 0 },
   );
   expect(findings.map(({ rule }) => rule)).toEqual(['intra-class-collapse', 'untrained']);
+});
+
+describe('samples beside real ones that allow no comparison', () => {
+  const { coverage, density, nearest, distance } = judgedKeys;
+  const without = (...keys: string[]) => {
+    const { values, ...rest } = exampleEvaluation();
+    const known = Object.entries(values).filter(([key]) => !keys.includes(key));
+    const absent = Object.fromEntries(keys.map((key) => [key, `no ${key}`]));
+    return judge({ ...rest, values: Object.fromEntries(known), absent });
+  };
+
+  it('get no verdict, and are told why', () => {
+    expect(without(coverage, density, nearest, distance)).toMatchObject({
+      findings: [],
+      clear: [],
+      obstacle: `nothing can be compared with these real samples: no ${distance}`,
+    });
+  });
+
+  it('get one where any of the metrics is there', () => {
+    for (const known of [coverage, density, nearest, distance]) {
+      const rest = [coverage, density, nearest, distance].filter((key) => key !== known);
+      expect(without(...rest).obstacle, known).toBeNull();
+    }
+  });
 });

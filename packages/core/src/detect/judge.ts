@@ -1,5 +1,6 @@
 import type { Evaluation } from '../evaluation/evaluation.ts';
 import type { DetectorSettings, Track } from './detector-state.ts';
+import { judgedKeys } from './keys.ts';
 import { type EvaluationRuleName, evaluationRuleNames } from './names.ts';
 import { isRough } from './rough.ts';
 import type { EvaluationRule, Seen } from './rule.ts';
@@ -70,10 +71,17 @@ export function judge(
   return { findings: gravestFirst(findings), clear, clearAsClose, isRough: seen.isRough, obstacle };
 }
 
-function obstacleOf({ obstacle, protocol }: Evaluation): string | null {
+/** Without any of these no rule can find a collapse, and its silence says nothing. */
+const comparable = [judgedKeys.distance, judgedKeys.nearest, judgedKeys.coverage, judgedKeys.density];
+
+function obstacleOf({ obstacle, protocol, values, absent }: Evaluation): string | null {
   if (obstacle !== null) return obstacle;
   const { count, realCount } = protocol;
-  if (Math.min(count, realCount) >= minimumCount) return null;
+  if (Math.min(count, realCount) >= minimumCount) {
+    if (comparable.some((key) => values[key] !== undefined)) return null;
+    const reason = comparable.map((key) => absent[key]).find((reason) => reason !== undefined);
+    return `nothing can be compared with these real samples: ${reason ?? 'no distances were measured'}`;
+  }
   const [few, what] = count < minimumCount ? [count, 'generated'] : [realCount, 'real'];
   return `a verdict needs at least ${minimumCount} ${what} samples, got ${few}`;
 }

@@ -71,7 +71,33 @@ describe('an evaluation', () => {
 
   it('of one class alone finds nothing but collapse within it', async () => {
     expect((await verdicts({ real: [1], fake: [1] })).findings).toEqual([]);
+    const reference = await prepareReference({ dataset: clusters([1]), sight: clusterSight(1), count });
+    const { samples } = drawn([1], request);
+    const fifty = samples.length / 12;
+    for (let place = fifty; place < samples.length; place += fifty) samples.copyWithin(place, 0, fifty);
+    const { findings } = judge(await evaluate(reference, { samples, ...made }));
+    expect(findings).toMatchObject([{ rule: 'intra-class-collapse', severity: 'critical' }]);
   });
+
+  it.each([1, null])(
+    'beside one real sample over and over allows no verdict (classes: %s)',
+    async (classes) => {
+      const dataset = clusters([1]);
+      const { samples } = dataset.train.batch(request);
+      const one = samples.slice(0, samples.length / count);
+      for (let place = 0; place < samples.length; place += one.length) samples.set(one, place);
+      const all = { samples, modes: new Uint16Array(count) };
+      const constant = { ...dataset, train: { count, batch: () => all } };
+      const reference = await prepareReference({ dataset: constant, sight: clusterSight(classes), count });
+      for (const fake of [samples, drawn([1], request).samples]) {
+        const { findings, obstacle } = judge(await evaluate(reference, { samples: fake, ...made }));
+        expect(findings).toEqual([]);
+        expect(obstacle).toBe(
+          'nothing can be compared with these real samples: all real samples are the same',
+        );
+      }
+    },
+  );
 
   it('of a thousand classes counts those that occur: so few samples cannot show which are missing', async () => {
     const classes = 1000;

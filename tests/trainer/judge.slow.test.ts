@@ -25,6 +25,7 @@ beforeAll(async () => {
   const all = [...modes.keys()];
   const images = (chosen: number[]) => chosen.map((i) => samples.subarray(i * size, (i + 1) * size));
   writePixels('real.npy', images(all.slice(0, count)));
+  writePixels('real-512.npy', images(all.slice(0, 512)));
   writePixels('dropped.npy', images(all.filter((i) => modes[i] !== 8).slice(0, count)));
   fs.mkdirSync(file('ten'));
   const ten = Array.from({ length: 10 }, (_, label) => modes.indexOf(label));
@@ -40,10 +41,14 @@ describe('judge', () => {
     expect({ code, stderr }).toEqual({ code: 0, stderr: '' });
     expect(stdout).toMatch(/^healthy\n/);
     expect(stdout).toMatch(/^Bag +\d+\.\d % +10\.0 %/m);
+    expect(stdout).toMatch(/1,024 samples beside 1,024 of fashion-mnist \(.*\), through evaluation-27b90ac8/);
+  });
+
+  it('says what as many real samples score of every metric', async () => {
+    const { stdout } = await modewatch('judge', file('real-512.npy'), '--dataset', 'fashion-mnist');
     for (const metric of ['coverage-k5', 'fid-evaluation-27b90ac8', 'class-tv']) {
       expect(stdout).toMatch(new RegExp(`^${metric} +\\S+ +\\S+ … \\S+`, 'm'));
     }
-    expect(stdout).toMatch(/1,024 samples beside 1,024 of fashion-mnist \(.*\), through evaluation-27b90ac8/);
   });
 
   it('names the class that is missing, for programs as well', async () => {

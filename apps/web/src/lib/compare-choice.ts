@@ -81,7 +81,7 @@ export function someOf(names: readonly string[], most = 5): string {
   return `${names.slice(0, most).join(', ')} and ${formatCount(more)} ${more === 1 ? 'other' : 'others'}`;
 }
 
-/** Says that there was no room for all that a link names; nothing where there was. */
+/** Says that there was no room for all that a link names; nothing where there was. Of a choice that a link made. */
 export function noRoomWords(of: 'metrics' | 'axes', { shown, leftOut }: Choice): string {
   if (leftOut.length === 0) return '';
   const all = formatCount(shown.length + leftOut.length);

@@ -1,5 +1,5 @@
 import { expect, it } from 'vitest';
-import { askedFields, runColumns } from './run-columns.ts';
+import { askedFields, runColumns, usualCurve } from './run-columns.ts';
 
 const catalogue = {
   settings: ['loss', 'seed', 'generator.learningRate'],
@@ -11,6 +11,12 @@ it('shows the usual columns as far as there is any, else those that were chosen'
   expect(shown(null)).toEqual(['coverage', 'G loss', 'loss', 'lr G', 'seed']);
   expect(shown(['coverage.min', 'seed'])).toEqual(['min coverage', 'seed']);
   expect(shown([])).toEqual([]);
+});
+
+it('draws the curve of what the columns call coverage, or else of the loss', () => {
+  expect(usualCurve(catalogue)).toBe('diversity/coverage-k5');
+  expect(usualCurve({ settings: [], metrics: ['loss/generator'] })).toBe('loss/generator');
+  expect(usualCurve({ settings: ['loss'], metrics: [] })).toBeUndefined();
 });
 
 it('keeps a column that means nothing, with what is wrong', () => {

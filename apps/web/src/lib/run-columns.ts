@@ -6,6 +6,13 @@ export type RunColumn = { name: string; label: string; title: string } & (
   | { field: null; problem: string }
 );
 
+/** The metric whose curve is drawn before anybody has chosen; undefined where no run has any of them. */
+export function usualCurve(catalogue: FieldCatalogue): string | undefined {
+  const fields = ['coverage', 'loss/generator'].map((name) => columnOf(name, catalogue).field);
+  const field = fields.find((each) => each !== null);
+  return field?.kind === 'metric' ? field.key : undefined;
+}
+
 /** What is shown before anybody has chosen: as far as there is any. */
 const usual = [
   'coverage',

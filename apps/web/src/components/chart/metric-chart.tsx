@@ -6,6 +6,7 @@ import { momentWord } from '../../lib/axis.ts';
 import { chartData, isDrawable } from '../../lib/chart-data.ts';
 import { flaggedAt } from '../../lib/flags.ts';
 import { formatNumber } from '../../lib/format.ts';
+import { loadPatiently } from '../../lib/load-patiently.ts';
 import { type MetricChart as Chart, type ChartLine, drawnLines } from '../../lib/metric-charts.ts';
 import { bandWord, type NullBand, type NullScores, nullBands } from '../../lib/null-bands.ts';
 import type { XAxis } from '../../lib/run-url.ts';
@@ -15,7 +16,7 @@ import { ChartNotes } from './chart-notes.tsx';
 import { Legend } from './legend.tsx';
 import { PLOT_HEIGHT, type PlotContent, type PlotEvents, type PlotLook } from './plot.ts';
 
-const LinePlot = dynamic(() => import('./line-plot.tsx'), {
+const LinePlot = dynamic(() => loadPatiently(() => import('./line-plot.tsx')), {
   ssr: false,
   loading: () => <div className="skeleton" style={{ height: PLOT_HEIGHT }} />,
 });

@@ -5,6 +5,7 @@ import dynamic from 'next/dynamic';
 import { useState } from 'react';
 import { flagSpans } from '../../lib/flags.ts';
 import { formatCount } from '../../lib/format.ts';
+import { loadPatiently } from '../../lib/load-patiently.ts';
 import {
   type ChartGroup,
   chartGroupOf,
@@ -27,7 +28,7 @@ import { FlagLegend } from './flag-legend.tsx';
 import { MetricChart } from './metric-chart.tsx';
 import { PLOT_HEIGHT } from './plot.ts';
 
-const PhasePlot = dynamic(() => import('./phase-plot.tsx'), {
+const PhasePlot = dynamic(() => loadPatiently(() => import('./phase-plot.tsx')), {
   ssr: false,
   loading: () => <div className="skeleton m-4" style={{ height: PLOT_HEIGHT }} />,
 });

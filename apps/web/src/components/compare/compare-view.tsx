@@ -133,7 +133,11 @@ const Comparison = memo(function Comparison({ url, setUrl }: { url: Address[0]; 
           tooMany={asked.ids.length}
           missing={missing}
           unreadable={asked.unreadable}
-          others={[noRoomWords('metrics', drawn), noRoomWords('axes', chosen), unknownWords(unknown)]}
+          others={[
+            noRoomWords('metrics', drawn),
+            url.axes === null ? '' : noRoomWords('axes', chosen),
+            unknownWords(unknown),
+          ]}
           onDrop={() => keep([...found])}
         />
         <ProtocolWarning runIds={ids} keys={named} />

@@ -5,6 +5,7 @@ import { useMemo, useRef, useState } from 'react';
 import type { ComparedRun } from '../../lib/comparison.ts';
 import { curveFile } from '../../lib/curve-file.ts';
 import { formatCount, formatNumber } from '../../lib/format.ts';
+import { loadPatiently } from '../../lib/load-patiently.ts';
 import { pictureTitle } from '../../lib/picture-legend.ts';
 import { smoothingWeight } from '../../lib/run-url.ts';
 import { curveSet } from '../../lib/screen-curves.ts';
@@ -12,7 +13,7 @@ import type { ComparedSeries } from '../../lib/series.ts';
 import { saveAs } from './save-as.ts';
 import { useCompareUrl } from './use-compare-url.ts';
 
-const CurvePlot = dynamic(() => import('./curve-plot.tsx'), {
+const CurvePlot = dynamic(() => loadPatiently(() => import('./curve-plot.tsx')), {
   ssr: false,
   loading: () => <div className="skeleton h-56" />,
 });

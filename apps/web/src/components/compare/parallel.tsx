@@ -6,12 +6,14 @@ import { useWidth } from '../samples/use-width.ts';
 import { strength, useFocus } from './focus.tsx';
 
 const HEIGHT = 300;
-const ROOM = { top: 28, bottom: 12, side: 72 };
+/** At the top two rows of names, in turn, so that neighbours stay apart. */
+const ROOM = { top: 42, bottom: 12, side: 80 };
+const NAME_ROWS = [12, 27] as const;
 const INNER = HEIGHT - ROOM.top - ROOM.bottom;
 const SMALLEST_PX = 4;
 const NEAR_PX = 8;
 /** So that the names of axes stay apart; on a narrow screen they are scrolled. */
-const AXIS_PX = 128;
+const AXIS_PX = 96;
 
 type Props = {
   runs: readonly PlacedRun[];
@@ -81,7 +83,7 @@ export function Parallel({ runs, axes, brushes, onBrush, onOpen }: Props) {
             <title>{run.name}</title>
           </path>
         ))}
-        {laid.map(({ axis, low, high, left, top, placeAt }) => {
+        {laid.map(({ axis, low, high, left, top, placeAt }, i) => {
           const brush = brushes.find((each) => each.axis === axis.name);
           const shown =
             drag?.axis === axis.name
@@ -90,7 +92,12 @@ export function Parallel({ runs, axes, brushes, onBrush, onOpen }: Props) {
           return (
             <g key={axis.name}>
               <path d={`M${left} ${ROOM.top}V${HEIGHT - ROOM.bottom}`} className="stroke-line-strong" />
-              <text x={left} y={12} textAnchor="middle" className="figures fill-ink text-[11px]">
+              <text
+                x={left}
+                y={NAME_ROWS[i % 2]}
+                textAnchor="middle"
+                className="figures fill-ink text-[11px]"
+              >
                 {axis.name.length > 24 ? `…${axis.name.slice(-23)}` : axis.name}
               </text>
               {(axis.words?.slice(0, 12).map((_, i) => i) ?? [low, high]).map((tick) => (

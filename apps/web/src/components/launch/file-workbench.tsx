@@ -3,13 +3,17 @@
 import dynamic from 'next/dynamic';
 import { type ReactNode, useState } from 'react';
 import type { FormField } from '../../lib/form-field.ts';
+import { loadPatiently } from '../../lib/load-patiently.ts';
 import type { FileProblem } from '../../lib/sweep.ts';
 import type { EditorPlace } from './file-editor.tsx';
 import { FormSkeleton } from './form-skeleton.tsx';
 import { ProblemList } from './problem-list.tsx';
 
 // The editor and what reads the file come when the page is there.
-const FileEditor = dynamic(() => import('./file-editor.tsx'), { ssr: false, loading: FormSkeleton });
+const FileEditor = dynamic(() => loadPatiently(() => import('./file-editor.tsx')), {
+  ssr: false,
+  loading: FormSkeleton,
+});
 
 type Props = {
   /** The same file as a form. */

@@ -3,6 +3,7 @@
 import dynamic from 'next/dynamic';
 import { useState } from 'react';
 import type { FormField } from '../../lib/form-field.ts';
+import { loadPatiently } from '../../lib/load-patiently.ts';
 import { starterSweep } from '../../lib/starter-sweep.ts';
 import type { FileProblem } from '../../lib/sweep.ts';
 import { PageTitle } from '../parts/page-title.tsx';
@@ -11,7 +12,10 @@ import { FormSkeleton } from './form-skeleton.tsx';
 import { LaunchBar } from './launch-bar.tsx';
 import { useSweepCheck } from './use-sweep-check.ts';
 
-const SweepForm = dynamic(() => import('./sweep-form.tsx'), { ssr: false, loading: FormSkeleton });
+const SweepForm = dynamic(() => loadPatiently(() => import('./sweep-form.tsx')), {
+  ssr: false,
+  loading: FormSkeleton,
+});
 
 type Props = {
   /** The sweep that this one is made of. */

@@ -9,6 +9,7 @@ import { useState } from 'react';
 import { branchPlace } from '../../lib/checkpoints.ts';
 import type { FormField } from '../../lib/form-field.ts';
 import { formatCount } from '../../lib/format.ts';
+import { loadPatiently } from '../../lib/load-patiently.ts';
 import type { RouterOutputs } from '../../server/root.ts';
 import { useTRPC } from '../../trpc/client.tsx';
 import { Button } from '../parts/button.tsx';
@@ -18,7 +19,10 @@ import { FileWorkbench } from './file-workbench.tsx';
 import { FormSkeleton } from './form-skeleton.tsx';
 import { useSettled } from './use-settled.ts';
 
-const RunForm = dynamic(() => import('./run-form.tsx'), { ssr: false, loading: FormSkeleton });
+const RunForm = dynamic(() => loadPatiently(() => import('./run-form.tsx')), {
+  ssr: false,
+  loading: FormSkeleton,
+});
 
 type Props = {
   /** The run that this one is made of. */

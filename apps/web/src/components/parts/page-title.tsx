@@ -17,7 +17,7 @@ type Props = {
 export function PageTitle({ trail, title, children, actions }: Props) {
   return (
     <>
-      <nav aria-label="Breadcrumb" className="text-muted">
+      <nav aria-label="Breadcrumb" className="text-muted [overflow-wrap:anywhere]">
         {trail.map(({ href, name }, i) => (
           <span key={name}>
             {i > 0 && ' / '}

@@ -2,9 +2,10 @@
 
 import dynamic from 'next/dynamic';
 import { type ReactNode, useState } from 'react';
+import { loadPatiently } from '../../lib/load-patiently.ts';
 import { Button } from './button.tsx';
 
-const PopoverPanel = dynamic(() => import('./popover-panel.tsx'), { ssr: false });
+const PopoverPanel = dynamic(() => loadPatiently(() => import('./popover-panel.tsx')), { ssr: false });
 
 type Props = {
   /** What the button says. */

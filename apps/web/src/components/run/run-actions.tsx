@@ -4,6 +4,7 @@ import { useMutation } from '@tanstack/react-query';
 import { Archive, Copy, GitBranch, NotebookPen, Play, Square } from 'lucide-react';
 import dynamic from 'next/dynamic';
 import { useState } from 'react';
+import { loadPatiently } from '../../lib/load-patiently.ts';
 import type { Run } from '../../lib/run.ts';
 import { useTRPC } from '../../trpc/client.tsx';
 import { Button } from '../parts/button.tsx';
@@ -11,7 +12,7 @@ import { ButtonLink } from '../parts/button-link.tsx';
 import { CopyButton } from '../parts/copy-button.tsx';
 import { useReread } from './use-reread.ts';
 
-const NotesDialog = dynamic(() => import('../runs/notes-dialog.tsx'), { ssr: false });
+const NotesDialog = dynamic(() => loadPatiently(() => import('../runs/notes-dialog.tsx')), { ssr: false });
 
 /** What can be done with a run as it stands. */
 export function RunActions({ run }: { run: Run }) {

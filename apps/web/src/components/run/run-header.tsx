@@ -5,6 +5,7 @@ import dynamic from 'next/dynamic';
 import type { ReactNode } from 'react';
 import { formatCount, formatDuration } from '../../lib/format.ts';
 import { keyConfig } from '../../lib/key-config.ts';
+import { loadPatiently } from '../../lib/load-patiently.ts';
 import type { Run } from '../../lib/run.ts';
 import { averageSpeed, shareDone, statusSentence, timeSpent } from '../../lib/run-progress.ts';
 import { PageTitle } from '../parts/page-title.tsx';
@@ -16,8 +17,8 @@ import { RunActions } from './run-actions.tsx';
 import { RunPlace } from './run-place.tsx';
 import { useReread } from './use-reread.ts';
 
-const ArchivedNotice = dynamic(() => import('./archived-notice.tsx'));
-const RunNotes = dynamic(() => import('./run-notes.tsx'));
+const ArchivedNotice = dynamic(() => loadPatiently(() => import('./archived-notice.tsx')));
+const RunNotes = dynamic(() => loadPatiently(() => import('./run-notes.tsx')));
 
 /** What the run is, where it stands, in a sentence and in figures, and what people wrote about it. */
 export function RunHeader({ run }: { run: Run }) {

@@ -3,6 +3,7 @@
 import { useQuery } from '@tanstack/react-query';
 import dynamic from 'next/dynamic';
 import type { ConfigTree } from '../../lib/config-rows.ts';
+import { loadPatiently } from '../../lib/load-patiently.ts';
 import { useTRPC } from '../../trpc/client.tsx';
 import { MetricCharts } from '../chart/metric-charts.tsx';
 import { QueryError } from '../parts/query-error.tsx';
@@ -16,7 +17,7 @@ import { RunHeader } from './run-header.tsx';
 import { RunLog } from './run-log.tsx';
 import { RunSkeleton } from './run-skeleton.tsx';
 
-const CheckpointsPanel = dynamic(() => import('./checkpoints-panel.tsx'), {
+const CheckpointsPanel = dynamic(() => loadPatiently(() => import('./checkpoints-panel.tsx')), {
   ssr: false,
   loading: () => <div className="skeleton h-32" />,
 });

@@ -7,8 +7,9 @@ import { useQueryStates } from 'nuqs';
 import { useMemo, useRef, useState } from 'react';
 import { archivedBy } from '../../lib/archive-moves.ts';
 import { compareHref } from '../../lib/compare-url.ts';
+import { loadPatiently } from '../../lib/load-patiently.ts';
 import type { RunListItem } from '../../lib/run.ts';
-import { askedFields, runColumns } from '../../lib/run-columns.ts';
+import { askedFields, runColumns, usualCurve } from '../../lib/run-columns.ts';
 import { nextSort, parseSort, runsFilter, runsUrl } from '../../lib/runs-url.ts';
 import { useTRPC } from '../../trpc/client.tsx';
 import { Button } from '../parts/button.tsx';
@@ -27,8 +28,8 @@ import { useRunListHead } from './use-run-window.ts';
 import { useSelection } from './use-selection.ts';
 import { useTableKeys } from './use-table-keys.ts';
 
-const NotesDialog = dynamic(() => import('./notes-dialog.tsx'), { ssr: false });
-const SelectionBar = dynamic(() => import('./selection-bar.tsx'), { ssr: false });
+const NotesDialog = dynamic(() => loadPatiently(() => import('./notes-dialog.tsx')), { ssr: false });
+const SelectionBar = dynamic(() => loadPatiently(() => import('./selection-bar.tsx')), { ssr: false });
 
 const rowHeights = { comfortable: 68, compact: 40 };
 
@@ -42,7 +43,7 @@ export function RunsView() {
     .data ?? { settings: [], metrics: [] };
   const projects = useQuery(trpc.projects.list.queryOptions()).data ?? [];
   const columns = useMemo(() => runColumns(url.columns, catalogue), [url.columns, catalogue]);
-  const curve = url.curve ?? catalogue.metrics.find((key) => /coverage|loss\/generator/.test(key)) ?? '';
+  const curve = url.curve ?? usualCurve(catalogue) ?? '';
   const filter = runsFilter(url);
   const search = { ...filter, sort: parseSort(url.sort), ...askedFields(columns) };
   const head = useRunListHead(search);

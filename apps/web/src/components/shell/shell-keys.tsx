@@ -4,9 +4,10 @@ import { Search } from 'lucide-react';
 import dynamic from 'next/dynamic';
 import { useEffect, useState } from 'react';
 import { isTyping } from '../../lib/keyboard.ts';
+import { loadPatiently } from '../../lib/load-patiently.ts';
 
-const Palette = dynamic(() => import('./palette.tsx'), { ssr: false });
-const Shortcuts = dynamic(() => import('./shortcuts.tsx'), { ssr: false });
+const Palette = dynamic(() => loadPatiently(() => import('./palette.tsx')), { ssr: false });
+const Shortcuts = dynamic(() => loadPatiently(() => import('./shortcuts.tsx')), { ssr: false });
 
 /** ⌘K opens the palette and ? shows what keys do, on every page. Both are loaded when they are asked for. */
 export function ShellKeys() {

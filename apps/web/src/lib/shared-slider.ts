@@ -1,14 +1,9 @@
+import type { RouterOutputs } from '../server/root.ts';
 import { formatCount } from './format.ts';
 import type { XAxis } from './run-url.ts';
 
 /** The snapshots of a run as parallel columns, by step; times in milliseconds since the run's start. */
-export type SnapshotColumns = {
-  runId: string;
-  ids: string[];
-  steps: number[];
-  images: number[];
-  times: number[];
-};
+export type SnapshotColumns = Omit<RouterOutputs['snapshots']['ofRuns'][number], 'total'>;
 
 const columnOf = { step: 'steps', images: 'images', time: 'times' } as const;
 

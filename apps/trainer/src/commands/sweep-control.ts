@@ -1,3 +1,4 @@
+import type { SweepBudget } from '@modewatch/core/sweep';
 import type { Db, SweepRow } from '@modewatch/db';
 import { Command } from 'commander';
 import { namedSweep } from '../database/named-sweep.ts';
@@ -5,6 +6,7 @@ import { openDatabase } from '../database/open-database.ts';
 import { readEnv } from '../env.ts';
 import { InputError } from '../errors.ts';
 import { workerNotes } from '../sweep/sweep-report.ts';
+import { formatCount } from '../terminal/format.ts';
 import { wholeNumber } from './whole-number.ts';
 
 /** Commands that change a sweep. What is to be trained then, a worker finds by itself. */
@@ -43,12 +45,13 @@ export function controlCommands(): Command[] {
     ofSweep('extend', 'gives a sweep more budget; one that has finished goes on')
       .option('--trials <n>', 'so many trials more', wholeNumber({ min: 1, max: 1_000_000 }))
       .option('--hours <n>', 'so many hours more', hours)
-      .action((given: string, more: { trials?: number; hours?: number }) => {
-        if (more.trials === undefined && more.hours === undefined)
-          throw new InputError('By how much? Give --trials or --hours, such as --trials 20.');
+      .option('--images <n>', 'so many images that D sees more', wholeNumber({ min: 1, max: 1e15 }))
+      .action((given: string, more: SweepBudget) => {
+        if (Object.keys(more).length === 0)
+          throw new InputError('By how much? Give --trials, --hours or --images, such as --trials 20.');
         return change(given, async (db, sweep) => {
           const budget = await db.sweeps.extend({ sweepId: sweep.id, ...more });
-          const limits = Object.entries(budget).map(([limit, most]) => `${most} ${limit}`);
+          const limits = Object.entries(budget).map(([limit, most]) => `${formatCount(most)} ${limit}`);
           return [`${sweep.name} goes on, up to ${limits.join(', ')}.`, ...(await notes(db, sweep))].join(
             '\n',
           );

@@ -4,6 +4,7 @@ import { Command } from 'commander';
 import { namedSweep } from '../database/named-sweep.ts';
 import { type Database, openDatabase } from '../database/open-database.ts';
 import { readEnv } from '../env.ts';
+import { InputError } from '../errors.ts';
 import {
   bestTable,
   countsOf,
@@ -35,6 +36,9 @@ export function lookCommands(): Command[] {
     ofSweep('importance', 'which parameters matter for the objective, and for whether a trial collapses')
       .option('--json', 'as JSON, for programs')
       .action(showImportance),
+    ofSweep('file', 'the file that a sweep was started from, to change it and start it again').action(
+      showFile,
+    ),
     new Command('schema')
       .description('the JSON Schema of sweep files, for editors')
       .action(() => console.log(JSON.stringify(sweepSchema(), null, 2))),
@@ -117,6 +121,15 @@ function importanceText(name: string, [metric, found]: [string, Importance | und
     table(['PARAMETER', 'SHARE', 'INTERVAL'], rows, ['SHARE']),
     `combinations of parameters: ${percent(found.interactions)}`,
   ].join('\n');
+}
+
+async function showFile(given: string): Promise<void> {
+  await look(async ({ db }) => {
+    const { id, name } = await namedSweep(db, given);
+    const { file } = await db.sweeps.file(id);
+    if (file === '') throw new InputError(`${name} was started by a program, and has no file.`);
+    process.stdout.write(file);
+  });
 }
 
 function headline(sweep: SweepRow): string {

@@ -84,3 +84,17 @@ it('goes on with more budget', async () => {
   expect((await db.sweeps.byId(sweepId)).trials).toEqual({ finished: 2 });
   await expect(db.sweeps.extend({ sweepId, hours: 1 })).rejects.toThrow('no limit of hours');
 });
+
+it('goes on with more images', async () => {
+  const sweepId = await start({ budget: { trials: 3, images: 5 } });
+  await trainAll(sweepId, () => 0.5);
+  const { trials, stateReason } = await db.sweeps.byId(sweepId);
+  expect({ trials, stateReason }).toEqual({
+    trials: { finished: 1 },
+    stateReason: 'the budget of 5 images is used',
+  });
+  expect(await db.sweeps.extend({ sweepId, images: 1000 })).toEqual({ trials: 3, images: 1005 });
+  await trainAll(sweepId, () => 0.5);
+  expect((await db.sweeps.byId(sweepId)).trials).toEqual({ finished: 3 });
+  await expect(db.sweeps.extend({ sweepId, images: 0.5 })).rejects.toThrow('images must be');
+});

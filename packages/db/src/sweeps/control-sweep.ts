@@ -67,18 +67,19 @@ export async function retryFailedTrials(prisma: PrismaClient, sweepId: string): 
 /**
  * Gives a sweep more budget; one that has finished goes on. What its budget does not limit stays without a limit.
  *
- * @param more.trials 1..1000000 trials, each seed one; `hours` above 0
+ * @param more.trials 1..1000000 trials, each seed one; `hours` above 0; `images` that D sees, 1..1e15
  * @returns the budget from here on
  * @throws NotFoundError; RangeError on other numbers; ConflictError for one that was canceled, or whose budget has no
  *   such limit
  */
 export async function extendSweep(
   prisma: PrismaClient,
-  { sweepId, ...more }: { sweepId: string; trials?: number | undefined; hours?: number | undefined },
+  { sweepId, ...more }: { sweepId: string } & MoreBudget,
 ): Promise<SweepBudget> {
   if (more.trials !== undefined) assertInteger('trials', more.trials, { min: 1, max: 1_000_000 });
   if (more.hours !== undefined && !(more.hours > 0 && more.hours <= 100_000))
     throw new RangeError(`hours must be a number above 0, up to 100000, got ${more.hours}`);
+  if (more.images !== undefined) assertInteger('images', more.images, { min: 1, max: 1e15 });
   return change(prisma, sweepId, async (tx, sweep) => {
     assertState(sweep, ['draft', 'running', 'paused', 'finished']);
     const budget = extended(sweep, more);
@@ -92,12 +93,11 @@ export async function extendSweep(
   });
 }
 
-function extended(
-  { name, config: { budget } }: LockedSweep,
-  more: { trials?: number | undefined; hours?: number | undefined },
-): SweepBudget {
+type MoreBudget = { [Limit in keyof SweepBudget]: number | undefined };
+
+function extended({ name, config: { budget } }: LockedSweep, more: MoreBudget): SweepBudget {
   const result = { ...budget };
-  for (const limit of ['trials', 'hours'] as const) {
+  for (const limit of ['trials', 'hours', 'images'] as const) {
     const [before, added] = [budget[limit], more[limit]];
     if (added === undefined) continue;
     if (before === undefined)

@@ -24,14 +24,14 @@ export function ExtendForm({ sweep: { id: sweepId, config, state } }: { sweep: S
       },
     }),
   );
-  const { trials, hours } = config.budget;
-  if (trials === undefined && hours === undefined) return null;
+  const { trials, hours, images } = config.budget;
+  if (trials === undefined && hours === undefined && images === undefined) return null;
 
   function onSubmit(event: FormEvent<HTMLFormElement>) {
     event.preventDefault();
     const form = new FormData(event.currentTarget);
     const more = (field: string) => Number(form.get(field)) || undefined;
-    extend.mutate({ sweepId, trials: more('trials'), hours: more('hours') });
+    extend.mutate({ sweepId, trials: more('trials'), hours: more('hours'), images: more('images') });
   }
   return (
     <Popover
@@ -56,6 +56,12 @@ export function ExtendForm({ sweep: { id: sweepId, config, state } }: { sweep: S
           <label className="block text-muted text-xs">
             More hours, beyond {formatCount(hours)}
             <input name="hours" type="number" min={0.01} max={100_000} step="any" className={input} />
+          </label>
+        )}
+        {images !== undefined && (
+          <label className="block text-muted text-xs">
+            More images, beyond {formatCount(images)}
+            <input name="images" type="number" min={1} max={1e15} step={1} className={input} />
           </label>
         )}
         <Button type="submit" disabled={extend.isPending}>

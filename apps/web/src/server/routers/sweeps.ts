@@ -72,6 +72,7 @@ export const sweeps = router({
       sweepId.extend({
         trials: z.int().min(1).max(1_000_000).optional(),
         hours: z.number().gt(0).max(100_000).optional(),
+        images: z.int().min(1).max(1e15).optional(),
       }),
     )
     .mutation(({ ctx, input }) => ctx.db.sweeps.extend(input)),

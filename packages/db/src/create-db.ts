@@ -78,7 +78,7 @@ import { listVerdicts } from './verdicts/list-verdicts.ts';
 import { rejudgeRun } from './verdicts/rejudge-run.ts';
 import { whatIf } from './verdicts/what-if.ts';
 import { quarantineWorker, registerWorker, stopWorker, workerHeartbeat } from './workers/register-worker.ts';
-import { listWorkers } from './workers/worker-row.ts';
+import { capacityBeside, listWorkers } from './workers/worker-row.ts';
 
 /** All that is done with the database, grouped by entity. */
 export type Db = ReturnType<typeof createDb>;
@@ -213,6 +213,7 @@ export function createDb(url: string) {
       quarantine: bind(quarantineWorker),
       stop: bind(stopWorker),
       list: bind(listWorkers),
+      capacityBeside: bind(capacityBeside),
     },
     notices: {
       list: bind(listNotices),

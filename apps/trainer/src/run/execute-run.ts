@@ -7,6 +7,7 @@ import { type Delivery, startRecorder } from '../recording/recorder.ts';
 import { lastSaid } from '../spool/last-said.ts';
 import { removeSpool, type SpoolKey, spoolDirectory } from '../spool/spool-directory.ts';
 import { DiskFullError, openSpoolWriter } from '../spool/spool-writer.ts';
+import { hostName } from '../worker/worker-name.ts';
 import { appendPatiently } from './append-patiently.ts';
 import { closingEvents, type RunOutcome } from './closing-events.ts';
 import { forkRunProcess, type RunProcess } from './fork-run-process.ts';
@@ -23,7 +24,7 @@ export type ExecuteRunOptions = {
   runId: string;
   /** Who leases it, as shown to people. */
   worker: string;
-  /** Runs at once on this machine, which share its cores; 1 unless given. */
+  /** Runs that this process executes at once; 1 unless given. */
   concurrency?: number;
   /** Of memory that its process may use, bytes; none when left out. */
   memoryLimit?: number | undefined;
@@ -62,6 +63,7 @@ const flushMs = 10_000;
 export async function executeRun(options: ExecuteRunOptions): Promise<ExecutedRun> {
   const { db, outage, dataDir, spoolsInUse, runId, worker, say } = options;
   const database = await db.identity();
+  const beside = await db.workers.capacityBeside({ host: hostName(), asker: worker });
   const lease = await db.runs.lease({ runId, worker });
   const { attempt, config, checkpoint, isRebased, damagedSteps, engine } = lease;
   const { name = runId, steps } = config; // a stored run has a name
@@ -79,7 +81,7 @@ export async function executeRun(options: ExecuteRunOptions): Promise<ExecutedRu
       dataDir,
       database,
       parentPid: process.pid,
-      concurrency: options.concurrency ?? 1,
+      concurrency: (options.concurrency ?? 1) + beside,
       memoryLimit: options.memoryLimit ?? null,
       checkpoint,
       isRebased,

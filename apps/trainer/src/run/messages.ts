@@ -26,7 +26,7 @@ export type StartMessage = {
   damagedSteps: readonly number[];
   /** What computed the run until there. */
   engine: EngineRecord | null;
-  /** Runs that share this machine's cores, this one included. */
+  /** Runs that may share this machine's cores, this one included. */
   concurrency: number;
   /** Of this process, bytes; null where it may take what there is. */
   memoryLimit: number | null;

@@ -9,7 +9,7 @@ import { messageOf } from '../errors.ts';
 export type RunEngineOptions = {
   config: Pick<RunConfig, 'engine' | 'backend' | 'threads'>;
   dataDir: string;
-  /** Runs that share this machine's cores. */
+  /** Runs that may share this machine's cores, this one included. */
   concurrency: number;
   /** What computed the run until the checkpoint that it goes on from; null at its beginning. */
   earlier: EngineRecord | null;

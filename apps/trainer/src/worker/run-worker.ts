@@ -11,7 +11,7 @@ import { keepSweepsGoing } from './keep-sweeps-going.ts';
 import { quarantine } from './quarantine.ts';
 import { reapLostRuns } from './reap-lost-runs.ts';
 import { takeRun } from './take-run.ts';
-import { workerName } from './worker-name.ts';
+import { hostName, workerName } from './worker-name.ts';
 
 export type WorkerOptions = {
   database: Database;
@@ -76,7 +76,7 @@ export async function runWorker({
   const queue = await insist(() => openQueue(url, { signal, onError }));
   if (!queue) return;
   try {
-    const id = await insist(() => db.workers.register({ name, concurrency, tags }));
+    const id = await insist(() => db.workers.register({ name, host: hostName(), concurrency, tags }));
     if (!id) return;
     const sweeps = keepSweepsGoing({ db, queue, outage, say, onQueued: () => working.wake() });
     const ended = watchFailures();

@@ -197,7 +197,9 @@ const given = z
     threads: z
       .union([z.literal('auto'), z.int().min(1).max(256)])
       .default('auto')
-      .describe('of one run; auto shares the cores among the runs of a worker'),
+      .describe(
+        'of one run; auto shares the cores among the runs that the workers of its machine may train at once',
+      ),
   })
   .refine(({ engine, backend }) => engine !== 'compiled' || backend === 'auto', {
     path: ['backend'],

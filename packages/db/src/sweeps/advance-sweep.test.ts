@@ -26,9 +26,11 @@ it('asks for as many points as there is room for, and for the next when one is o
 
 it('asks for as many points as workers with the tags of its runs have room for', async () => {
   const sweepId = await start({ run: { ...smallSweep().run, workerTags: ['gpu'] } });
-  await db.workers.register({ name: 'plain', concurrency: 2, tags: ['large'] });
+  await db.workers.register({ name: 'plain', host: 'a', concurrency: 2, tags: ['large'] });
   expect((await db.sweeps.advance({ sweepId })).waiting).toEqual([]);
-  const id = await db.workers.register({ name: 'with a card', concurrency: 1, tags: ['large', 'gpu'] });
+  const id = await db.workers.register({
+    ...{ name: 'with a card', host: 'a', concurrency: 1, tags: ['large', 'gpu'] },
+  });
   expect((await db.sweeps.advance({ sweepId })).waiting).toHaveLength(1);
   await db.workers.stop(id);
 });

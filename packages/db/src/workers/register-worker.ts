@@ -4,16 +4,17 @@ import { assertInteger } from '../limits.ts';
 /** Workers that were silent for longer are forgotten when another one registers. */
 const forgottenAfterDays = 7;
 
-/** Says that a worker is there. @param worker.concurrency 1..64 @returns its id */
+/** Says that a worker is there. @param worker.host whose cores it uses @param worker.concurrency 1..64 @returns its id */
 export async function registerWorker(
   prisma: PrismaClient,
-  { name, concurrency, tags }: { name: string; concurrency: number; tags: string[] },
+  { name, host, concurrency, tags }: { name: string; host: string; concurrency: number; tags: string[] },
 ): Promise<string> {
   assertInteger('concurrency', concurrency, { min: 1, max: 64 });
   await prisma.$executeRaw`
     DELETE FROM workers WHERE heartbeat_at < now() - make_interval(days => ${forgottenAfterDays})`;
   const [worker] = await prisma.$queryRaw<{ id: string }[]>`
-    INSERT INTO workers (name, concurrency, tags) VALUES (${name}, ${concurrency}, ${tags}::text[]) RETURNING id`;
+    INSERT INTO workers (name, host, concurrency, tags)
+    VALUES (${name}, ${host}, ${concurrency}, ${tags}::text[]) RETURNING id`;
   return worker!.id; // just made
 }
 

@@ -35,6 +35,21 @@ export async function workerCapacity(queries: Queries, tags: readonly string[]):
 }
 
 /**
+ * How many runs the workers of a host train at once, beside one that asks: those that live and are not in quarantine.
+ *
+ * @param asker its name; it need not be a worker
+ */
+export async function capacityBeside(
+  queries: Queries,
+  { host, asker }: { host: string; asker: string },
+): Promise<number> {
+  const [row] = await queries.$queryRaw<{ capacity: number }[]>`
+    SELECT COALESCE(sum(concurrency), 0)::int AS capacity FROM workers w
+    WHERE state = 'working' AND ${isLive} AND host = ${host} AND name <> ${asker}`;
+  return row?.capacity ?? 0;
+}
+
+/**
  * Workers, those that were heard of last first.
  *
  * @param options.limit 1..500

@@ -1,0 +1,2 @@
+-- AlterTable
+ALTER TABLE "workers" ADD COLUMN     "host" TEXT NOT NULL DEFAULT '';

@@ -114,6 +114,7 @@ describe('a training with other settings', () => {
 
 describe('bytes that are no checkpoint', () => {
   const content = decode(bytes) as Record<string, unknown>;
+  const { imagesSeen: _, ...withoutImages } = content;
 
   it.each([
     { name: 'nothing', given: new Uint8Array(0), says: 'got 0 bytes' },
@@ -122,7 +123,12 @@ describe('bytes that are no checkpoint', () => {
     {
       name: 'one of a later version',
       given: encode({ ...content, version: 2 }),
-      says: 'of version 1, got version 2',
+      says: 'by another version of Modewatch: version (was 2, is 1). Go on from it with the version that wrote it',
+    },
+    {
+      name: 'one of a later version that holds other fields',
+      given: encode({ ...withoutImages, version: 2, step: '7', masks: {} }),
+      says: 'version (was 2, is 1), step (was of another form), imagesSeen (was not there, is needed), masks (is not known). Go',
     },
     {
       name: 'one whose settings were changed',

@@ -156,7 +156,8 @@ function parse(bytes: Uint8Array): z.infer<typeof schema> {
     throw new CheckpointError(`expected a ${format}, got ${bytes.length} bytes of something else`);
   if (known.data.version !== version) {
     throw new CheckpointError(
-      `expected a ${format} of version ${version}, got version ${known.data.version}`,
+      `the checkpoint was written by another version of Modewatch: ${otherFields(content).join(', ')}. ` +
+        'Go on from it with the version that wrote it, or begin the run again.',
     );
   }
   const result = schema.safeParse(content);
@@ -166,6 +167,23 @@ function parse(bytes: Uint8Array): z.infer<typeof schema> {
     });
   }
   return result.data;
+}
+
+/** In what the contents of a checkpoint differ from those that this version writes, field by field. */
+function otherFields(content: unknown): string[] {
+  const saved = new Map(Object.entries(content ?? {}));
+  const issues = schema.safeParse(content).error?.issues ?? [];
+  const wrong = new Set(issues.map(({ path: [field] }) => String(field)));
+  wrong.delete('version');
+  return [
+    `version (was ${saved.get('version')}, is ${version})`,
+    ...[...wrong].map(
+      (field) => `${field} (${saved.has(field) ? 'was of another form' : 'was not there, is needed'})`,
+    ),
+    ...[...saved.keys()]
+      .filter((field) => !(field in schema.shape))
+      .map((field) => `${field} (is not known)`),
+  ];
 }
 
 function unpack(bytes: Uint8Array): unknown {

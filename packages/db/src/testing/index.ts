@@ -1,5 +1,6 @@
 export { withClient } from '../with-client.ts';
 export { damageCheckpoint } from './damage-checkpoint.ts';
+export { replaceCheckpoint } from './replace-checkpoint.ts';
 export { openRowPerPoint, type RowPerPoint } from './row-per-point.ts';
 export { type SeedPlan, seededKeys, seedRuns } from './seed-runs.ts';
 export { createMigratedDatabase, storageOf } from './storage.ts';

@@ -1,6 +1,7 @@
 import type { Dataset, Split } from '../datasets/dataset.ts';
 import { type ClassPredictions, classPredictions, mostProbable } from '../metrics/class-predictions.ts';
 import { type FeatureSet, featureSet } from '../metrics/feature-set.ts';
+import type { Images } from '../metrics/image-pair.ts';
 import type { CheckedRows } from '../metrics/rows.ts';
 import { binModes } from './bin-modes.ts';
 import { classModes } from './class-modes.ts';
@@ -24,6 +25,8 @@ export type Reference = {
   heldOut: CheckedRows;
   /** One for each channel, or one for all. */
   views: readonly ReferenceView[];
+  /** The first of them as they are, for metrics of images; null where samples are none. */
+  images: Images | null;
   mixture: Dataset['mixture'];
   /** Training samples are drawn without end: G can copy none of them. */
   isEndless: boolean;
@@ -42,6 +45,8 @@ type ReferenceView = {
 
 /** Samples through which it is learnt what the data set is like, training ones and held-out ones each. */
 const learntFrom = 10_000;
+/** Images that are kept as they are: metrics of images look at pairs of some. */
+export const keptImages = 512;
 /** Which samples of the training split are the reference: always the same. */
 export const referenceSeed = 0;
 /** Bins of data without classes: at most so many, and so few that a missing one shows among the samples. */
@@ -99,7 +104,15 @@ export async function prepareReference(given: {
     id: `train-seed${referenceSeed}-n${count}`,
     mixture: dataset.mixture,
     isEndless: dataset.train.count === null,
+    images: firstImages(dataset, Math.min(count, keptImages)),
   };
+}
+
+/** @returns null of samples that are no images with values from black, -1, to white, 1 */
+function firstImages({ shape, range, train }: Dataset, count: number): Images | null {
+  if (shape.length !== 3 || range?.[0] !== -1 || range[1] !== 1) return null;
+  const { samples } = train.batch({ seed: referenceSeed, index: 0, size: count });
+  return { values: samples, shape: [count, ...shape] };
 }
 
 /** The first samples of a split, in the order in which the reference is drawn. */

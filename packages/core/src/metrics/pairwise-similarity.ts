@@ -1,7 +1,7 @@
 import { fillUniform } from '../training/rng.ts';
 import type { ImagePair } from './image-pair.ts';
-import type { Metric } from './metric.ts';
-import { structuralSimilarity } from './structural-similarity.ts';
+import type { Metric, Undefined } from './metric.ts';
+import { smallestSide, structuralSimilarity } from './structural-similarity.ts';
 
 const protocol = { pairs: 250, seed: 0 };
 
@@ -37,10 +37,10 @@ export const pairwiseSimilarityMetric: Metric<'images'> = {
   needs: 'images',
   parameters: protocol,
   perNetwork: false,
-  isSlow: false,
+  isSlow: true,
   minimumCount: 2,
   advisedCount: 500,
-  compute: ({ images }) => meanSimilarity({ ...images, rows: images.fake }),
+  compute: ({ images }) => tooSmall(images) ?? meanSimilarity({ ...images, rows: images.fake }),
 };
 
 export const similarityExcessMetric: Metric<'images'> = {
@@ -50,5 +50,13 @@ export const similarityExcessMetric: Metric<'images'> = {
   range: [-2, 2],
   best: { near: 0 },
   compute: ({ images }) =>
+    tooSmall(images) ??
     meanSimilarity({ ...images, rows: images.fake }) - meanSimilarity({ ...images, rows: images.real }),
 };
+
+function tooSmall({ height, width }: ImagePair): Undefined | null {
+  if (Math.min(height, width) >= smallestSide) return null;
+  return {
+    undefined: `it needs images of at least ${smallestSide} x ${smallestSide} pixels, got ${height} x ${width}`,
+  };
+}

@@ -37,7 +37,7 @@ export const stackedModesMetric: Metric<'stacked'> = {
   needs: 'stacked',
   parameters: {},
   perNetwork: true,
-  isSlow: true,
+  isSlow: false,
   minimumCount: 1,
   advisedCount: publishedSampleCount,
   compute: ({ stacked }) => countStackedModes(stacked),

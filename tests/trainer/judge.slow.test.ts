@@ -138,6 +138,44 @@ describe('measure', () => {
     });
   });
 
+  it('measures images as they are, and says of how many', async () => {
+    const { code, stdout } = await modewatch(
+      ...[
+        'measure',
+        '--real',
+        file('real.npy'),
+        '--fake',
+        file('ten'),
+        '--metrics',
+        'ssim,ssim-excess,sharpness',
+      ],
+      '--json',
+    );
+    expect(code).toBe(0);
+    const { metrics, protocol } = JSON.parse(stdout);
+    expect(metrics.ssim).toBeGreaterThan(0);
+    expect(metrics['ssim-excess']).toBeGreaterThan(0.02);
+    expect(protocol.counts.ssim).toEqual({ real: 512, fake: 512 });
+  });
+
+  it('measures beside a data set what needs its classes', async () => {
+    const { code, stdout } = await modewatch(
+      ...['measure', '--dataset', 'fashion-mnist', '--fake', file('dropped.npy'), '--json'],
+      ...['--metrics', 'effective-classes,within-class-variance,stacked-modes'],
+    );
+    expect(code).toBe(0);
+    const { metrics, absent } = JSON.parse(stdout);
+    expect(metrics['effective-classes']).toBeLessThan(9.5);
+    expect(metrics['within-class-variance']).toBeGreaterThan(0.7);
+    expect(absent['stacked-modes']).toContain('the classes of the channels of stacked images');
+  });
+
+  it('asks what to measure beside', async () => {
+    const { code, stderr } = await modewatch('measure', '--fake', 'a.npy');
+    expect(code).toBe(2);
+    expect(stderr).toContain('Beside what?');
+  });
+
   it('knows the names of metrics', async () => {
     const { code, stderr } = await modewatch(
       'measure',

@@ -9,13 +9,23 @@ import { formatCount, formatNumber } from '../terminal/format.ts';
 import { table } from '../terminal/table.ts';
 import { layoutOption, rangeOption } from './image-options.ts';
 
-type Options = ImageFormat & { real: string; fake: string; metrics?: string; json?: boolean };
+type Options = ImageFormat & {
+  real?: string;
+  dataset?: string;
+  fake: string;
+  metrics?: string;
+  json?: boolean;
+};
 
 export function measureCommand(): Command {
   return new Command('measure')
     .description('metrics of quality and diversity of two arrays, from any framework')
-    .requiredOption('--real <real.npy>', 'features [n, d], or images; a folder of images')
-    .requiredOption('--fake <fake.npy>', 'the same of generated samples')
+    .requiredOption('--fake <fake.npy>', 'generated samples: features [n, d], or images; a folder of images')
+    .option('--real <real.npy>', 'the same of real samples')
+    .option(
+      '--dataset <data>',
+      'instead: a data set whose classes or modes are known, or the run file of one of yours',
+    )
     .option(
       '--metrics <names>',
       'some of them, by names or short names with commas between (coverage,fid); all when left out',
@@ -26,17 +36,34 @@ export function measureCommand(): Command {
     .action(measure);
 }
 
-async function measure({ real, fake, metrics, layout, range, json }: Options): Promise<void> {
+async function measure({ metrics, json, ...options }: Options): Promise<void> {
   // What computes takes a second to load, which no other command has to wait for.
   const names = metrics === undefined ? undefined : await namesOf(metrics);
-  const { besideFeatures, besideImages, holdsRows } = await import('../evaluation/compared.ts');
-  const { measureSamples } = await import('../evaluation/measure-samples.ts');
-  const format: ImageFormat = { ...(layout && { layout }), ...(range && { range }) };
-  const compared = holdsRows(real)
-    ? await besideFeatures(fake, real)
-    : await besideImages(fake, { real, format, dataDir: readEnv().dataDir });
-  const measured = await measureSamples(compared, names);
+  const measured = await measuredBeside(options, names);
   console.log(json ? JSON.stringify(measured, null, 2) : measureReport(measured));
+}
+
+async function measuredBeside(
+  { real, dataset, fake, layout, range }: Options,
+  names: MetricName[] | undefined,
+): Promise<MeasuredSamples> {
+  const { besideDataset, besideFeatures, besideImages, holdsRows } = await import(
+    '../evaluation/compared.ts'
+  );
+  const { measureSamples } = await import('../evaluation/measure-samples.ts');
+  const { measureBesideDataset } = await import('../evaluation/measure-beside-dataset.ts');
+  const format: ImageFormat = { ...(layout && { layout }), ...(range && { range }) };
+  const { dataDir } = readEnv();
+  if (dataset !== undefined && real === undefined) {
+    return measureBesideDataset(await besideDataset(fake, { dataset, format, dataDir }), names);
+  }
+  if (real !== undefined && dataset === undefined) {
+    const compared = holdsRows(real)
+      ? await besideFeatures(fake, real)
+      : await besideImages(fake, { real, format, dataDir });
+    return measureSamples(compared, names);
+  }
+  throw new InputError('Beside what? Give one of --real <folder or .npy> and --dataset fashion-mnist.');
 }
 
 /** @throws InputError on what is no name or alias of a metric, with the nearest one */

@@ -36,7 +36,7 @@ export type JudgedSamples = {
 };
 
 /** Distances among more samples than this take too long. */
-const mostCompared = nullCounts.at(-1) ?? 4096; // they are never none
+export const mostCompared = nullCounts.at(-1) ?? 4096; // they are never none
 
 /**
  * Judges samples beside real ones.

@@ -8,6 +8,7 @@ export {
   type NullSummary,
 } from './evaluation.ts';
 export { look, pick, type Seen, type Sight } from './look.ts';
+export { metricInputs } from './metric-inputs.ts';
 export {
   type NullTable,
   nullAssets,
@@ -17,5 +18,5 @@ export {
   summaries,
 } from './null-table.ts';
 export { plainDataset, type Samples, someOf } from './plain-dataset.ts';
-export { prepareReference, type Reference, referenceSeed } from './reference.ts';
+export { keptImages, prepareReference, type Reference, referenceSeed } from './reference.ts';
 export { makeNullTable } from './resample.ts';

@@ -50,7 +50,8 @@ function sight(channels: number): Sight {
       extract(samples) {
         const n = samples.length / pixels;
         const mean = (i: number, from: number) =>
-          samples.subarray(i * pixels + from, i * pixels + from + 36).reduce((sum, value) => sum + value, 0) / 36;
+          samples.subarray(i * pixels + from, i * pixels + from + 36).reduce((sum, value) => sum + value, 0) /
+          36;
         const rows = Array.from({ length: n }, (_, i) => [mean(i, 0), mean(i, 72)] as const);
         const probabilities = Float32Array.from(rows.flatMap(([a]) => (a > 0 ? [0, 1] : [1, 0])));
         return Promise.resolve({

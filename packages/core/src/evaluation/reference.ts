@@ -25,7 +25,7 @@ export type Reference = {
   heldOut: CheckedRows;
   /** One for each channel, or one for all. */
   views: readonly ReferenceView[];
-  /** The first of them as they are, for metrics of images; null where samples are none. */
+  /** Some training samples as they are, for metrics of images; null where samples are none. */
   images: Images | null;
   mixture: Dataset['mixture'];
   /** Training samples are drawn without end: G can copy none of them. */
@@ -69,7 +69,7 @@ export async function prepareReference(given: {
 }): Promise<Reference> {
   const { dataset, sight, count, nullTable = null, heldOut = dataset.reference } = given;
   const { network, channels } = sight;
-  const learnt = await lookAt(sight, dataset.train);
+  const learnt = await lookAt(sight, dataset.train, count);
   if (count > learnt.seen.features.count) {
     throw new RangeError(
       `a reference of ${count} samples needs as many to train, got ${learnt.seen.features.count}`,
@@ -116,8 +116,8 @@ function firstImages({ shape, range, train }: Dataset, count: number): Images | 
 }
 
 /** The first samples of a split, in the order in which the reference is drawn. */
-async function lookAt(sight: Sight, split: Split): Promise<{ seen: Seen; modes: Uint16Array }> {
-  const wanted = Math.ceil(learntFrom / (sight.channels?.length ?? 1));
+async function lookAt(sight: Sight, split: Split, atLeast = 1): Promise<{ seen: Seen; modes: Uint16Array }> {
+  const wanted = Math.max(atLeast, Math.ceil(learntFrom / (sight.channels?.length ?? 1)));
   const size = Math.min(wanted, split.count ?? wanted);
   const { samples, modes } = split.batch({ seed: referenceSeed, index: 0, size });
   return { seen: await look(sight, samples), modes };

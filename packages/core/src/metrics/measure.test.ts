@@ -36,7 +36,7 @@ it('says what is missing instead of a number', () => {
   expect(values).toEqual({});
   expect(absent).toEqual({
     'reverse-kl': 'no sample lies within 3 standard deviations of a mode',
-    vendi: 'it needs features, which were not given',
+    vendi: 'it needs features of real and generated samples, which were not given',
   });
 });
 

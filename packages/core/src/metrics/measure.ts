@@ -1,4 +1,11 @@
-import type { Metric, MetricInputs, MetricNeed, SampleCounts, Undefined } from './metric.ts';
+import {
+  inWords,
+  type Metric,
+  type MetricInputs,
+  type MetricNeed,
+  type SampleCounts,
+  type Undefined,
+} from './metric.ts';
 import { type MetricName, metricNames } from './names.ts';
 import { metrics } from './registry.ts';
 import { sampleCounts } from './sample-counts.ts';
@@ -43,7 +50,7 @@ export function measure(
     const metric: Metric = metrics[name];
     const counts = countsOf(inputs, metric.needs);
     if (counts === null) {
-      measured.absent[name] = `it needs ${metric.needs}, which were not given`;
+      measured.absent[name] = `it needs ${inWords[metric.needs]}, which were not given`;
       continue;
     }
     const result = compute(metric, inputs, counts);

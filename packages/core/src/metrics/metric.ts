@@ -27,6 +27,18 @@ export type MetricInputs = {
 
 export type MetricNeed = keyof MetricInputs;
 
+/** The same for people. */
+export const inWords: Readonly<Record<MetricNeed, string>> = {
+  features: 'features of real and generated samples',
+  memory: 'features of the training samples and of held-out ones',
+  classes: 'what a classifier says of the generated samples',
+  classPair: 'what a classifier says of real and generated samples',
+  classFeatures: 'features and classes of real and generated samples',
+  images: 'real and generated images',
+  mixture: 'points beside a known mixture',
+  stacked: 'the classes of the channels of stacked images',
+};
+
 /** How many samples of each kind an input holds, under the kind's name. */
 export type SampleCounts = Record<string, number>;
 

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { measure, metricKeyOf } from './measure.ts';
-import type { Metric, MetricNeed } from './metric.ts';
+import { inWords, type Metric, type MetricNeed } from './metric.ts';
 import { aliasOf, metricNamed, metricOfKey } from './named-keys.ts';
 import { metricNames } from './names.ts';
 import { metrics } from './registry.ts';
@@ -67,7 +67,7 @@ describe.each(metricNames)('the metric %s', (name) => {
   it('is absent, with the reason, without its inputs', () => {
     const { values, absent } = measure({}, { network: 'test', names: [name] });
     expect(values).toEqual({});
-    expect(absent).toEqual({ [name]: `it needs ${metric.needs}, which were not given` });
+    expect(absent).toEqual({ [name]: `it needs ${inWords[metric.needs]}, which were not given` });
   });
 
   it('gives no NaN for a generator that makes one sample', () => {

@@ -18,10 +18,7 @@ export const smallestSide = window.length;
  * @param b as a
  * @throws RangeError on images smaller than the window
  */
-export function structuralSimilarity(
-  { a, b }: { a: Float64Array; b: Float64Array },
-  size: Size,
-): number {
+export function structuralSimilarity({ a, b }: { a: Float64Array; b: Float64Array }, size: Size): number {
   const { height, width, channels } = size;
   if (Math.min(height, width) < smallestSide) {
     throw new RangeError(

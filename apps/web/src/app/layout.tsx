@@ -29,10 +29,7 @@ export default async function RootLayout({ children }: { children: ReactNode }) 
             <Clock renderedAt={Date.now()}>
               <LiveProvider since={since}>
                 <Header theme={theme} />
-                <main
-                  id="content"
-                  className="mx-auto max-w-360 px-4 py-6 has-data-wide:max-w-640 has-data-wide:py-4 sm:px-6"
-                >
+                <main id="content" className="mx-auto max-w-640 px-4 py-4 sm:px-6">
                   {children}
                 </main>
               </LiveProvider>

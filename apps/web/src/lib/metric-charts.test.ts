@@ -35,8 +35,8 @@ it('draws each scale of diversity on an axis of its own, and an average beside G
   expect(outline([...keys, 'diversity-current/coverage-k5'])).toEqual([
     'Coverage: G, G, not averaged',
     'Precision and recall: precision, recall',
-    'fid-net-1: G',
-    'vendi: G',
+    'Fréchet distance: G',
+    'Vendi score: G',
   ]);
   expect(chartGroupOf('diversity-current/fid-net-1')).toBe('diversity');
   expect(chartGroupOf('loss/generator')).toBe('training');

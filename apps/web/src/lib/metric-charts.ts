@@ -1,3 +1,4 @@
+import { diversityWords } from './diversity-titles.ts';
 import { type ChartLine, knownCharts, type MetricChart, ofBoth } from './known-charts.ts';
 
 export type { ChartLine, MetricChart };
@@ -65,7 +66,7 @@ function otherDiversity(keys: string[]): MetricChart[] {
   const names = [...new Set(keys.map((key) => key.slice(key.indexOf('/') + 1)))];
   return names.map((name) => ({
     id: `diversity-${name}`,
-    title: name,
+    ...diversityWords(name),
     lines: ofBoth(name).filter(({ key }) => keys.includes(key)),
   }));
 }

@@ -1,10 +1,16 @@
 import { type ReactNode, useId } from 'react';
 import type { MetricChart } from '../../lib/metric-charts.ts';
 
-type Props = { chart: Pick<MetricChart, 'title' | 'note'>; at?: string | undefined; children: ReactNode };
+type Props = {
+  chart: Pick<MetricChart, 'title' | 'note'>;
+  at?: string | undefined;
+  /** At the end of the head. */
+  aside?: ReactNode;
+  children: ReactNode;
+};
 
 /** A chart's place on the page; the same whether it is loading or drawn. */
-export function ChartFrame({ chart: { title, note }, at, children }: Props) {
+export function ChartFrame({ chart: { title, note }, at, aside, children }: Props) {
   const id = useId();
   return (
     <section aria-labelledby={id} className="min-w-0 px-4 pt-3 pb-1">
@@ -13,9 +19,13 @@ export function ChartFrame({ chart: { title, note }, at, children }: Props) {
           {title}
         </h3>
         {/* The hovered place takes the room of the note. */}
-        <p className={`min-w-0 truncate text-xs ${at === undefined ? 'text-faint' : 'figures text-muted'}`}>
+        <p
+          title={at ?? note}
+          className={`min-w-0 truncate text-xs ${at === undefined ? 'text-faint' : 'figures text-muted'}`}
+        >
           {at ?? note}
         </p>
+        {aside}
       </header>
       {children}
     </section>

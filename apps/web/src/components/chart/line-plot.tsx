@@ -1,6 +1,6 @@
 'use client';
 
-import { useEffect, useRef } from 'react';
+import { type RefObject, useEffect, useRef } from 'react';
 import type { ChartData } from '../../lib/chart-data.ts';
 import { paletteOf } from './palette.ts';
 import type { PlotContent, PlotEvents, PlotLook } from './plot.ts';
@@ -8,10 +8,18 @@ import { plotOptions } from './plot-options.ts';
 import uPlot from './uplot.ts';
 import { useColourScheme } from './use-colour-scheme.ts';
 
-type Props = { look: PlotLook; content: PlotContent; events: PlotEvents; height: number; label: string };
+type Props = {
+  look: PlotLook;
+  content: PlotContent;
+  events: PlotEvents;
+  height: number;
+  label: string;
+  /** Gives the drawn canvas to whoever saves it. */
+  canvas: RefObject<(() => HTMLCanvasElement | undefined) | undefined>;
+};
 
 /** Lines over x on a canvas. The only file that knows uPlot as a component; loaded when the first chart is drawn. */
-export default function LinePlot({ look, content, events, height, label }: Props) {
+export default function LinePlot({ look, content, events, height, label, canvas }: Props) {
   const container = useRef<HTMLDivElement>(null);
   const plot = useRef<uPlot>(undefined);
   const scheme = useColourScheme();
@@ -42,6 +50,7 @@ export default function LinePlot({ look, content, events, height, label }: Props
       element,
     );
     plot.current = created;
+    canvas.current = () => created.ctx.canvas;
     const observer = new ResizeObserver(() => created.setSize({ width: element.clientWidth, height }));
     observer.observe(element);
     return () => {
@@ -50,7 +59,7 @@ export default function LinePlot({ look, content, events, height, label }: Props
       palette.release();
       plot.current = undefined;
     };
-  }, [shape]);
+  }, [shape, canvas]);
 
   useEffect(() => plot.current?.setData(columnsOf(content.data)), [content.data]);
   useEffect(() => plot.current?.redraw(false), [content.marker, content.spans]);

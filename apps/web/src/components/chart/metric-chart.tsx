@@ -9,20 +9,28 @@ import { formatNumber } from '../../lib/format.ts';
 import { loadPatiently } from '../../lib/load-patiently.ts';
 import { type MetricChart as Chart, type ChartLine, drawnLines } from '../../lib/metric-charts.ts';
 import { bandWord, type NullBand, type NullScores, nullBands } from '../../lib/null-bands.ts';
+import { pictureTitle } from '../../lib/picture-legend.ts';
 import type { XAxis } from '../../lib/run-url.ts';
 import type { Series } from '../../lib/series.ts';
 import { ChartFrame } from './chart-frame.tsx';
 import { ChartNotes } from './chart-notes.tsx';
+import { FileButton, FileButtons, PictureFailure } from './file-buttons.tsx';
 import { Legend } from './legend.tsx';
 import { PLOT_HEIGHT, type PlotContent, type PlotEvents, type PlotLook } from './plot.ts';
+import { usePlotFile } from './use-plot-file.ts';
 
 const LinePlot = dynamic(() => loadPatiently(() => import('./line-plot.tsx')), {
   ssr: false,
   loading: () => <div className="skeleton" style={{ height: PLOT_HEIGHT }} />,
 });
 
+/** Of a band in the legend of a saved picture, as its edges are drawn. */
+const BAND_DASH = [3, 3];
+
 type Props = {
   chart: Chart;
+  /** The run's name, for files. */
+  runName: string;
   /** Of this chart or more. */
   series: readonly Series[];
   x: XAxis;
@@ -41,6 +49,7 @@ type Props = {
 /** Metrics that are read together, on one pair of axes. */
 export function MetricChart({
   chart,
+  runName,
   series: answered,
   x,
   smoothing,
@@ -52,6 +61,7 @@ export function MetricChart({
   spans,
   ...events
 }: Props) {
+  const { canvas, savePlot, failure } = usePlotFile();
   const [hovered, setHovered] = useState<number | null>(null);
   const { lines, series } = useMemo(() => drawnLines(chart, answered), [chart, answered]);
   const data = useMemo(
@@ -62,8 +72,31 @@ export function MetricChart({
   const bands = nullBands(lines, nulls);
   const look = { lines, bands, x, isLogX, isLogY, isSmoothed: smoothing > 0, range: chart.range, window };
 
+  const savePicture = () =>
+    savePlot(`${runName}-${chart.id}.png`.replaceAll('/', '-'), {
+      title: `${runName}: ${pictureTitle(chart.title, x, smoothing)}`,
+      lines: [
+        ...lines.map(({ label, colour, dash }) => ({ name: label, colour: `var(--${colour})`, dash })),
+        ...bands.map((band) => ({ name: bandWord(band), colour: `var(--${band.colour})`, dash: BAND_DASH })),
+      ],
+    });
+
   return (
-    <ChartFrame chart={chart} at={at === null ? undefined : hoverWord(data.xs[at]!, x, spans)}>
+    <ChartFrame
+      chart={chart}
+      at={at === null ? undefined : hoverWord(data.xs[at]!, x, spans)}
+      aside={
+        <FileButtons>
+          <FileButton
+            onClick={savePicture}
+            disabled={!isDrawable(data)}
+            title={`Save ${chart.title} as a picture`}
+          >
+            PNG
+          </FileButton>
+        </FileButtons>
+      }
+    >
       <Legend lines={lines} bands={bands} data={data} at={at} />
       {isDrawable(data) ? (
         <LinePlot
@@ -71,6 +104,7 @@ export function MetricChart({
           content={{ data, marker, spans }}
           events={{ ...events, onHover: setHovered }}
           height={PLOT_HEIGHT}
+          canvas={canvas}
           label={summary(chart.title, lines, series, bands)}
         />
       ) : (
@@ -78,6 +112,7 @@ export function MetricChart({
           {data.xs.length === 0 ? 'No point in this part of the axis.' : 'No value here that can be drawn.'}
         </p>
       )}
+      <PictureFailure failure={failure} />
       <ChartNotes lines={lines} series={series} hidden={data.hidden} />
     </ChartFrame>
   );

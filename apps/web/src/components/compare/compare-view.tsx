@@ -1,7 +1,7 @@
 'use client';
 
 import { keepPreviousData, useQuery } from '@tanstack/react-query';
-import { ChartSpline } from 'lucide-react';
+import { ChartSpline, Download } from 'lucide-react';
 import Link from 'next/link';
 import { memo, useMemo, useState } from 'react';
 import {
@@ -106,7 +106,7 @@ const Comparison = memo(function Comparison({ url, setUrl }: { url: Address[0]; 
 
   return (
     <FocusProvider value={{ hovered, hover: setHovered, inside }}>
-      <div data-wide className="space-y-4">
+      <div className="space-y-4">
         <header className="flex flex-wrap items-center gap-3">
           <h1 className="font-semibold text-lg">
             Compare{' '}
@@ -125,7 +125,10 @@ const Comparison = memo(function Comparison({ url, setUrl }: { url: Address[0]; 
             </span>
           )}
           <span className="ml-auto flex gap-2">
-            <Button onClick={saveTable}>CSV</Button>
+            <Button onClick={saveTable} title="Download this table as CSV">
+              <Download aria-hidden className="size-3.5" />
+              CSV
+            </Button>
             <CopyButton label="Copy link" text={() => window.location.href} />
           </span>
         </header>

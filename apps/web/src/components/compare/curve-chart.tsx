@@ -1,7 +1,7 @@
 'use client';
 
 import dynamic from 'next/dynamic';
-import { useMemo, useRef, useState } from 'react';
+import { useMemo } from 'react';
 import type { ComparedRun } from '../../lib/comparison.ts';
 import { curveFile } from '../../lib/curve-file.ts';
 import { formatCount, formatNumber } from '../../lib/format.ts';
@@ -10,6 +10,8 @@ import { pictureTitle } from '../../lib/picture-legend.ts';
 import { smoothingWeight } from '../../lib/run-url.ts';
 import { curveSet } from '../../lib/screen-curves.ts';
 import type { ComparedSeries } from '../../lib/series.ts';
+import { FileButton, FileButtons, PictureFailure } from '../chart/file-buttons.tsx';
+import { usePlotFile } from '../chart/use-plot-file.ts';
 import { saveAs } from './save-as.ts';
 import { useCompareUrl } from './use-compare-url.ts';
 
@@ -25,8 +27,7 @@ type Props = { metric: string; runs: readonly ComparedRun[]; series: readonly Co
 /** One metric of all runs. */
 export function CurveChart({ metric, runs, series }: Props) {
   const [{ x, smooth, logx, logy, robust, from, to }, setUrl] = useCompareUrl();
-  const canvas = useRef<() => HTMLCanvasElement | undefined>(undefined);
-  const [failure, setFailure] = useState<string | null>(null);
+  const { canvas, savePlot, failure } = usePlotFile();
   const isLogX = logx && (x === 'step' || x === 'images');
   const set = useMemo(
     () =>
@@ -37,18 +38,10 @@ export function CurveChart({ metric, runs, series }: Props) {
   );
   const logged = series.filter(({ xs }) => xs.length > 0).length;
 
-  async function savePicture() {
-    const drawn = canvas.current?.();
-    if (!drawn || !set) return;
-    try {
-      const { plotPicture } = await import('./plot-picture.ts');
-      const title = pictureTitle(metric, x, smoothingWeight(smooth));
-      const png = await plotPicture({ canvas: drawn, title, runs: set.curves.map(({ run }) => run) });
-      saveAs(`${metric.replaceAll('/', '-')}.png`, png);
-      setFailure(null);
-    } catch (error) {
-      setFailure(error instanceof Error ? error.message : String(error));
-    }
+  function savePicture() {
+    if (!set) return;
+    const title = pictureTitle(metric, x, smoothingWeight(smooth));
+    return savePlot(`${metric.replaceAll('/', '-')}.png`, { title, lines: set.curves.map(({ run }) => run) });
   }
   function savePoints() {
     const file = curveFile(metric, series, (runId) => runs.find(({ id }) => id === runId)?.name);
@@ -62,24 +55,14 @@ export function CurveChart({ metric, runs, series }: Props) {
         <span className="text-faint text-xs">
           {logged < runs.length && `${formatCount(logged)} of ${formatCount(runs.length)} runs`}
         </span>
-        <span className="ml-auto flex gap-3 text-muted text-xs">
-          <button
-            type="button"
-            onClick={savePicture}
-            disabled={!set}
-            className="hover:text-ink hover:underline"
-          >
+        <FileButtons>
+          <FileButton onClick={savePicture} disabled={!set}>
             PNG
-          </button>
-          <button
-            type="button"
-            onClick={savePoints}
-            disabled={!set}
-            className="hover:text-ink hover:underline"
-          >
+          </FileButton>
+          <FileButton onClick={savePoints} disabled={!set}>
             CSV
-          </button>
-        </span>
+          </FileButton>
+        </FileButtons>
       </header>
       {set === undefined ? (
         <p className="grid place-items-center text-center text-muted" style={{ height: HEIGHT }}>
@@ -100,11 +83,7 @@ export function CurveChart({ metric, runs, series }: Props) {
         />
       )}
       <div className="min-h-4 text-faint text-xs">
-        {failure !== null && (
-          <p role="alert" className="text-bad">
-            The picture could not be saved: {failure}
-          </p>
-        )}
+        <PictureFailure failure={failure} />
         {set && set.broken.length > 0 && (
           <p className="text-bad" title={set.broken.map(({ run }) => run.name).join(', ')}>
             NaN or ∞ in {formatCount(set.broken.length)} {set.broken.length === 1 ? 'run' : 'runs'}, first at

@@ -33,7 +33,7 @@ export function LaunchView({ origin, searchFields, runFields }: Props) {
   const check = useSweepCheck(text);
   const { problems, total } = check.data?.kind === 'problems' ? check.data : SOUND;
   return (
-    <div data-wide className="space-y-4">
+    <div className="space-y-4">
       <header>
         <PageTitle trail={[{ href: '/sweeps', name: 'Sweeps' }]} title="New sweep" />
         {origin && (

@@ -55,7 +55,7 @@ export function MakeRunView({ origin, file, places, fields }: Props) {
   const hasPlace = places === null || at !== undefined;
   const isSound = check.data?.length === 0 && settled === text && !check.isPlaceholderData;
   return (
-    <div data-wide className="space-y-4">
+    <div className="space-y-4">
       <header>
         <PageTitle
           trail={[

@@ -43,7 +43,7 @@ export function ParameterRow({ parameter: { field: name, at, given }, field, nam
     if (typed.trim() !== '' && typed !== name) onText(withParameterName(text, at, typed.trim()));
   };
   return (
-    <fieldset className="grid grid-cols-[minmax(0,1fr)_auto] items-end gap-2 rounded-md border border-line p-2 sm:grid-cols-[minmax(0,5fr)_minmax(0,3fr)_minmax(0,4fr)_auto]">
+    <fieldset className="grid grid-cols-[minmax(0,1fr)_auto] items-end gap-2 rounded-md border border-line p-2 sm:grid-cols-[minmax(0,5fr)_minmax(0,3fr)_auto] 2xl:grid-cols-[minmax(0,5fr)_minmax(0,3fr)_minmax(0,5fr)_auto]">
       <legend className="sr-only">{name}</legend>
       <label className="block min-w-0 text-muted text-xs" title={field?.meaning}>
         field
@@ -62,7 +62,7 @@ export function ParameterRow({ parameter: { field: name, at, given }, field, nam
         type="button"
         aria-label={`Do not vary ${name}`}
         onClick={() => onText(withValue(text, at, undefined))}
-        className="grid size-8 place-items-center rounded-md text-muted hover:bg-sunken hover:text-ink sm:order-last"
+        className="grid size-8 place-items-center rounded-md text-muted hover:bg-sunken hover:text-ink sm:order-1 2xl:order-2"
       >
         <X aria-hidden className="size-4" />
       </button>
@@ -82,7 +82,7 @@ export function ParameterRow({ parameter: { field: name, at, given }, field, nam
             ))}
         </select>
       </label>
-      <div className="col-span-full flex min-w-0 gap-2 sm:col-span-1">
+      <div className="col-span-full flex min-w-0 gap-2 *:grow sm:order-2 2xl:order-1 2xl:col-span-1">
         {inputs[kind].map((setting) => (
           <FieldInput
             key={setting}

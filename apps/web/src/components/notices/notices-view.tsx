@@ -26,7 +26,7 @@ export function NoticesView() {
   );
   const found = notices.data ?? [];
   return (
-    <div className="min-w-0">
+    <div className="min-w-0 max-w-360">
       <header className="mb-3 flex items-center gap-3">
         <h1 className="font-semibold text-lg">Notices</h1>
         <Button className="ml-auto" disabled={test.isPending} onClick={() => test.mutate()}>

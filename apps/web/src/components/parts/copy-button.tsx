@@ -11,10 +11,13 @@ export function CopyButton({
   text,
   label,
   className,
+  isShortWhenNarrow = false,
 }: {
   text: string | (() => string);
   label: string;
   className?: string;
+  /** On a narrow screen its icon stands alone. */
+  isShortWhenNarrow?: boolean;
 }) {
   const [state, setState] = useState<'idle' | 'copied' | 'refused'>('idle');
   useEffect(() => {
@@ -32,7 +35,7 @@ export function CopyButton({
   return (
     <Button onClick={copy} className={className}>
       <Icon aria-hidden className="size-3.5" />
-      <span aria-live="polite">
+      <span aria-live="polite" className={isShortWhenNarrow ? 'max-sm:sr-only' : ''}>
         {{ idle: label, copied: 'Copied', refused: 'The browser refused' }[state]}
       </span>
     </Button>

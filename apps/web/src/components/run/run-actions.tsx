@@ -27,8 +27,8 @@ export function RunActions({ run }: { run: Run }) {
   const canGoOn = status === 'canceled' || status === 'failed' || status === 'lost';
   const failure = cancel.error ?? resume.error ?? archive.error;
   return (
-    <div className="flex flex-col items-end gap-1">
-      <div className="flex flex-wrap justify-end gap-2">
+    <div className="flex flex-col gap-1 sm:items-end">
+      <div className="flex flex-wrap gap-2 sm:justify-end">
         {isOpen && (
           <Button
             title="Ends the run; it can be resumed"

@@ -43,7 +43,7 @@ export function ColumnChooser({ columns, catalogue, curve, onColumns, onCurve }:
       label={
         <>
           <Columns3 aria-hidden className="size-3.5" />
-          Columns
+          <span className="max-sm:sr-only">Columns</span>
         </>
       }
     >

@@ -3,6 +3,7 @@ import Link from 'next/link';
 import { excerpt } from '../../lib/excerpt.ts';
 import type { RunListItem } from '../../lib/run.ts';
 import { StatusBadge } from '../parts/status-badge.tsx';
+import { VerdictBadge } from '../parts/verdict-badge.tsx';
 import { useRunActions } from './run-actions.tsx';
 
 const TAGS_SHOWN = 3;
@@ -23,8 +24,10 @@ export function NameCell({ run, showsProject }: { run: RunListItem; showsProject
         >
           <bdi>{run.name}</bdi>
         </Link>
-        <p className="text-xs sm:hidden">
+        {/* Where their columns are out of sight. */}
+        <p className="flex flex-wrap gap-x-3 text-xs sm:hidden">
           <StatusBadge status={run.status} />
+          <VerdictBadge verdict={run.verdict} />
         </p>
         {(showsProject || run.tags.length > 0 || run.archivedAt) && (
           <p className="flex min-w-0 items-center gap-1 overflow-hidden text-muted text-xs">

@@ -103,9 +103,9 @@ export function RunsToolbar({
           title={`Download all ${group === null ? 'rows' : 'groups'} of this list as CSV`}
         >
           <Download aria-hidden className="size-3.5" />
-          CSV
+          <span className="max-sm:sr-only">CSV</span>
         </ButtonLink>
-        <CopyButton className="h-8" label="Copy link" text={() => window.location.href} />
+        <CopyButton className="h-8" label="Copy link" isShortWhenNarrow text={() => window.location.href} />
         <Button
           aria-pressed={isCompact}
           aria-label="Compact rows"

@@ -104,7 +104,7 @@ export function RunsView() {
   const isRefused = head.error?.data?.code === 'BAD_REQUEST';
   const isFiltered = filter.query !== '';
   return (
-    <div data-wide className="min-w-0">
+    <div className="min-w-0">
       <RunsToolbar
         url={url}
         onUrl={setUrl}

@@ -38,7 +38,7 @@ export function SavedViews({ project }: { project: string | null }) {
       label={
         <>
           <Bookmark aria-hidden className="size-3.5" />
-          Views
+          <span className="max-sm:sr-only">Views</span>
         </>
       }
     >

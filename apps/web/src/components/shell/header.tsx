@@ -16,7 +16,7 @@ export function Header({ theme }: { theme: Theme }) {
       >
         Skip to content
       </a>
-      <div className="mx-auto flex h-12 max-w-360 items-center gap-3 px-4 sm:gap-6 sm:px-6">
+      <div className="mx-auto flex h-12 max-w-640 items-center gap-3 px-4 sm:gap-6 sm:px-6">
         <Link href="/" className="flex items-center gap-2 font-semibold text-base">
           <Logo />
           <span className="max-sm:sr-only">Modewatch</span>

@@ -25,7 +25,7 @@ export function SweepView({ sweepId }: { sweepId: string }) {
     );
   }
   return (
-    <div data-wide className="space-y-4">
+    <div className="space-y-4">
       <SweepHeader sweep={sweep.data} />
       <BestPoints sweep={sweep.data} />
       <div className="grid items-start gap-4 xl:grid-cols-[minmax(0,3fr)_minmax(0,2fr)]">

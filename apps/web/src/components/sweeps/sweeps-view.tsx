@@ -21,7 +21,7 @@ export function SweepsView() {
   const sweeps = useQuery(trpc.sweeps.list.queryOptions({ limit }, { placeholderData: keepPreviousData }));
   const found = sweeps.data ?? [];
   return (
-    <div className="min-w-0">
+    <div className="min-w-0 max-w-360">
       <header className="mb-3 flex items-center gap-3">
         <h1 className="font-semibold text-lg">Sweeps</h1>
         <Link

@@ -1,6 +1,6 @@
 import { legendRows, pictureNames } from '../../lib/picture-legend.ts';
 import type { RunLook } from '../../lib/run-look.ts';
-import { AXIS_FONT, paletteOf } from '../chart/palette.ts';
+import { AXIS_FONT, paletteOf } from './palette.ts';
 
 /** In CSS pixels. */
 const MARGIN = 12;
@@ -8,18 +8,19 @@ const ROW = 18;
 const SWATCH = 20;
 const GAP = 14;
 
-type Plot = {
+export type Plot = {
   /** As it is on the screen, without background. */
   canvas: HTMLCanvasElement;
   title: string;
-  runs: readonly (RunLook & { name: string })[];
+  /** What is drawn, as the legend names it. */
+  lines: readonly (RunLook & { name: string })[];
 };
 
-/** A plot as it stands on the page, in the page's theme, with its title above and the names of its runs below; a PNG. */
-export async function plotPicture({ canvas, title, runs }: Plot): Promise<Blob> {
+/** A plot as it stands on the page, in the page's theme, with its title above and the names of its lines below; a PNG. */
+export async function plotPicture({ canvas, title, lines }: Plot): Promise<Blob> {
   const pixel = canvas.width / canvas.clientWidth; // of the canvas per CSS pixel
   const palette = paletteOf(document.body);
-  const { named, others } = pictureNames(runs);
+  const { named, others } = pictureNames(lines);
   const names = [...named.map(({ name }) => name), ...(others ? [others] : [])];
   const picture = new OffscreenCanvas(1, 1);
   const context = picture.getContext('2d');
@@ -46,17 +47,17 @@ export async function plotPicture({ canvas, title, runs }: Plot): Promise<Blob> 
   context.lineWidth = 2 * pixel;
   for (const [i, { left, row }] of places.entries()) {
     const [x, y] = [MARGIN * pixel + left, above + canvas.height + (row + 0.5) * ROW * pixel];
-    const run = named[i]; // the last place may be that of the others
-    if (run) {
-      context.strokeStyle = palette.resolve(run.colour);
-      context.setLineDash(run.dash.map((length) => length * pixel));
+    const line = named[i]; // the last place may be that of the others
+    if (line) {
+      context.strokeStyle = palette.resolve(line.colour);
+      context.setLineDash(line.dash.map((length) => length * pixel));
       context.beginPath();
       context.moveTo(x, y);
       context.lineTo(x + (SWATCH - 6) * pixel, y);
       context.stroke();
     }
-    context.fillStyle = palette.colour(run ? 'ink' : 'muted');
-    context.fillText(names[i] ?? '', x + (run ? SWATCH * pixel : 0), y, room - SWATCH * pixel);
+    context.fillStyle = palette.colour(line ? 'ink' : 'muted');
+    context.fillText(names[i] ?? '', x + (line ? SWATCH * pixel : 0), y, room - SWATCH * pixel);
   }
   palette.release();
   return picture.convertToBlob({ type: 'image/png' });

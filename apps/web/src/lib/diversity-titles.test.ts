@@ -1,0 +1,23 @@
+import { expect, it } from 'vitest';
+import { diversityWords } from './diversity-titles.ts';
+
+it('names a measure in words, and the network that it was seen through', () => {
+  expect(diversityWords('vendi-ratio')).toEqual({
+    title: 'Vendi score ratio',
+    note: 'over that of real samples',
+  });
+  expect(diversityWords('fid-evaluation-27b90ac8').note).toBe(
+    'FID; lower is closer; seen through evaluation-27b90ac8',
+  );
+  expect(diversityWords('memorisation').note).toMatch(/half/);
+});
+
+it('takes the longest name that fits', () => {
+  expect(diversityWords('kid-net-1').title).toBe('Kernel distance');
+  expect(diversityWords('kid-subsets-net-1').title).toBe('Kernel distance over subsets');
+});
+
+it('leaves a name alone that it does not know', () => {
+  expect(diversityWords('my-own')).toEqual({ title: 'my-own' });
+  expect(diversityWords('kidney')).toEqual({ title: 'kidney' });
+});

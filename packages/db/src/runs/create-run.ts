@@ -1,6 +1,7 @@
 import type { RunConfig } from '@modewatch/core/config';
 import type { Prisma, PrismaClient } from '../generated/client/client.ts';
 import { notifyChange } from '../notify.ts';
+import { projectNamed } from '../projects.ts';
 import { runById } from './find-run.ts';
 import { generateRunName } from './run-name.ts';
 import type { RunRow } from './run-row.ts';
@@ -36,17 +37,4 @@ export async function storeRun(
   await storeSettings(tx, [run.id]);
   await notifyChange(tx, { runId: run.id, what: ['status'] });
   return run.id;
-}
-
-/** The id of a project, which is made when it is new. */
-async function projectNamed(tx: Prisma.TransactionClient, name: string): Promise<string> {
-  const known = await tx.project.findUnique({ where: { name }, select: { id: true } });
-  if (known) return known.id;
-  const made = await tx.project.upsert({
-    where: { name },
-    create: { name },
-    update: {},
-    select: { id: true },
-  });
-  return made.id;
 }

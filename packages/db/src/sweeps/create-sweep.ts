@@ -3,6 +3,7 @@ import type { Queries } from '../connection.ts';
 import { NotFoundError } from '../errors.ts';
 import type { Prisma, PrismaClient } from '../generated/client/client.ts';
 import { notifyChange } from '../notify.ts';
+import { projectNamed } from '../projects.ts';
 import { generateRunName } from '../runs/run-name.ts';
 import { moveSweep } from './lock-sweep.ts';
 
@@ -27,12 +28,7 @@ export async function createSweep(
 ): Promise<{ id: string; name: string }> {
   const project = config.run.project ?? 'default';
   return prisma.$transaction(async (tx) => {
-    const { id: projectId } = await tx.project.upsert({
-      where: { name: project },
-      create: { name: project },
-      update: {},
-      select: { id: true },
-    });
+    const projectId = await projectNamed(tx, project);
     const name = config.name ?? generateRunName(await tx.sweep.count({ where: { projectId } }));
     const sweep = await tx.sweep.create({
       // A parsed config is plain JSON.

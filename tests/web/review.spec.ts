@@ -1,6 +1,7 @@
 /// <reference lib="dom" />
 import type { Page } from '@playwright/test';
 import { seriousFaults } from './axe.ts';
+import { tabTo } from './keyboard.ts';
 import { expect, test } from './stories.ts';
 import { startTraining } from './training.ts';
 
@@ -28,9 +29,16 @@ async function introduceAs(page: Page, name: string) {
 
 test('flags are reviewed by keyboard alone', async ({ page, app, project, faults }) => {
   const { runId } = await flaggedRun(app.db, project);
+  const inHandIs = (title: string) =>
+    expect(inHand(page).getByRole('heading', { level: 2 }).first()).toContainText(title);
+  const states = async () =>
+    Object.fromEntries((await app.db.flags.ofRun(runId)).map(({ rule, state }) => [rule, state]));
+
   await page.goto(review(project));
-  await introduceAs(page, 'Ada');
-  await expect(inHand(page).getByRole('heading', { level: 2 }).first()).toContainText('Full collapse');
+  await expect(page.getByLabel('Under which name do you review?'), 'it waits for the name').toBeFocused();
+  await page.keyboard.type('Ada');
+  await page.keyboard.press('Enter');
+  await inHandIs('Full collapse');
   const strip = page.getByRole('list', { name: 'Grids around the onset, the same latents each' });
   await expect(strip.getByRole('listitem')).toContainText([
     'step 0 · before',
@@ -39,6 +47,10 @@ test('flags are reviewed by keyboard alone', async ({ page, app, project, faults
     'step 300 · raised',
     'step 400 · newest',
   ]);
+  await page.keyboard.press('j');
+  await inHandIs('Missing modes');
+  await page.keyboard.press('k');
+  await inHandIs('Full collapse');
 
   await page.keyboard.press('c');
   await page.keyboard.press('1');
@@ -49,30 +61,39 @@ test('flags are reviewed by keyboard alone', async ({ page, app, project, faults
   await page.keyboard.press('Enter');
 
   await expect(page.getByText('Confirmed: Full collapse of quiet-fox.')).toBeVisible();
-  await expect(inHand(page).getByRole('heading', { level: 2 }).first()).toContainText('Missing modes');
+  await inHandIs('Missing modes');
   await expect(page.getByRole('list', { name: 'Modes that are short' })).toContainText('Sneaker');
   await page.keyboard.press('r');
   await page.keyboard.press('Enter');
   await expect(page.getByText('Nothing to review')).toBeVisible();
-  const states = async () =>
-    Object.fromEntries((await app.db.flags.ofRun(runId)).map(({ rule, state }) => [rule, state]));
   expect(await states()).toEqual({ 'full-collapse': 'confirmed', 'missing-modes': 'rejected' });
   const trial = page.getByRole('region', { name: 'Another threshold' });
-  await trial.getByRole('spinbutton').fill('0.1');
-  await trial.getByRole('button', { name: 'Ask' }).click();
+  await tabTo(page, trial.getByRole('spinbutton'));
+  await page.keyboard.press('Control+a');
+  await page.keyboard.type('0.1');
+  await page.keyboard.press('Enter');
   await expect(trial).toContainText(/In 1 run: \d+ flags? as now/);
   const history = page.getByRole('list', { name: 'Reviews, newest first' });
   await expect(history.getByRole('listitem').first()).toContainText('rejected: Missing modes');
 
+  await tabTo(page, trial.getByRole('button', { name: 'Ask' })); // in a field, z is a letter
   await page.keyboard.press('z');
   await expect(page.getByText('Taken back.')).toBeVisible();
-  await expect(inHand(page).getByRole('heading', { level: 2 }).first()).toContainText('Missing modes');
+  await inHandIs('Missing modes');
   await page.keyboard.press('u');
+  await tabTo(page, page.getByRole('button', { name: 'Save, next' }), 'Shift+Tab');
   await page.keyboard.press('Enter');
   await expect(page.getByText('Unsure: Missing modes of quiet-fox.')).toBeVisible();
   expect(await states()).toEqual({ 'full-collapse': 'confirmed', 'missing-modes': 'unsure' });
+  const [confirmed] = (await app.db.flags.ofRun(runId)).filter(({ rule }) => rule === 'full-collapse');
+  expect(confirmed?.reviews).toMatchObject([
+    { reviewer: 'Ada', reason: 'seen-in-samples', note: 'one garment, again and again' },
+  ]);
 
-  await page.goto(`/runs/${runId}`);
+  await page.keyboard.press('Control+k');
+  await page.keyboard.type('quiet-fox');
+  await expect(page.getByRole('option', { name: 'quiet-fox' })).toHaveAttribute('aria-selected', 'true');
+  await page.keyboard.press('Enter');
   const flags = page.getByRole('list', { name: 'Flags', exact: true });
   await expect(flags).toContainText('confirmed by Ada');
   expect(faults).toEqual([]);

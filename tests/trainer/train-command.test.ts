@@ -16,7 +16,7 @@ const runFile = (fields: object) => writeRunFile(world.dataDir, fields);
 
 describe('train', () => {
   it('trains a run file to its end, says what became of it, and keeps from what code it was trained', async () => {
-    const file = runFile({ ...smallRun, name: 'straight' });
+    const file = runFile({ ...smallRun, name: 'straight', threads: 2 });
     const { code, stdout, stderr } = await runCommand(['train', file, '--seed', '3'], settings());
     expect({ code, stderr }).toEqual({ code: 0, stderr: '' });
     const run = await world.db.runs.find('straight');
@@ -28,6 +28,9 @@ describe('train', () => {
     expect(shown.code).toBe(0);
     expect(shown.stdout).toMatch(
       /^straight {2}[0-9a-f-]{36}\nfinished at step 300 of 300\n\d.* of processor time in 1 attempt\n\nAttempt 1, from the beginning, /,
+    );
+    expect(shown.stdout).toMatch(
+      /\n {2}engine {4}tfjs .* on wasm, threads: 1\n {12}threads: 2 was asked for; .* is all that wasm can use\.\n/,
     );
     expect(shown.stdout).toMatch(/\n {2}processor \d/);
     expect(shown.stdout).toMatch(/\n {2}code {6}(commit [0-9a-f]{40}|in no checkout of git)/);

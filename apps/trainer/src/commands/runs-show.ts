@@ -88,6 +88,7 @@ function attemptLines(attempt: AttemptRow): string[] {
     ...(engine
       ? [`  engine    ${engine.engine} ${engine.version} on ${engine.backend}, threads: ${engine.threads}`]
       : []),
+    ...(engine?.notes ?? []).map((note) => `            ${note}`),
     ...(cpuSeconds === null ? [] : [`  processor ${formatDuration(1000 * cpuSeconds)}`]),
   ];
   if (!provenance) return [head, ...computed];

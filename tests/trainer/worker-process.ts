@@ -10,11 +10,11 @@ export async function enqueue(world: World, runId: string): Promise<void> {
   await queue.close();
 }
 
-/** Starts a worker as a user would, for one run at a time. */
-export function startWorker(world: World): CommandLine {
+/** Starts a worker as a user would, for one run at a time. @param dataDir its own as on another machine */
+export function startWorker(world: World, dataDir = world.dataDir): CommandLine {
   return startCommand(['work', '--no-fetch', '--concurrency', '1'], {
     DATABASE_URL: world.url,
-    MODEWATCH_DATA: world.dataDir,
+    MODEWATCH_DATA: dataDir,
   });
 }
 

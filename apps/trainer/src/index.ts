@@ -14,3 +14,4 @@ export { openSpoolReader } from './spool/spool-reader.ts';
 export { openSpoolWriter } from './spool/spool-writer.ts';
 export { runWorker } from './worker/run-worker.ts';
 export { takeRun } from './worker/take-run.ts';
+export { takeoverSeconds } from './worker/takeover-seconds.ts';

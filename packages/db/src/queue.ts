@@ -53,13 +53,18 @@ const queueOf = (tags: readonly string[]) => [runs, ...[...new Set(tags)].sort()
 const heartbeatSeconds = 10;
 const checkSeconds = 3;
 
+const retrySeconds = 1;
+const pollSeconds = 1;
+/** How long a run that was given back waits at most until a free worker takes it, seconds. */
+export const requeueSeconds = retrySeconds + pollSeconds;
+
 /** A run that takes longer is handed over, and goes on from its checkpoint; pg-boss allows no more than a day. */
 const longestWorkSeconds = 24 * 3600;
 
 const queueOptions = {
   policy: 'exclusive', // one job per singletonKey, that is, per run
   retryLimit: 2_147_483_647, // a run is given up by what becomes of it, never by how often its worker died
-  retryDelay: 1,
+  retryDelay: retrySeconds,
   heartbeatSeconds,
   expireInSeconds: longestWorkSeconds,
   retentionSeconds: 10 * 365 * 24 * 3600, // of those that wait; nobody's run disappears
@@ -149,7 +154,7 @@ async function startWorking(
   const options = {
     localConcurrency: concurrency,
     batchSize: 1,
-    pollingIntervalSeconds: 1,
+    pollingIntervalSeconds: pollSeconds,
     heartbeatRefreshSeconds: heartbeatSeconds / 4,
   };
   let busy = 0;

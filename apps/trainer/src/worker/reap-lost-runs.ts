@@ -2,7 +2,8 @@ import { type Db, heartbeatTimeoutSeconds } from '@modewatch/db';
 import type { Outage } from '../database/outage.ts';
 import { pause } from '../pause.ts';
 
-const everyMs = 3000;
+/** How often a worker looks for runs that are lost. */
+export const reapEveryMs = 3000;
 
 /**
  * Marks runs as lost whose heartbeat has stopped, whoever trained them, until `signal` aborts. Those that came from
@@ -24,7 +25,7 @@ export async function reapLostRuns(options: {
       const lost = await outage.attempt(() => markLostRuns(db));
       for (const runId of lost ?? []) say(`${runId}: lost, its heartbeat has stopped`);
     }
-    await pause(everyMs, signal);
+    await pause(reapEveryMs, signal);
   }
 }
 

@@ -6,7 +6,8 @@ import { formatCount } from '../terminal/format.ts';
 
 /** A run whose process is killed, or cannot begin, so often in a row without a new checkpoint is given up. */
 const hopelessAttempts = 3;
-const askAgainMs = 2000;
+/** How soon it is looked again whether a run is still being trained elsewhere. */
+export const askAgainMs = 2000;
 
 const marks: Record<RunOutcome, string> = {
   ...{ finished: '✓', diverged: '✗', failed: '✗', lost: '✗' },

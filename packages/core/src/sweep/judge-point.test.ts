@@ -45,6 +45,17 @@ describe('a point', () => {
     expect(judge(...all)).toEqual({ kind: 'infeasible', violation: 1 });
   });
 
+  it('counts what a seed without a result had logged, where the objective says so', () => {
+    const seeds = [{ ...trial('failed', 30), best: 20, iterations: 2 }, trial('finished', 10)];
+    const imputing = (impute: 'latest' | 'best', trials = seeds) =>
+      judgePoint({ objective: { ...objective, impute } }, trials);
+    expect(imputing('latest')).toEqual({ kind: 'pruned', value: 20, iterations: 2 });
+    expect(imputing('best')).toEqual({ kind: 'pruned', value: 15, iterations: 2 });
+    const silent = [...seeds, trial('collapsed')];
+    for (const impute of ['latest', 'best'] as const)
+      expect(imputing(impute, silent)).toEqual({ kind: 'infeasible', violation: 2 / 3 });
+  });
+
   it('was ended early if any of its seeds was', () => {
     const pruned = { ...trial('pruned', 30), iterations: 2 };
     expect(judge(trial('finished', 10), pruned)).toEqual({ kind: 'pruned', value: 30, iterations: 2 });

@@ -12,13 +12,16 @@ export type TrialResult = {
   hasLostDiversity?: boolean;
   /** Last logged value of each metric that the sweep judges by, under the name it has there; missing: never logged. */
   values: Readonly<Record<string, number>>;
+  /** The best finite value that it has logged of the objective's metric; NaN or left out: none. */
+  best?: number;
   /** How often the objective's metric has been logged. */
   iterations: number;
 };
 
 /**
  * Judges a point by the trials of all its seeds. Its value is the mean over them. A seed that collapsed, diverged,
- * failed or ended without a finite value makes the point infeasible, the more so the more such seeds there are. Where
+ * failed or ended without a finite value makes the point infeasible, the more so the more such seeds there are; unless
+ * the objective says that such a seed counts by what it had logged, and it has: then the point was ended early. Where
  * the metric is `collapse`, the value is the share of seeds that collapsed, those that were taken back from it and those that it did not
  * end included. Canceled trials are not counted.
  *
@@ -32,14 +35,19 @@ export function judgePoint(
   const counted = trials.filter(({ state }) => state !== 'canceled').map((trial) => withCollapse(trial));
   if (counted.length === 0 || !objective) return { kind: 'void' };
 
-  const bad = counted.filter((trial) => !isUsable(trial, objective)).length;
-  if (bad > 0) return { kind: 'infeasible', violation: bad / counted.length };
+  const bad = counted.filter((trial) => !isUsable(trial, objective));
+  if (bad.length > 0) {
+    const value = imputedMean(counted, objective);
+    return Number.isFinite(value)
+      ? { kind: 'pruned', value, iterations: fewest(bad) }
+      : { kind: 'infeasible', violation: bad.length / counted.length };
+  }
   const pruned = counted.filter(({ state }) => state === 'pruned');
   if (pruned.length > 0) {
     return {
       kind: 'pruned',
       value: meanOf(pruned, objective.metric),
-      iterations: Math.min(...pruned.map(({ iterations }) => iterations)),
+      iterations: fewest(pruned),
     };
   }
   const violation = objective.constraints.reduce((sum, each) => sum + excess(counted, each), 0);
@@ -65,6 +73,21 @@ function isUsable({ state, values }: TrialResult, { metric, constraints }: Sweep
 
 function meanOf(trials: readonly TrialResult[], metric: string): number {
   return trials.reduce((sum, { values }) => sum + (values[metric] ?? Number.NaN), 0) / trials.length;
+}
+
+/** The mean over all, of those that ended without a result by what they had logged; NaN where that does not count. */
+function imputedMean(trials: readonly TrialResult[], objective: SweepObjective): number {
+  const { metric, impute } = objective;
+  const imputed = ({ values, best = Number.NaN }: TrialResult) =>
+    impute === 'latest' ? (values[metric] ?? Number.NaN) : impute === 'best' ? best : Number.NaN;
+  const all = trials.map((trial) =>
+    isUsable(trial, objective) ? (trial.values[metric] ?? Number.NaN) : imputed(trial),
+  );
+  return all.reduce((sum, each) => sum + each, 0) / all.length;
+}
+
+function fewest(trials: readonly TrialResult[]): number {
+  return Math.min(...trials.map(({ iterations }) => iterations));
 }
 
 /** By how much the mean breaks a constraint, as a share of its limit; 0 where it keeps it. */

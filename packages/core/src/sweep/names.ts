@@ -16,8 +16,12 @@ export const distributionNames = [
   'q_normal',
   'log_normal',
   'q_log_normal',
+  'beta',
+  'q_beta',
 ] as const;
 export const prunerNames = ['median', 'asha'] as const;
+/** What a trial counts as that ended without a result: behind all others, or by what it had logged. */
+export const imputations = ['worst', 'latest', 'best'] as const;
 export const goals = ['minimize', 'maximize'] as const;
 /** What a collapse does to a trial: ends it, takes it back to before the onset and goes on, or nothing. */
 export const collapseAnswers = ['stop', 'rewind', 'ignore'] as const;
@@ -25,6 +29,7 @@ export const collapseAnswers = ['stop', 'rewind', 'ignore'] as const;
 export type StrategyName = (typeof strategyNames)[number];
 export type DistributionName = (typeof distributionNames)[number];
 export type PrunerName = (typeof prunerNames)[number];
+export type Imputation = (typeof imputations)[number];
 export type Goal = (typeof goals)[number];
 export type CollapseAnswer = (typeof collapseAnswers)[number];
 

@@ -1,5 +1,5 @@
 import type { RunConfigInput } from '../config/index.ts';
-import type { CollapseAnswer, Goal, StrategyName } from './names.ts';
+import type { CollapseAnswer, Goal, Imputation, StrategyName } from './names.ts';
 import type { SearchSpace } from './space.ts';
 
 /** A limit that the best point has to keep, such as coverage >= 0.9. */
@@ -12,6 +12,8 @@ export type SweepObjective = {
   goal: Goal;
   /** The sweep ends once a point that keeps all constraints is at least as good. */
   target?: number;
+  /** What a trial counts as that failed, diverged or collapsed: behind all others when left out. */
+  impute?: Exclude<Imputation, 'worst'>;
   constraints: Constraint[];
 };
 

@@ -67,6 +67,24 @@ it('tells the strategy what became of each point', async () => {
   ]);
 });
 
+it('tells it of what a trial without a result had logged, where the objective says so', async () => {
+  for (const [impute, value] of [
+    ['latest', 0.2],
+    ['best', 0.7],
+  ] as const) {
+    const sweepId = await start({ objective: { metric: 'coverage', goal: 'maximize', impute, constraints: [] } });
+    const [logged, silent] = (await advance(sweepId, 2)).waiting;
+    await trainOut(db, logged!, { status: 'failed', values: { [coverage]: [0.4, 0.7, 0.2] } });
+    await trainOut(db, silent!, { status: 'diverged' });
+    await advance(sweepId, 0);
+    expect((await db.sweeps.points(sweepId)).map(({ outcome }) => outcome)).toEqual([
+      { kind: 'pruned', value, iterations: 3 },
+      { kind: 'infeasible', violation: 1 },
+    ]);
+    expect(await db.sweeps.best({ sweepId, limit: 5 })).toEqual([]);
+  }
+});
+
 it('stores what is asked next by its history alone, whoever asks', async () => {
   const config: Partial<SweepConfig> = {
     ...{ strategy: 'tpe', budget: { trials: 12 } },

@@ -1,6 +1,12 @@
-import { judgePoint, type Outcome, type TrialResult, type TrialState } from '@modewatch/core/sweep';
+import {
+  judgePoint,
+  type Outcome,
+  type SweepConfig,
+  type TrialResult,
+  type TrialState,
+} from '@modewatch/core/sweep';
 import type { Queries } from '../connection.ts';
-import { judgedMetrics } from './judged-metrics.ts';
+import { type JudgedMetrics, judgedMetrics } from './judged-metrics.ts';
 import type { LockedSweep } from './lock-sweep.ts';
 import { hasLostDiversity } from './lost-diversity.ts';
 
@@ -23,7 +29,7 @@ export async function judgePoints(queries: Queries, { id, config }: LockedSweep)
     ended.map(({ runId, ...trial }) => {
       const latest = metrics.get(runId ?? '')?.latest ?? {};
       const values = Object.entries(latest).map(([name, { last }]) => [name, last] as const);
-      return { ...trial, values: Object.fromEntries(values) };
+      return { ...trial, values: Object.fromEntries(values), best: bestOf(latest, config) };
     });
   for (const number of new Set(trials.map(({ pointNumber }) => pointNumber))) {
     const ended = trials.filter(({ pointNumber }) => pointNumber === number);
@@ -33,6 +39,13 @@ export async function judgePoints(queries: Queries, { id, config }: LockedSweep)
       await storeOutcome(queries, { sweepId: id, number }, judgePoint(config, results(ended)));
     }
   }
+}
+
+/** The best finite value of the objective's metric; NaN where there is none. */
+function bestOf(latest: JudgedMetrics['latest'], { objective }: SweepConfig): number {
+  const logged = objective && latest[objective.metric];
+  if (!logged) return Number.NaN;
+  return objective.goal === 'minimize' ? logged.min : logged.max;
 }
 
 /** `runId` is null for a point that has no trials any more. */

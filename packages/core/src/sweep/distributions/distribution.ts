@@ -3,6 +3,7 @@ import type { ParameterValue } from '../space.ts';
 
 type Range = { min: number; max: number };
 type Bell = { mu: number; sigma: number };
+type Shape = { a: number; b: number };
 type Quantum = { q: number };
 
 /** What each distribution is told. */
@@ -22,6 +23,8 @@ export type SettingsOf = {
   q_normal: Bell & Quantum;
   log_normal: Bell;
   q_log_normal: Bell & Quantum;
+  beta: Shape;
+  q_beta: Shape & Quantum;
 };
 
 /** A distribution with its settings, as a parsed sweep holds it. */
@@ -29,7 +32,17 @@ export type Distribution = {
   [Name in DistributionName]: { name: Name } & SettingsOf[Name];
 }[DistributionName];
 
-export type SettingName = 'value' | 'values' | 'probabilities' | 'min' | 'max' | 'mu' | 'sigma' | 'q';
+export type SettingName =
+  | 'value'
+  | 'values'
+  | 'probabilities'
+  | 'min'
+  | 'max'
+  | 'mu'
+  | 'sigma'
+  | 'a'
+  | 'b'
+  | 'q';
 
 /** What is wrong with settings: which one, and what is expected of it. */
 export type SettingProblem = { setting: SettingName; expected: string };

@@ -20,6 +20,8 @@ const examples: { [Name in Distribution['name']]: Extract<Distribution, { name: 
   q_normal: { name: 'q_normal', mu: 0, sigma: 1, q: 0.5 },
   log_normal: { name: 'log_normal', mu: -2, sigma: 0.7 },
   q_log_normal: { name: 'q_log_normal', mu: 2, sigma: 0.7, q: 2 },
+  beta: { name: 'beta', a: 2, b: 5 },
+  q_beta: { name: 'q_beta', a: 0.5, b: 0.8, q: 0.1 },
 };
 const places = Array.from({ length: 101 }, (_, i) => (i + 0.5) / 101);
 
@@ -31,7 +33,9 @@ describe.each(distributionNames)('the distribution %s', (name) => {
     expect(distributions[name].meaning).not.toBe('');
     expect(kind.problem(example)).toBeUndefined();
     for (const setting of [...kind.needs, ...Object.keys(kind.defaults)]) {
-      expect(['value', 'values', 'probabilities', 'min', 'max', 'mu', 'sigma', 'q']).toContain(setting);
+      expect(['value', 'values', 'probabilities', 'min', 'max', 'mu', 'sigma', 'a', 'b', 'q']).toContain(
+        setting,
+      );
     }
   });
 

@@ -1,5 +1,6 @@
 import type { DistributionName } from '../names.ts';
 import type { ParameterValue } from '../space.ts';
+import { beta, quantisedBeta } from './beta.ts';
 import { categorical } from './categorical.ts';
 import { constant } from './constant.ts';
 import type { Distribution, DistributionKind, Interval, SettingsOf } from './distribution.ts';
@@ -32,6 +33,8 @@ export const distributions = {
   q_normal: quantisedNormal,
   log_normal: logNormal,
   q_log_normal: quantisedLogNormal,
+  beta,
+  q_beta: quantisedBeta,
 } satisfies { [Name in DistributionName]: DistributionKind<SettingsOf[Name]> };
 
 /** The kind of a distribution, to be asked with that distribution as its settings. */

@@ -3,9 +3,20 @@ import type { Distribution, SettingName } from '../distributions/distribution.ts
 import { distributions, kindOf } from '../distributions/index.ts';
 import type { DistributionName } from '../names.ts';
 import { got } from './problem.ts';
-import type { GivenParameter } from './sweep-file.ts';
+import { type GivenParameter, withProbabilities } from './sweep-file.ts';
 
-const settingNames = ['value', 'values', 'probabilities', 'min', 'max', 'mu', 'sigma', 'q'] as const;
+const settingNames = [
+  'value',
+  'values',
+  'probabilities',
+  'min',
+  'max',
+  'mu',
+  'sigma',
+  'a',
+  'b',
+  'q',
+] as const;
 
 /** What is wrong with a parameter: in which of its settings, if in one of them. */
 type ParameterProblem = { setting?: SettingName | 'distribution'; text: string };
@@ -19,12 +30,16 @@ export function distributionOf(
   given: GivenParameter,
   field: Field,
 ): { distribution: Distribution } | { problems: ParameterProblem[] } {
-  const name = given.distribution ?? impliedName(given, field);
+  const name = canonical(given.distribution) ?? impliedName(given, field);
   if (!name) {
     return { problems: [{ text: `expected value, values, or min and max; got ${namesGiven(given)}` }] };
   }
   const { needs, defaults } = distributions[name];
   const own: readonly SettingName[] = [...needs, ...(Object.keys(defaults) as SettingName[])];
+  if (given.distribution === withProbabilities && given.probabilities === undefined) {
+    const text = `expected a list, because the distribution ${withProbabilities} needs them; got nothing`;
+    return { problems: [{ setting: 'probabilities', text }] };
+  }
   const problems = settingNames.flatMap((setting): ParameterProblem[] => {
     const value = given[setting];
     if (value !== undefined && !own.includes(setting)) {
@@ -52,6 +67,10 @@ export function distributionOf(
   if (!problem) return { distribution };
   const { setting, expected } = problem;
   return { problems: [{ setting, text: `expected ${expected}; ${got(given[setting])}` }] };
+}
+
+function canonical(name: GivenParameter['distribution']): DistributionName | undefined {
+  return name === withProbabilities ? 'categorical' : name;
 }
 
 type Given = Partial<Record<SettingName, unknown>>;

@@ -33,7 +33,14 @@ export function objectiveOf({ metric, objective, constraints }: SweepFile): {
       problems.push({ path, text: `expected a limit such as "coverage >= 0.9"; ${got(text)}` });
     return constraint ? [{ constraint, path }] : [];
   });
-  const chosen = metric ? { metric: metric.name, goal: metric.goal, target: metric.target } : sentence;
+  const whileRunning = metric?.impute_while_running;
+  if (whileRunning === 'latest' || whileRunning === 'best') {
+    problems.push({
+      path: ['metric', 'impute_while_running'],
+      text: `expected false or worst: until it is over, a trial under way counts among the others, so that workers ask for different points, and its values only for early_terminate; ${got(whileRunning)}`,
+    });
+  }
+  const chosen = metric ? { ...metric, metric: metric.name } : sentence;
   if (!chosen) {
     if (constraints.length > 0 && objective === undefined) {
       problems.push({
@@ -52,12 +59,13 @@ export function objectiveOf({ metric, objective, constraints }: SweepFile): {
     if (!isKnownMetric(name))
       problems.push({ path, text: `no run logs the metric ${name}${nearestMetrics(name)}` });
   }
-  const { metric: name, goal, target } = chosen;
+  const { metric: name, goal, target, impute } = chosen;
   return {
     objective: {
       metric: name,
       goal,
       ...(target === undefined ? {} : { target }),
+      ...(impute === 'worst' ? {} : { impute }),
       constraints: limits.map(({ constraint }) => constraint),
     },
     problems,
@@ -69,7 +77,13 @@ function parseObjective(text: string) {
     /^\s*(minimi[sz]e|maximi[sz]e)\s+(\S+?)(?:\s+subject\s+to\s+(.+?))?\s*$/is.exec(text) ?? [];
   if (!verb || !metric) return undefined;
   const goal = verb.toLowerCase().startsWith('min') ? ('minimize' as const) : ('maximize' as const);
-  return { metric, goal, target: undefined, limits: limits?.split(/\s+and\s+|\s*,\s*/i) ?? [] };
+  return {
+    metric,
+    goal,
+    target: undefined,
+    impute: 'worst' as const,
+    limits: limits?.split(/\s+and\s+|\s*,\s*/i) ?? [],
+  };
 }
 
 function parseConstraint(text: string): Constraint | undefined {

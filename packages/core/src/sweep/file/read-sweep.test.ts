@@ -58,6 +58,24 @@ early_terminate: { type: hyperband, s: 2, eta: 3, max_iter: 27 }
     });
   });
 
+  it('may have its rarer distributions and say what a trial without a result counts as', () => {
+    const { sweep } = read(`
+method: bayes
+metric: { name: fid, impute: latest, impute_while_running: false }
+run_cap: 9
+parameters:
+  loss: { distribution: categorical_w_probabilities, values: [hinge, minimax], probabilities: [0.9, 0.1] }
+  generator.beta1: { distribution: q_beta, a: 2, b: 8, q: 0.3 }
+  generator.ema: { distribution: beta, a: 5 }
+`);
+    expect(sweep.objective).toEqual({ metric: 'fid', goal: 'minimize', impute: 'latest', constraints: [] });
+    expect(sweep.space.map(({ distribution }) => distribution)).toEqual([
+      { name: 'categorical', values: ['hinge', 'minimax'], probabilities: [0.9, 0.1] },
+      { name: 'q_beta', a: 2, b: 8, q: 0.3 },
+      { name: 'beta', a: 5, b: 1 },
+    ]);
+  });
+
   it('survives being stored', () => {
     const { sweep } = read('method: random\nparameters: { latentDim: { min: 1, max: 9 } }');
     expect(JSON.parse(JSON.stringify(sweep))).toEqual(sweep);

@@ -1,9 +1,13 @@
 import { z } from 'zod';
 import { text } from '../../config/text.ts';
-import { collapseAnswers, distributionNames, goals, strategyNames } from '../names.ts';
+import { collapseAnswers, distributionNames, goals, imputations, strategyNames } from '../names.ts';
 
 const json = z.json().meta({ title: 'a value, list or group' });
 const iterations = z.int().min(1).max(1_000_000);
+
+/** W&B's other name of `categorical` where there are probabilities. */
+export const withProbabilities = 'categorical_w_probabilities';
+const distribution = z.enum([...distributionNames, withProbabilities]);
 
 /** One parameter, as W&B's sweep files have it; `when` is ours. */
 const parameter = z.strictObject({
@@ -15,8 +19,7 @@ const parameter = z.strictObject({
     .max(10_000)
     .optional()
     .describe('of values: how often each is chosen, in the same order; equally often when left out'),
-  distribution: z
-    .enum(distributionNames)
+  distribution: distribution
     .optional()
     .describe(
       'how values are spread; when left out constant, categorical, or between min and max int_uniform for whole numbers and uniform for others',
@@ -29,6 +32,8 @@ const parameter = z.strictObject({
     .gt(0)
     .optional()
     .describe('of normal and the like: the standard deviation; 1 when left out'),
+  a: z.number().gt(0).max(1e4).optional().describe('of beta and q_beta: the first shape; 1 when left out'),
+  b: z.number().gt(0).max(1e4).optional().describe('of beta and q_beta: the second shape; 1 when left out'),
   q: z.number().gt(0).optional().describe('of q_…: values are multiples of it; 1 when left out'),
   also: z
     .array(z.string())
@@ -55,11 +60,13 @@ export type GivenParameter = {
   value?: z.core.util.JSONType | undefined;
   values?: z.core.util.JSONType[] | undefined;
   probabilities?: number[] | undefined;
-  distribution?: (typeof distributionNames)[number] | undefined;
+  distribution?: z.output<typeof distribution> | undefined;
   min?: number | undefined;
   max?: number | undefined;
   mu?: number | undefined;
   sigma?: number | undefined;
+  a?: number | undefined;
+  b?: number | undefined;
   q?: number | undefined;
   also?: string[] | undefined;
   when?: Record<string, z.core.util.JSONType> | undefined;
@@ -91,6 +98,16 @@ export const sweepFile = z.strictObject({
         .number()
         .optional()
         .describe('the sweep ends at a point as good as this; never when left out'),
+      impute: z
+        .enum(imputations)
+        .default('worst')
+        .describe(
+          'what a trial counts as that failed, diverged or collapsed: behind all others, or like one that was ended early at its latest or best value',
+        ),
+      impute_while_running: z
+        .union([z.enum(['false', ...imputations]), z.literal(false)])
+        .optional()
+        .describe('false or worst: trials under way count among the others until they are over'),
     })
     .optional()
     .describe('what makes one point better than another; objective says the same in one sentence'),

@@ -22,9 +22,9 @@ run_cap: 1.5
       3:1 method: expected one of grid, random, sobol, tpe, bayes; got "gird"; did you mean grid?
       4:11 metric.name: expected text of 1 to 200 characters; got 3
       4:20 metric.gaol: there is no such field; got "minimize"; did you mean goal?
-      6:32 parameters.latentDim.step: there is no such field; got 2; fields here: value, values, probabilities, distribution, min, max, mu, sigma, q, also, when, parameters
+      6:32 parameters.latentDim.step: there is no such field; got 2; fields here: value, values, probabilities, distribution, min, max, mu, sigma, a, b, q, also, when, parameters
       7:11 parameters.loss.values: expected a list of 1 to 10000 values; got []
-      8:16 parameters.batchSize.distribution: expected one of constant, categorical, int_uniform, uniform, q_uniform, log_uniform, log_uniform_values, q_log_uniform, q_log_uniform_values, inv_log_uniform, inv_log_uniform_values, normal, q_normal, log_normal, q_log_normal; got "uniformly"; did you mean uniform?
+      8:16 parameters.batchSize.distribution: expected one of constant, categorical, int_uniform, uniform, q_uniform, log_uniform, log_uniform_values, q_log_uniform, q_log_uniform_values, inv_log_uniform, inv_log_uniform_values, normal, q_normal, log_normal, q_log_normal, beta, q_beta, categorical_w_probabilities; got "uniformly"; did you mean uniform?
       8:41 parameters.batchSize.min: expected a number; got "a"
       9:20 early_terminate.type: expected one of hyperband, asha, median; got "hyperban"; did you mean hyperband?
       9:36 early_terminate.min_iter: expected a whole number from 1 to 1000000; got 0
@@ -113,6 +113,36 @@ parameters:
       "
       2:1 objective: expected a sentence such as "minimize fid subject to coverage >= 0.9"; got "fid please"
       3:15 constraints[0]: expected a limit such as "coverage >= 0.9"; got "coverage > 0.9"
+      "
+    `);
+  });
+
+  it('is told why what W&B has is not taken', () => {
+    const text = `
+method: bayes
+metric: { name: fid, impute: mean, impute_while_running: never }
+parameters:
+  labelSmoothing: { distribution: beta, a: 0 }
+`;
+    expect(complaint(text)).toMatchInlineSnapshot(`
+      "
+      3:22 metric.impute: expected one of worst, latest, best; got "mean"
+      3:36 metric.impute_while_running: expected one of false, worst, latest, best or false; got "never"
+      5:41 parameters.labelSmoothing.a: expected a number above 0, up to 10000; got 0
+      "
+    `);
+    const sound = `
+method: bayes
+metric: { name: fid, impute_while_running: latest }
+parameters:
+  loss: { distribution: categorical_w_probabilities, values: [hinge, minimax] }
+  labelSmoothing: { distribution: beta, min: 0.1 }
+`;
+    expect(complaint(sound)).toMatchInlineSnapshot(`
+      "
+      3:22 metric.impute_while_running: expected false or worst: until it is over, a trial under way counts among the others, so that workers ask for different points, and its values only for early_terminate; got "latest"
+      5:3 parameters.loss.probabilities: expected a list, because the distribution categorical_w_probabilities needs them; got nothing
+      6:41 parameters.labelSmoothing.min: expected nothing with the distribution beta, which has a, b; got 0.1
       "
     `);
   });

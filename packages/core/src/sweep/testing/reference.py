@@ -8,7 +8,7 @@ import json
 
 import numpy as np
 import optuna
-from scipy.stats import lognorm, norm, qmc, uniform
+from scipy.stats import beta, lognorm, norm, qmc, uniform
 
 u = [0.0005, 0.013, 0.21, 0.4999, 0.5, 0.7321, 0.93, 0.9991]
 
@@ -36,6 +36,8 @@ values = {
     "q_normal": stepped(norm().ppf(u), 0.5),
     "log_normal": lognorm(0.7, scale=np.exp(-2)).ppf(u),
     "q_log_normal": stepped(lognorm(0.7, scale=np.exp(2)).ppf(u), 2),
+    "beta": beta(2, 5).ppf(u),
+    "q_beta": stepped(beta(0.5, 0.8).ppf(u), 0.1, 0, 1),
 }
 x = [-37, -12.5, -7.5, -7, -3, -0.7, 0, 0.3, 2.9, 6]
 

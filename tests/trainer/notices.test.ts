@@ -4,6 +4,7 @@ import { expect, it, onTestFinished, vi } from 'vitest';
 import { runCommand } from './command-line.ts';
 import { eventually } from './eventually.ts';
 import { mailInbox, webhookInbox } from './inboxes.ts';
+import { stepsSweep } from './sweep-workers.ts';
 import { useWorld } from './world.ts';
 
 vi.setConfig({ testTimeout: 120_000 }); // a loaded machine takes its time
@@ -70,6 +71,23 @@ it('tells of a run that fails, once on each way, however many workers there are,
   expect(said).toEqual([
     `The notice "${text}" could not be sent by webhook: the webhook answered 500: not now`,
   ]);
+});
+
+it('tells of the failed runs of a sweep in one digest, however many there are', async () => {
+  const hook = await webhookInbox();
+  const { id: sweepId } = await world.db.sweeps.create({ config: stepsSweep([4, 5]), file: '' });
+  for (const runId of (await world.db.sweeps.advance({ sweepId, capacity: 2 })).waiting) {
+    const { attempt } = await world.db.runs.lease({ runId, worker: 'test' });
+    const failed = { type: 'status', step: 3, time: 0, status: 'failed', reason: 'broken' } as const;
+    await world.db.events.record({ runId, attempt, events: [{ seq: 1, event: failed }] });
+  }
+  for (let i = 0; i < 2; i++) await startSending({ webhook: hook.url });
+  const digest = await eventually('the digest', () => hook.posted.find((each) => each.sweepId === sweepId));
+  expect(digest).toMatchObject({ kind: 'sweep_runs', runId: null });
+  expect(digest.text).toMatch(
+    /^steps: 2 runs failed\n.+ failed: broken\n.+ failed: broken\nhttp.+\/sweeps\//,
+  );
+  expect((await deliveries()).filter(({ text }) => text.startsWith('steps'))).toHaveLength(1);
 });
 
 it('sends a test from the command line, and says what is wrong with a channel', async () => {

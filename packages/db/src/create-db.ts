@@ -25,6 +25,7 @@ import { databaseIdentity } from './identity.ts';
 import { listLogLines } from './logs.ts';
 import { compareSeries, metricSeries } from './metrics/series.ts';
 import { noticesToSend, recordDelivery } from './notices/deliver-notices.ts';
+import { gatherNotices } from './notices/gather-notices.ts';
 import { listNotices, noticeById } from './notices/notice-row.ts';
 import { createTestNotice } from './notices/record-notice.ts';
 import type { Change } from './notify.ts';
@@ -219,6 +220,7 @@ export function createDb(url: string) {
       list: bind(listNotices),
       byId: bind(noticeById),
       createTest: bind(createTestNotice),
+      gather: bind(gatherNotices),
       toSend: bind(noticesToSend),
       recordDelivery: bind(recordDelivery),
     },

@@ -39,7 +39,7 @@ async function list({ limit }: { limit: number }): Promise<void> {
     const rows = notices.map((notice) => [
       `${formatDuration(Date.now() - notice.createdAt.getTime())} ago`,
       deliveriesText(notice),
-      notice.text,
+      notice.text.replaceAll('\n', '; '),
     ]);
     console.log(table(['WHEN', 'SENT', 'NOTICE'], rows));
   } finally {
@@ -47,7 +47,8 @@ async function list({ limit }: { limit: number }): Promise<void> {
   }
 }
 
-function deliveriesText({ deliveries }: NoticeRow): string {
+function deliveriesText({ deliveries, runId, sweepId }: NoticeRow): string {
+  if (runId !== null && sweepId !== null) return 'with the next digest';
   const text = deliveries.map(({ channel, sentAt, failedAt, error }) =>
     sentAt ? channel : `${channel} ${failedAt ? 'given up' : 'tries again'}: ${error}`,
   );

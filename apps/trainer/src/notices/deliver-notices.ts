@@ -49,6 +49,7 @@ export async function deliverNotices(options: {
   if (!sending) return;
   while (!signal.aborted) {
     await outage.attempt(async () => {
+      await db.notices.gather();
       for (const job of await db.notices.toSend(names))
         await queue.notices.enqueue(job, { ...(retrySeconds && { retrySeconds }) });
     });

@@ -7,9 +7,11 @@ const patienceMs = 15_000;
 
 /** What became of a notice on each way, in words. */
 export function deliveryWords(
-  { deliveries, createdAt }: Pick<Notice, 'deliveries' | 'createdAt'>,
+  { deliveries, createdAt, runId, sweepId }: Pick<Notice, 'deliveries' | 'createdAt' | 'runId' | 'sweepId'>,
   now: number,
 ) {
+  if (runId !== null && sweepId !== null)
+    return [{ words: 'waits for the digest of its sweep', isBad: false }];
   if (deliveries.length === 0) {
     const isLate = now - createdAt.getTime() > patienceMs;
     return [{ words: isLate ? 'not sent: no worker has a way to' : 'waits for a worker', isBad: false }];

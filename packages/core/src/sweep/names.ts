@@ -22,6 +22,8 @@ export const distributionNames = [
 export const prunerNames = ['median', 'asha'] as const;
 /** What a trial counts as that ended without a result: behind all others, or by what it had logged. */
 export const imputations = ['worst', 'latest', 'best'] as const;
+/** What is told of a sweep's runs by notice: one digest now and then, each by itself, or nothing. */
+export const runNotices = ['digest', 'each', 'none'] as const;
 export const goals = ['minimize', 'maximize'] as const;
 /** What a collapse does to a trial: ends it, takes it back to before the onset and goes on, or nothing. */
 export const collapseAnswers = ['stop', 'rewind', 'ignore'] as const;
@@ -30,6 +32,7 @@ export type StrategyName = (typeof strategyNames)[number];
 export type DistributionName = (typeof distributionNames)[number];
 export type PrunerName = (typeof prunerNames)[number];
 export type Imputation = (typeof imputations)[number];
+export type RunNotices = (typeof runNotices)[number];
 export type Goal = (typeof goals)[number];
 export type CollapseAnswer = (typeof collapseAnswers)[number];
 

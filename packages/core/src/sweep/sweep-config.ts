@@ -1,5 +1,5 @@
 import type { RunConfigInput } from '../config/index.ts';
-import type { CollapseAnswer, Goal, Imputation, StrategyName } from './names.ts';
+import type { CollapseAnswer, Goal, Imputation, RunNotices, StrategyName } from './names.ts';
 import type { SearchSpace } from './space.ts';
 
 /** A limit that the best point has to keep, such as coverage >= 0.9. */
@@ -62,6 +62,8 @@ export type SweepConfig = {
   /** Decides every random number of the strategy. */
   seed: number;
   onCollapse: CollapseAnswer;
+  /** What is told of its runs; a digest when left out. */
+  notices?: Exclude<RunNotices, 'digest'>;
   budget: SweepBudget;
   pruning?: Pruning;
 };

@@ -6,10 +6,10 @@ import type { NoticeChannel } from './notice-row.ts';
 export type NoticeJob = { noticeId: string; channel: NoticeChannel };
 
 /** What is older is no news: whoever sets up a channel is not told of all that was before. */
-const newsMinutes = 60;
+export const newsMinutes = 60;
 const mostAtOnce = 100;
 
-/** Which notices have neither been sent nor given up on these ways, the first first; an hour old at most. */
+/** Which notices that are told by themselves have neither been sent nor given up on these ways, the first first; an hour old at most. */
 export async function noticesToSend(
   queries: Queries,
   channels: readonly NoticeChannel[],
@@ -18,7 +18,7 @@ export async function noticesToSend(
     SELECT n.id AS "noticeId", c.channel
     FROM notices n CROSS JOIN unnest(${[...channels]}::text[]) AS c (channel)
     LEFT JOIN notice_deliveries d ON d.notice_id = n.id AND d.channel = c.channel
-    WHERE n.created_at > now() - make_interval(mins => ${newsMinutes})
+    WHERE n.created_at > now() - make_interval(mins => ${newsMinutes}) AND (n.run_id IS NULL OR n.sweep_id IS NULL)
       AND d.sent_at IS NULL AND d.failed_at IS NULL
     ORDER BY n.created_at, n.id LIMIT ${mostAtOnce}`;
 }

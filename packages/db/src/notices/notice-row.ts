@@ -2,8 +2,11 @@ import type { Queries } from '../connection.ts';
 import { NotFoundError } from '../errors.ts';
 import { assertInteger } from '../limits.ts';
 
-/** flagged: the detector raised a flag; failed: a run failed or diverged; test: asked for by hand. */
-export type NoticeKind = 'flagged' | 'failed' | 'sweep_ended' | 'test';
+/**
+ * flagged: the detector raised a flag; failed: a run failed or diverged; sweep_runs: a digest of both, of the runs of a
+ * sweep; test: asked for by hand.
+ */
+export type NoticeKind = 'flagged' | 'failed' | 'sweep_runs' | 'sweep_ended' | 'test';
 
 /** The ways on which notices are sent. */
 export type NoticeChannel = 'webhook' | 'email';
@@ -40,10 +43,11 @@ const columns = {
   },
 } as const;
 
-/** Notices, newest first. @param query.limit 1..500 @throws RangeError on another limit */
+/** Notices, newest first; what a digest tells of stands there alone. @param query.limit 1..500 @throws RangeError on another limit */
 export async function listNotices(queries: Queries, { limit }: { limit: number }): Promise<NoticeRow[]> {
   assertInteger('limit', limit, { min: 1, max: 500 });
   const rows = await queries.notice.findMany({
+    where: { digestId: null },
     orderBy: [{ createdAt: 'desc' }, { id: 'desc' }],
     take: limit,
     select: columns,

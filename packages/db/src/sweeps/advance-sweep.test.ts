@@ -72,7 +72,9 @@ it('tells it of what a trial without a result had logged, where the objective sa
     ['latest', 0.2],
     ['best', 0.7],
   ] as const) {
-    const sweepId = await start({ objective: { metric: 'coverage', goal: 'maximize', impute, constraints: [] } });
+    const sweepId = await start({
+      objective: { metric: 'coverage', goal: 'maximize', impute, constraints: [] },
+    });
     const [logged, silent] = (await advance(sweepId, 2)).waiting;
     await trainOut(db, logged!, { status: 'failed', values: { [coverage]: [0.4, 0.7, 0.2] } });
     await trainOut(db, silent!, { status: 'diverged' });

@@ -76,7 +76,7 @@ function NoticeItem({ notice }: { notice: Notice }) {
   const href = runId ? `/runs/${runId}` : sweepId ? `/sweeps/${sweepId}` : undefined;
   return (
     <li className="px-4 py-2">
-      <p className="[overflow-wrap:anywhere]">
+      <p className="whitespace-pre-line [overflow-wrap:anywhere]">
         {href ? (
           <Link href={href} prefetch={false} className="hover:underline">
             {text}

@@ -45,7 +45,7 @@ export function parseSweep(
   const { objective, problems: ofObjective } = objectiveOf(file);
   const { pruning, problems: ofPruning } = pruningOf(file.early_terminate, objective);
   const { placed, problems: ofSpace } = spaceOf(file.parameters);
-  const { project, name, description, seeds, seed, onCollapse } = file;
+  const { project, name, description, seeds, seed, onCollapse, notices } = file;
   const space = placed.map(({ dimension }) => withPaths(dimension, resolve));
   const sweep: SweepConfig = {
     ...(name === undefined ? {} : { name }),
@@ -58,6 +58,7 @@ export function parseSweep(
     seeds,
     seed,
     onCollapse,
+    ...(notices === 'digest' ? {} : { notices }),
     budget: budgetOf(file),
     ...(pruning ? { pruning } : {}),
   };

@@ -1,6 +1,13 @@
 import { z } from 'zod';
 import { text } from '../../config/text.ts';
-import { collapseAnswers, distributionNames, goals, imputations, strategyNames } from '../names.ts';
+import {
+  collapseAnswers,
+  distributionNames,
+  goals,
+  imputations,
+  runNotices,
+  strategyNames,
+} from '../names.ts';
 
 const json = z.json().meta({ title: 'a value, list or group' });
 const iterations = z.int().min(1).max(1_000_000);
@@ -142,6 +149,12 @@ export const sweepFile = z.strictObject({
     .default('stop')
     .describe(
       'stop ends a collapsed trial; rewind goes back to before the collapse and on with half the learning rates; ignore',
+    ),
+  notices: z
+    .enum(runNotices)
+    .default('digest')
+    .describe(
+      'of runs that are flagged or fail, by webhook or e-mail: one digest in half an hour at most, each by itself, or none',
     ),
 
   run_cap: z.int().min(1).max(1_000_000).optional().describe('the same as budget.trials'),

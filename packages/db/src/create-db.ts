@@ -70,8 +70,11 @@ import {
   retryFailedTrials,
 } from './sweeps/control-sweep.ts';
 import { createSweep, launchedLately, sweepFile } from './sweeps/create-sweep.ts';
+import { sweepBands } from './sweeps/sweep-bands.ts';
 import { proposedPoints } from './sweeps/proposed-points.ts';
 import { createRunGroup, pendingRunsOfGroup } from './sweeps/run-group.ts';
+import { sweepImportance } from './sweeps/sweep-importance.ts';
+import { sweepMetrics } from './sweeps/sweep-metrics.ts';
 import { findSweep, listSweeps, sweepById } from './sweeps/sweep-row.ts';
 import { listTrials, numberedTrials, trialEvents, trialNumbers, trialOfRun } from './sweeps/trial-row.ts';
 import { judgedMoments } from './verdicts/judged-moments.ts';
@@ -200,6 +203,9 @@ export function createDb(url: string) {
       points: bind(proposedPoints),
       best: bind(bestPoints),
       collapseRates: bind(collapseRates),
+      metrics: bind(sweepMetrics),
+      bands: bind(sweepBands),
+      importance: bind(sweepImportance),
     },
     trials: {
       list: bind(listTrials),

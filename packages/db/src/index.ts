@@ -46,6 +46,8 @@ export type { RunWindow } from './runs/search/search-runs.ts';
 export type { SavedView } from './saved-views.ts';
 export type { SnapshotNeighbours, SnapshotRow } from './snapshots.ts';
 export type { JudgedPoint } from './sweeps/best-points.ts';
+export type { PointBands, SweepBands } from './sweeps/sweep-bands.ts';
+export type { MetricImportance } from './sweeps/sweep-importance.ts';
 export type { SweepRow } from './sweeps/sweep-row.ts';
 export { type SweepState, sweepStates } from './sweeps/sweep-state.ts';
 export { type TrialEventRow, type TrialPage, type TrialRow, trialOrders } from './sweeps/trial-row.ts';

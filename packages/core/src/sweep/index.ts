@@ -4,7 +4,7 @@ export type { SweepFacts } from './file/parse-sweep.ts';
 export { readSweep, type SweepProblem, type SweepReading } from './file/read-sweep.ts';
 export { sweepSchema } from './file/sweep-schema.ts';
 export { type Importance, importance, type ParameterImportance } from './importance/importance.ts';
-export { type Band, type Series, seedBands } from './importance/seed-bands.ts';
+export { type Band, joinBands, type Series, seedBands } from './importance/seed-bands.ts';
 export { whatMatters } from './importance/what-matters.ts';
 export { judgePoint, type TrialResult } from './judge-point.ts';
 export {

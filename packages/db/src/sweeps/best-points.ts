@@ -11,6 +11,8 @@ export type JudgedPoint = {
   point: Point;
   /** Mean of the objective's metric over its seeds. */
   value: number;
+  /** Standard deviation over its seeds (n - 1); null of fewer than two values. */
+  deviation: number | null;
   /** By how much it breaks constraints, as shares of their limits; 0 where it keeps them. */
   violation: number;
   /** `rewinds`: how often it was taken back to before a collapse, each time with half the learning rates. */
@@ -39,6 +41,10 @@ export async function bestPoints(
   const isLargest = config.objective?.goal === 'maximize';
   return queries.$queryRaw`
     SELECT p.number, p.point, p.value, p.violation, (
+      SELECT stddev_samp(t.value) FROM trials t
+      WHERE t.sweep_id = p.sweep_id AND t.point_number = p.number AND t.state <> 'canceled'
+        AND t.value NOT IN ('NaN', 'Infinity', '-Infinity')
+    ) AS deviation, (
       SELECT COALESCE(json_agg(json_build_object('id', r.id, 'name', r.name, 'rewinds', t.rewinds,
         'value', CASE WHEN t.value IN ('NaN', 'Infinity', '-Infinity') THEN NULL ELSE t.value END,
         'newestSnapshot', ${newestSnapshot}) ORDER BY t.number), '[]')

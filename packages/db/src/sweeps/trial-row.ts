@@ -142,6 +142,8 @@ type StoredRun = {
 
 /** One change of a trial's state; `from` is null for the first. */
 export type TrialEventRow = {
+  /** Of the trial's changes, from 1. */
+  place: number;
   time: Date;
   from: TrialState | null;
   to: TrialState;
@@ -151,18 +153,24 @@ export type TrialEventRow = {
   worker: string | null;
 };
 
-/** Every change of a trial's state, in order. @throws NotFoundError */
+/**
+ * The changes of a trial's state, in order.
+ *
+ * @param query.limit the last ones, 1..1000; the place of the first that comes says how many are before it
+ * @throws NotFoundError; RangeError on another limit
+ */
 export async function trialEvents(
   queries: Queries,
-  { sweepId, number }: { sweepId: string; number: number },
+  { sweepId, number, limit = 1000 }: { sweepId: string; number: number; limit?: number | undefined },
 ): Promise<TrialEventRow[]> {
-  const events = await queries.trialEvent.findMany({
-    where: { sweepId, number },
-    orderBy: { id: 'asc' },
-    select: { time: true, from: true, to: true, reason: true, attempt: true, worker: true },
-  });
+  assertInteger('limit', limit, { min: 1, max: 1000 });
+  const events = await queries.$queryRaw<TrialEventRow[]>`
+    SELECT (row_number() OVER (ORDER BY id))::int AS place, time, "from"::text AS "from", "to"::text AS "to", reason,
+      attempt, worker
+    FROM trial_events WHERE sweep_id = ${sweepId}::uuid AND number = ${number}
+    ORDER BY id DESC LIMIT ${limit}`;
   if (events.length === 0) throw new NotFoundError(`The sweep ${sweepId} has no trial ${number}`);
-  return events;
+  return events.reverse();
 }
 
 /** The sweep and the number of the trial that a run is; null for a run that is none. */

@@ -70,13 +70,20 @@ import {
   retryFailedTrials,
 } from './sweeps/control-sweep.ts';
 import { createSweep, launchedLately, sweepFile } from './sweeps/create-sweep.ts';
-import { sweepBands } from './sweeps/sweep-bands.ts';
 import { proposedPoints } from './sweeps/proposed-points.ts';
 import { createRunGroup, pendingRunsOfGroup } from './sweeps/run-group.ts';
+import { sweepBands } from './sweeps/sweep-bands.ts';
 import { sweepImportance } from './sweeps/sweep-importance.ts';
 import { sweepMetrics } from './sweeps/sweep-metrics.ts';
 import { findSweep, listSweeps, sweepById } from './sweeps/sweep-row.ts';
-import { listTrials, numberedTrials, trialEvents, trialNumbers, trialOfRun } from './sweeps/trial-row.ts';
+import {
+  listTrials,
+  numberedTrials,
+  trialByNumber,
+  trialEvents,
+  trialNumbers,
+  trialOfRun,
+} from './sweeps/trial-row.ts';
 import { judgedMoments } from './verdicts/judged-moments.ts';
 import { listVerdicts } from './verdicts/list-verdicts.ts';
 import { rejudgeRun } from './verdicts/rejudge-run.ts';
@@ -211,6 +218,7 @@ export function createDb(url: string) {
       list: bind(listTrials),
       numbers: bind(trialNumbers),
       numbered: bind(numberedTrials),
+      byNumber: bind(trialByNumber),
       events: bind(trialEvents),
       ofRun: bind(trialOfRun),
     },

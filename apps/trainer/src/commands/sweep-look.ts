@@ -1,5 +1,5 @@
-import { type Importance, sweepSchema, whatMatters } from '@modewatch/core/sweep';
-import type { SweepRow } from '@modewatch/db';
+import { sweepSchema } from '@modewatch/core/sweep';
+import { type MetricImportance, NotFoundError, type SweepRow } from '@modewatch/db';
 import { Command } from 'commander';
 import { namedSweep } from '../database/named-sweep.ts';
 import { type Database, openDatabase } from '../database/open-database.ts';
@@ -15,6 +15,7 @@ import {
   trialTable,
   workerNotes,
 } from '../sweep/sweep-report.ts';
+import { trialText } from '../sweep/trial-report.ts';
 import { formatCount, formatDuration } from '../terminal/format.ts';
 import { table } from '../terminal/table.ts';
 import { wholeNumber } from './whole-number.ts';
@@ -33,7 +34,15 @@ export function lookCommands(): Command[] {
     limit(new Command('list').description('lists sweeps, newest first'), 20).action(list),
     limit(ofSweep('show', 'how a sweep stands, its newest trials and what became of them'), 20).action(show),
     limit(ofSweep('best', 'the best points of a sweep, each judged over all its seeds'), 10).action(best),
+    limit(ofSweep('trial', 'one trial: its settings, and each change of its state with the reason'), 100)
+      .argument(
+        '<number>',
+        'of the trial in its sweep, as show has it',
+        wholeNumber({ min: 0, max: 2_147_483_647 }),
+      )
+      .action(trial),
     ofSweep('importance', 'which parameters matter for the objective, and for whether a trial collapses')
+      .option('--metric <name>', 'for this metric instead: its key, or a short name such as coverage')
       .option('--json', 'as JSON, for programs')
       .action(showImportance),
     ofSweep('file', 'the file that a sweep was started from, to change it and start it again').action(
@@ -94,21 +103,35 @@ async function best(given: string, { limit, json }: Limit): Promise<void> {
   });
 }
 
-async function showImportance(given: string, { json }: { json?: boolean }): Promise<void> {
+async function trial(given: string, number: number, { limit, json }: Limit): Promise<void> {
   await look(async ({ db }) => {
-    const { id, name, config } = await namedSweep(db, given);
-    const [points, collapses] = await Promise.all([db.sweeps.points(id), db.sweeps.collapseRates(id)]);
-    const of = whatMatters(config, { points, collapses });
-    if (json) return print(of);
-    console.log(
-      Object.entries(of)
-        .map((each) => importanceText(name, each))
-        .join('\n\n'),
-    );
+    const { id: sweepId, config } = await namedSweep(db, given);
+    const of = { sweepId, number };
+    const found = await db.trials.byNumber(of).catch((error: unknown) => {
+      throw error instanceof NotFoundError ? new InputError(error.message) : error;
+    });
+    const events = await db.trials.events({ ...of, limit });
+    if (json) return print({ ...found, events });
+    console.log(trialText(config, found, events));
   });
 }
 
-function importanceText(name: string, [metric, found]: [string, Importance | undefined]): string {
+async function showImportance(
+  given: string,
+  { metric, json }: { metric?: string; json?: boolean },
+): Promise<void> {
+  await look(async ({ db }) => {
+    const { id: sweepId, name, points } = await namedSweep(db, given);
+    const found = await db.sweeps.importance({ sweepId, metric }).catch((error: unknown) => {
+      throw error instanceof RangeError ? new InputError(`${name}: ${error.message}`) : error;
+    });
+    if (json) return print(Object.fromEntries(found.map(({ metric, found }) => [metric, found])));
+    console.log(found.map((each) => importanceText(name, points, each)).join('\n\n'));
+  });
+}
+
+/** @param proposed how many points the sweep has, those that tell nothing included */
+function importanceText(name: string, proposed: number, { metric, found }: MetricImportance): string {
   if (!found) return `${metric}: nothing to tell yet, no two points of ${name} differ in it.`;
   const percent = (share: number) => `${Math.round(100 * share)} %`;
   const rows = found.parameters.map(({ path, share, low, high }) => [
@@ -116,8 +139,9 @@ function importanceText(name: string, [metric, found]: [string, Importance | und
     percent(share),
     `${percent(low)} to ${percent(high)}`,
   ]);
+  const all = found.points < proposed ? ` of ${formatCount(proposed)}` : '';
   return [
-    `${metric}, from ${formatCount(found.points)} points:`,
+    `${metric}, from ${formatCount(found.points)}${all} points:`,
     table(['PARAMETER', 'SHARE', 'INTERVAL'], rows, ['SHARE']),
     `combinations of parameters: ${percent(found.interactions)}`,
   ].join('\n');

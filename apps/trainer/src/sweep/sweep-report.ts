@@ -98,7 +98,8 @@ export function trialTable(config: SweepConfig, trials: readonly TrialRow[]): st
   return table(header, rows, ['TRIAL', 'STEP', value]);
 }
 
-function parameterText(point: Point, path: string): string {
+/** A parameter as text; a dash where the point does not have it. */
+export function parameterText(point: Point, path: string): string {
   const value = point[path];
   if (value === undefined) return '–';
   return typeof value === 'number'
@@ -108,8 +109,10 @@ function parameterText(point: Point, path: string): string {
       : JSON.stringify(value);
 }
 
-function valueText({ objective }: SweepConfig, { value }: JudgedPoint): string {
-  return `${objective?.metric ?? ''} ${formatNumber(value)}`.trim();
+/** "fid 23.6 ± 0.8", the mean of the point's seeds and their standard deviation. */
+function valueText({ objective }: SweepConfig, { value, deviation }: JudgedPoint): string {
+  const spread = deviation === null ? '' : ` ± ${formatNumber(deviation)}`;
+  return `${objective?.metric ?? ''} ${formatNumber(value)}${spread}`.trim();
 }
 
 /** What there is to say of workers: that there are none with the tags asked for, or that some are in quarantine. */

@@ -2,6 +2,7 @@ import {
   createLoader,
   type inferParserType,
   parseAsArrayOf,
+  parseAsInteger,
   parseAsString,
   parseAsStringLiteral,
 } from 'nuqs/server';
@@ -19,6 +20,11 @@ export const sweepUrl = {
   /** Parameters of the collapse map. */
   mapx: parseAsString,
   mapy: parseAsString,
+  /** The metric of the curves over seeds, and of which it is asked what matters for it besides. */
+  curve: parseAsString,
+  matters: parseAsString,
+  /** The number of the trial whose history is open. */
+  trial: parseAsInteger,
   /** What is brushed on the parallel coordinates: `name:from:to` by axis. */
   brush: parseAsArrayOf(parseAsString),
 };

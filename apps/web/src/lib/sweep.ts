@@ -14,3 +14,6 @@ export type SweepCheck = RouterOutputs['sweeps']['check'];
 /** What is wrong in a file, and where. */
 export type FileProblem = Extract<SweepCheck, { kind: 'problems' }>['problems'][number];
 export type WorkerRow = RouterOutputs['workers']['list'][number];
+export type SweepBands = RouterOutputs['sweeps']['bands'];
+export type PointBands = SweepBands['points'][number];
+export type TrialEvent = RouterOutputs['sweeps']['trialEvents'][number];

@@ -24,6 +24,11 @@ it('records each state of a trial with its reason, attempt and worker', async ()
     ['running', 'finished', 2, 'test'],
   ]);
   expect(events[3]!.reason).toBe('it interrupted');
+  expect(events.map(({ place }) => place)).toEqual([1, 2, 3, 4, 5, 6, 7]);
+  expect(await db.trials.events({ sweepId, number: 0, limit: 2 })).toEqual(events.slice(5));
+  await expect(db.trials.events({ sweepId, number: 1 })).rejects.toThrow(
+    'The sweep has no trial 1; they go from 0 to 0',
+  );
 });
 
 it('lets a trial fail that never logs the metric, and says what it logs', async () => {

@@ -1,9 +1,11 @@
-import { expect, it } from 'vitest';
+import { expect, it, vi } from 'vitest';
 import { trainOut } from '../testing/small-sweep.ts';
 import { coverage, sweepsOf } from '../testing/sweeps-at-work.ts';
 import { useTestDatabase } from '../testing/use-test-database.ts';
 import { withClient } from '../with-client.ts';
 import { mostBandValues } from './sweep-bands.ts';
+
+vi.setConfig({ testTimeout: 60_000 }); // a loaded machine takes its time
 
 const { db, url } = await useTestDatabase();
 const { start, advance } = sweepsOf(db);
@@ -49,6 +51,11 @@ it('has mean and spread over the seeds of the best points, the best first', asyn
       notFinite: 0,
     },
   ]);
+  const judged = await db.sweeps.best({ sweepId, limit: 2 });
+  expect(judged.map(({ deviation }) => deviation)).toEqual([
+    expect.closeTo(0.2 * Math.SQRT2, 12),
+    expect.closeTo(0.1 * Math.SQRT2, 12),
+  ]);
   // The last one ended with a value that is not finite, so that its point has none.
   const { points } = await db.sweeps.bands({ sweepId, metric: coverage, limit: 5, most: 100 });
   expect(points[2]).toMatchObject({ number: 2, outcome: 'infeasible', value: null });
@@ -90,8 +97,7 @@ it('counts a trial that ended early up to its end, and no canceled one', async (
 });
 
 it('reads no more values at once than it can, and says so', async () => {
-  const { sweepId, waiting } = await trained([[0.1], [0.2], [0.3], [0.4]]);
-  await db.sweeps.cancel(sweepId);
+  const { sweepId, waiting } = await trained([[0.1], [0.3]], 1);
   await withClient(url, (client) =>
     client.query('UPDATE metric_summaries SET points = $1 WHERE run_id = $2', [mostBandValues, waiting[0]]),
   );

@@ -102,6 +102,18 @@ export async function numberedTrials(
   );
 }
 
+/** @throws NotFoundError that says which numbers there are */
+export async function trialByNumber(
+  queries: Queries,
+  { sweepId, number }: { sweepId: string; number: number },
+): Promise<TrialRow> {
+  const [trial] = await numberedTrials(queries, { sweepId, numbers: [number] });
+  if (trial) return trial;
+  const { _max: most } = await queries.trial.aggregate({ where: { sweepId }, _max: { number: true } });
+  const there = most.number === null ? 'it has none yet' : `they go from 0 to ${most.number}`;
+  throw new NotFoundError(`The sweep has no trial ${number}; ${there}`);
+}
+
 /** NaN is greater than any number to Postgres, and minus NaN is NaN: it comes behind the numbers either way. */
 const cost = Prisma.sql`CASE WHEN w.config->'objective'->>'goal' = 'maximize' THEN -t.value ELSE t.value END`;
 const orders: Record<TrialOrder, Prisma.Sql> = {
@@ -169,7 +181,7 @@ export async function trialEvents(
       attempt, worker
     FROM trial_events WHERE sweep_id = ${sweepId}::uuid AND number = ${number}
     ORDER BY id DESC LIMIT ${limit}`;
-  if (events.length === 0) throw new NotFoundError(`The sweep ${sweepId} has no trial ${number}`);
+  if (events.length === 0) await trialByNumber(queries, { sweepId, number }); // says that there is none
   return events.reverse();
 }
 

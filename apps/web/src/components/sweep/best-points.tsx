@@ -73,6 +73,12 @@ function BestPoint({ point, place, metric }: { point: JudgedPoint; place: number
         <p className="text-sm">
           <span className="text-muted">{place}.</span> {metric}{' '}
           <strong className="figures font-semibold">{formatNumber(point.value)}</strong>
+          {point.deviation !== null && (
+            <span className="figures text-muted" title="standard deviation over its seeds">
+              {' '}
+              ± {formatNumber(point.deviation)}
+            </span>
+          )}
         </p>
         {point.violation > 0 && (
           <p className="text-warn">breaks its constraints by {formatShare(point.violation)}</p>

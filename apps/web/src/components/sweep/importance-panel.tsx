@@ -5,9 +5,12 @@ import type { ImportanceOfMetric, Sweep } from '../../lib/sweep.ts';
 import { Empty } from '../parts/empty.tsx';
 import { Panel } from '../parts/panel.tsx';
 import { QueryError } from '../parts/query-error.tsx';
-import { useSweepImportance } from './use-sweep-importance.ts';
+import { Select } from '../parts/select.tsx';
+import { useMetricImportance, useSweepImportance } from './use-sweep-importance.ts';
+import { useSweepMetrics } from './use-sweep-metrics.ts';
+import { useSweepUrl } from './use-sweep-url.ts';
 
-/** Which parameters matter, for the objective and for whether a trial collapses. */
+/** Which parameters matter: for the objective, for whether a trial collapses, and for any other metric. */
 export function ImportancePanel({ sweep }: { sweep: Sweep }) {
   const importance = useSweepImportance(sweep);
   return (
@@ -19,15 +22,47 @@ export function ImportancePanel({ sweep }: { sweep: Sweep }) {
       ) : (
         <div className="space-y-4 px-4 py-3">
           {importance.data.map((each) => (
-            <Shares key={each.metric} {...each} />
+            <Shares key={each.metric} {...each} proposed={sweep.points} />
           ))}
+          <AnotherMetric sweep={sweep} />
         </div>
       )}
     </Panel>
   );
 }
 
-function Shares({ metric, found }: ImportanceOfMetric) {
+/** The same for a metric of the reader's choice. */
+function AnotherMetric({ sweep }: { sweep: Sweep }) {
+  const [{ matters }, setUrl] = useSweepUrl();
+  const logged = useSweepMetrics(sweep).data ?? [];
+  const importance = useMetricImportance(sweep, matters);
+  if (logged.length === 0 && matters === null) return null;
+  const names = [...new Set([...(matters === null ? [] : [matters]), ...logged])];
+  return (
+    <div className="space-y-2">
+      <Select
+        label="What matters for another metric"
+        value={matters ?? ''}
+        onChange={(name) => setUrl({ matters: name === '' ? null : name })}
+        options={[['', 'for another metric …'], ...names.map((name) => [name, name] as [string, string])]}
+      />
+      {matters === null ? null : importance.isPending ? (
+        <div aria-busy className="skeleton h-24" />
+      ) : importance.data === undefined ? (
+        <QueryError
+          what={`What matters for ${matters}`}
+          error={importance.error}
+          retry={importance.refetch}
+        />
+      ) : (
+        importance.data.map((each) => <Shares key={each.metric} {...each} proposed={sweep.points} />)
+      )}
+    </div>
+  );
+}
+
+/** @param proposed how many points the sweep has, those that tell nothing included */
+function Shares({ metric, found, proposed }: ImportanceOfMetric & { proposed: number }) {
   const title = metric === 'collapse' ? 'whether a trial collapses' : metric;
   if (found === null) {
     return (
@@ -41,7 +76,10 @@ function Shares({ metric, found }: ImportanceOfMetric) {
     <section aria-label={title}>
       <h3 className="font-semibold">
         {title}{' '}
-        <span className="font-normal text-faint text-xs">from {formatCount(found.points)} points</span>
+        <span className="font-normal text-faint text-xs">
+          from {formatCount(found.points)}
+          {found.points < proposed && ` of ${formatCount(proposed)}`} points
+        </span>
       </h3>
       {found.parameters.length === 0 && <Empty title="No parameter varies" />}
       <ul className="mt-1 space-y-1.5 text-xs">

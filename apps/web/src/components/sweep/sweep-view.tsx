@@ -1,6 +1,8 @@
 'use client';
 
 import { useQuery } from '@tanstack/react-query';
+import dynamic from 'next/dynamic';
+import { loadPatiently } from '../../lib/load-patiently.ts';
 import { useTRPC } from '../../trpc/client.tsx';
 import { QueryError } from '../parts/query-error.tsx';
 import { BestPoints } from './best-points.tsx';
@@ -11,6 +13,11 @@ import { SweepHeader } from './sweep-header.tsx';
 import { TrialCoordinates } from './trial-coordinates.tsx';
 import { TrialsPanel } from './trials-panel.tsx';
 import { WorkersPanel } from './workers-panel.tsx';
+
+const BandsPanel = dynamic(() => loadPatiently(() => import('./bands-panel.tsx')), {
+  ssr: false,
+  loading: () => <div className="skeleton h-96" />,
+});
 
 /** A sweep: how far it is, what is best so far, what matters, and where trials collapse. */
 export function SweepView({ sweepId }: { sweepId: string }) {
@@ -28,6 +35,7 @@ export function SweepView({ sweepId }: { sweepId: string }) {
     <div className="space-y-4">
       <SweepHeader sweep={sweep.data} />
       <BestPoints sweep={sweep.data} />
+      <BandsPanel sweep={sweep.data} />
       <div className="grid items-start gap-4 xl:grid-cols-[minmax(0,3fr)_minmax(0,2fr)]">
         <CollapsePanel sweep={sweep.data} />
         <ImportancePanel sweep={sweep.data} />

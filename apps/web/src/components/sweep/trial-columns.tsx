@@ -1,3 +1,4 @@
+import { History } from 'lucide-react';
 import Link from 'next/link';
 import { formatCount, formatNumber } from '../../lib/format.ts';
 import type { SweepConfig, Trial } from '../../lib/sweep.ts';
@@ -10,8 +11,11 @@ import { RowThumbnail } from '../runs/row-thumbnail.tsx';
 /** So many tiles high that a row keeps its height. */
 const PICTURE_PX = 54;
 
-/** What the table says of a trial: where it stands, its value, and each parameter. */
-export function trialColumns({ space, objective, seeds }: SweepConfig): TableColumn<Trial>[] {
+/** What the table says of a trial: where it stands, its value, and each parameter. @param onOpen asked for its history */
+export function trialColumns(
+  { space, objective, seeds }: SweepConfig,
+  onOpen: (number: number) => void,
+): TableColumn<Trial>[] {
   return [
     {
       id: 'number',
@@ -36,6 +40,22 @@ export function trialColumns({ space, objective, seeds }: SweepConfig): TableCol
       header: 'state',
       cell: ({ row }) => <StateCell trial={row.original} />,
       meta: { template: 'minmax(140px, 240px)', width: 140 },
+    },
+    {
+      id: 'history',
+      header: 'history',
+      cell: ({ row }) => (
+        <button
+          type="button"
+          aria-label={`History of trial ${row.original.number}`}
+          title="What became of it, change by change"
+          onClick={() => onOpen(row.original.number)}
+          className="grid size-7 place-items-center rounded-md text-muted hover:bg-surface hover:text-ink"
+        >
+          <History aria-hidden className="size-4" />
+        </button>
+      ),
+      meta: { template: '64px', width: 64 },
     },
     ...(objective
       ? [

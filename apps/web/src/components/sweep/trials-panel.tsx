@@ -1,8 +1,10 @@
 'use client';
 
 import { Download } from 'lucide-react';
+import dynamic from 'next/dynamic';
 import { useMemo, useState } from 'react';
 import { formatCount } from '../../lib/format.ts';
+import { loadPatiently } from '../../lib/load-patiently.ts';
 import { nextSort } from '../../lib/runs-url.ts';
 import type { Sweep, TrialState } from '../../lib/sweep.ts';
 import { shownStates } from '../../lib/sweep-progress.ts';
@@ -18,11 +20,13 @@ import { trialColumns } from './trial-columns.tsx';
 import { useSweepUrl } from './use-sweep-url.ts';
 import { useTrialListHead, useTrialWindow } from './use-trial-window.ts';
 
+const TrialDialog = dynamic(() => loadPatiently(() => import('./trial-dialog.tsx')), { ssr: false });
+
 const ROW_PX = 56;
 
 /** Every trial of the sweep, live. */
 export function TrialsPanel({ sweep }: { sweep: Sweep }) {
-  const [{ state, sort }, setUrl] = useSweepUrl();
+  const [{ state, sort, trial }, setUrl] = useSweepUrl();
   const [window, setWindow] = useState<TableWindow>({ first: 0, last: 0 });
   const { id: sweepId, config, trials: counts } = sweep;
   const search = {
@@ -32,7 +36,10 @@ export function TrialsPanel({ sweep }: { sweep: Sweep }) {
   };
   const head = useTrialListHead(search);
   const trials = useTrialWindow(search, window);
-  const columns = useMemo(() => trialColumns(config), [config]);
+  const columns = useMemo(
+    () => trialColumns(config, (number) => setUrl({ trial: number })),
+    [config, setUrl],
+  );
   const total = head.data?.total ?? 0;
   const states = shownStates.filter((each) => (counts[each] ?? 0) > 0 || each === state);
   return (
@@ -97,6 +104,9 @@ export function TrialsPanel({ sweep }: { sweep: Sweep }) {
           onWindow={setWindow}
           className="max-h-[32rem]"
         />
+      )}
+      {trial !== null && (
+        <TrialDialog sweepId={sweepId} number={trial} onClose={() => setUrl({ trial: null })} />
       )}
     </Panel>
   );

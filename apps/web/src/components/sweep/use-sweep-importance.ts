@@ -15,3 +15,17 @@ export function useSweepImportance({ id: sweepId, state }: Pick<Sweep, 'id' | 's
     ),
   );
 }
+
+/** The same for one metric, by its key or short name; nothing is asked for none. */
+export function useMetricImportance(
+  { id: sweepId, state }: Pick<Sweep, 'id' | 'state'>,
+  metric: string | null,
+) {
+  const trpc = useTRPC();
+  return useQuery(
+    trpc.sweeps.importance.queryOptions(
+      { sweepId, metric: metric ?? '' },
+      { enabled: metric !== null, refetchInterval: state === 'running' ? ANALYSIS_MS : false },
+    ),
+  );
+}

@@ -3,13 +3,17 @@ import { trialStates } from '@modewatch/core/sweep';
 import { trialOrders } from '@modewatch/db';
 import { z } from 'zod';
 import { checkSweep } from '../sweeps/check-sweep.ts';
+import { drawnBands } from '../sweeps/drawn-bands.ts';
 import { launchSweep } from '../sweeps/launch-sweep.ts';
-import { sweepCollapseMap, sweepImportance } from '../sweeps/sweep-analysis.ts';
+import { sweepCollapseMap } from '../sweeps/sweep-collapse-map.ts';
 import { procedure, router } from '../trpc.ts';
 
 const sweepId = z.object({ sweepId: z.uuid() });
 const limit = z.int().min(1).max(500);
 const parameter = text.min(1).max(300);
+const trialNumber = z.int().min(0).max(2_147_483_647);
+/** A key, or a short name. */
+const metric = text.min(1).max(300);
 const file = text.max(500_000);
 
 export const sweeps = router({
@@ -33,16 +37,37 @@ export const sweeps = router({
     )
     .query(({ ctx, input }) => ctx.db.trials.list(input)),
 
+  trial: procedure
+    .input(sweepId.extend({ number: trialNumber }))
+    .query(({ ctx, input }) => ctx.db.trials.byNumber(input)),
+
+  /** What became of a trial, change by change: the last ones. */
   trialEvents: procedure
-    .input(sweepId.extend({ number: z.int().min(0) }))
+    .input(sweepId.extend({ number: trialNumber, limit: limit.default(100) }))
     .query(({ ctx, input }) => ctx.db.trials.events(input)),
 
   best: procedure
     .input(sweepId.extend({ limit: limit.default(10) }))
     .query(({ ctx, input }) => ctx.db.sweeps.best(input)),
 
-  /** Which parameters matter, for the objective and for whether a trial collapses. */
-  importance: procedure.input(sweepId).query(({ ctx, input }) => sweepImportance(ctx.db, input.sweepId)),
+  /** Which parameters matter: for the objective and for whether a trial collapses, or for one metric. */
+  importance: procedure
+    .input(sweepId.extend({ metric: metric.optional() }))
+    .query(({ ctx, input }) => ctx.db.sweeps.importance(input)),
+
+  /** The keys of what its trials have logged. */
+  metrics: procedure.input(sweepId).query(({ ctx, input }) => ctx.db.sweeps.metrics(input.sweepId)),
+
+  /** A metric along the steps of the best points, over their seeds. */
+  bands: procedure
+    .input(
+      sweepId.extend({
+        metric,
+        limit: z.int().min(1).max(50).default(5),
+        most: z.int().min(2).max(4000).default(400),
+      }),
+    )
+    .query(async ({ ctx, input }) => drawnBands(await ctx.db.sweeps.bands(input))),
 
   collapseMap: procedure
     .input(sweepId.extend({ x: parameter, y: parameter.optional() }))

@@ -105,6 +105,13 @@ it('reads no more values at once than it can, and says so', async () => {
   expect([points.map(({ number }) => number), isTooLong]).toEqual([[1], true]);
 });
 
+it('has none of the objective before a trial has logged it', async () => {
+  const sweepId = await start();
+  expect(await db.sweeps.bands({ sweepId, metric: 'coverage', limit: 5, most: 100 })).toEqual({
+    ...{ points: [], total: 0, logged: 0, isTooLong: false },
+  });
+});
+
 it('names the nearest metric where no trial has logged the one that is asked for', async () => {
   const { sweepId } = await trained([[1]]);
   await expect(db.sweeps.bands({ sweepId, metric: 'coverge-k5', limit: 5, most: 100 })).rejects.toThrow(

@@ -4,8 +4,8 @@ import { Prisma, type PrismaClient } from '../generated/client/client.ts';
 import { assertInteger } from '../limits.ts';
 import { latestMetrics } from '../metrics/latest-metrics.ts';
 import { readSeries } from '../metrics/read-series.ts';
-import { keyOfMetric } from './named-metric.ts';
-import { loggedKeys } from './sweep-metrics.ts';
+import { keyOfMetric, keysOfMetric } from './named-metric.ts';
+import { loggedKeys, sweepMetrics } from './sweep-metrics.ts';
 import { sweepById } from './sweep-row.ts';
 
 /** A metric of a point along its steps, over its seeds. */
@@ -43,7 +43,7 @@ export const mostBandValues = 2_000_000;
  * @param query.metric key or short name
  * @param query.limit points, 1..50
  * @param query.most bands of a point, 2..4000
- * @throws NotFoundError; RangeError on other limits, and where no trial has logged the metric
+ * @throws NotFoundError; RangeError on other limits, and where no trial has logged the metric, which is not the objective's
  */
 export async function sweepBands(
   prisma: PrismaClient,
@@ -61,7 +61,11 @@ async function readBands(
 ): Promise<SweepBands> {
   const { sweepId, metric, limit, most } = query;
   const { config, points: total } = await sweepById(queries, sweepId);
-  const keys = await loggedKeys(queries, { sweepId, metric });
+  // The objective is no wrong name, even before the first evaluation has logged it.
+  const isObjective = metric === config.objective?.metric;
+  const keys = isObjective
+    ? keysOfMetric(metric, await sweepMetrics(queries, sweepId))
+    : await loggedKeys(queries, { sweepId, metric });
   const isLargest = config.objective?.goal === 'maximize';
   const { listed, logged } = await bestLogged(queries, { sweepId, keys, limit, isLargest });
   const points: PointBands[] = [];

@@ -61,7 +61,7 @@ export default function BandsPanel({ sweep }: { sweep: Sweep }) {
           <p>
             {bands.data.isTooLong
               ? 'A single setting has more values of it than are read at once.'
-              : `None of ${formatCount(bands.data.total)} has a trial that logged it and was not canceled.`}
+              : `None of ${formatCount(bands.data.total)} settings has a trial that has logged ${metric} so far.`}
           </p>
         </Empty>
       ) : (

@@ -1,5 +1,6 @@
 import { detectorVersion, type Finding, type VerdictName } from '@modewatch/core/detect';
 import type { Evaluation, NullSummary } from '@modewatch/core/evaluation';
+import { metricOfKey, metrics } from '@modewatch/core/metrics';
 import { formatCount, formatNumber } from '../terminal/format.ts';
 import { table } from '../terminal/table.ts';
 import type { Compared } from './compared.ts';
@@ -17,6 +18,7 @@ export function judgeReport(judged: JudgedSamples, { title }: Pick<Compared, 'ti
     ...[severity === 'none' ? head : `${head} (${severity})`, explanation, ...others],
     ...(evaluation
       ? [
+          ...findings.map((finding) => evidenceTable(finding, findings.length > 1)),
           modeTable(evaluation, findings),
           metricTable(evaluation.values, judged.scoresOfReal),
           protocolLine(judged, title),
@@ -28,7 +30,31 @@ export function judgeReport(judged: JudgedSamples, { title }: Pick<Compared, 'ti
 }
 
 /** A word that stays together, and otherwise words. */
-const titleOf = (verdict: VerdictName) => verdict.replaceAll('-', ' ').replace('intra class', 'intra-class');
+const titleOf = (verdict: Finding['rule'] | VerdictName) =>
+  verdict.replaceAll('-', ' ').replace('intra class', 'intra-class');
+
+/** Both comparisons that each line of a finding rests on. */
+function evidenceTable({ rule, evidence }: Finding, isNamed: boolean): string {
+  const rows = evidence
+    .slice(0, listedModes)
+    .map(({ of, value, bound, is, threshold, limit = null, alpha = null, real, seen }) => {
+      const shown = seen ? percent : digits;
+      return [
+        seen ? `share of ${of.replace('share/', '')}` : of.replace('diversity/', ''),
+        `${shown(value)}${bound === null ? '' : `, at most ${shown(bound)}`}`,
+        seen ? percent(seen.expected) : '',
+        `${is} ${shown(threshold)}`,
+        limit === null ? '' : `${is} ${shown(limit)}`,
+        alpha === null
+          ? ''
+          : `${real ? 'of real ones' : 'bound wrong'}: 1 in ${formatCount(Math.round(1 / alpha))}`,
+      ];
+    });
+  const title = isNamed ? `Evidence of ${titleOf(rule)}:\n` : '';
+  const header = ['EVIDENCE', 'VALUE', 'TRAINING', 'FLAGGED', 'ITSELF ALSO', 'BY CHANCE'];
+  const rest = evidence.length > listedModes ? `\nand ${evidence.length - listedModes} more` : '';
+  return `${title}${table(header, rows, ['VALUE', 'TRAINING'])}${rest}`;
+}
 
 function modeTable({ modes }: Evaluation, findings: readonly Finding[]): string {
   const found = new Map(
@@ -55,13 +81,15 @@ function modeTable({ modes }: Evaluation, findings: readonly Finding[]): string 
   const bins = modes.some(({ kind }) => kind === 'bins')
     ? '\nA bin is a group of real samples that look alike.'
     : '';
-  return `${table(header, rows.slice(0, listedModes), ['SAMPLES', 'TRAINING', 'NN RATIO'])}${rest}${bins}`;
+  const ratio =
+    '\nNN ratio: how far a sample of the mode is from its nearest, over that of real ones; near 1 is right.';
+  return `${table(header, rows.slice(0, listedModes), ['SAMPLES', 'TRAINING', 'NN RATIO'])}${rest}${ratio}${bins}`;
 }
 
 function metricTable(values: Evaluation['values'], scoresOfReal: Record<string, NullSummary>): string {
   const rows = Object.entries(values).map(([key, value]) => {
     const real = scoresOfReal[key];
-    const band = real ? `${digits(real.low)} … ${digits(real.high)}` : '';
+    const band = real ? `${digits(withinRange(key, real.low))} … ${digits(withinRange(key, real.high))}` : '';
     return [key.replace('diversity/', ''), digits(value), band];
   });
   // Without a null table nobody knows what real samples score.
@@ -73,6 +101,13 @@ function metricTable(values: Evaluation['values'], scoresOfReal: Record<string, 
     );
   }
   return table(['METRIC', 'VALUE', 'REAL SAMPLES SCORE'], rows, ['VALUE']);
+}
+
+/** Bands are a little wider than what was seen, and may reach beyond what a metric can be. */
+function withinRange(key: string, value: number): number {
+  const name = metricOfKey(key);
+  const [low, high] = name ? metrics[name].range : [-Infinity, Infinity];
+  return Math.min(high, Math.max(low, value));
 }
 
 function protocolLine({ evaluation, given }: JudgedSamples, title: string): string {

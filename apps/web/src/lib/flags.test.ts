@@ -66,6 +66,18 @@ it('shows each value beside its bound, its threshold and what real samples score
   ]);
 });
 
+it('shows the second limit as well: what real samples pass by chance, or what a share itself has to be below', () => {
+  const [metric, share] = flag.flag.evidence;
+  const evidence = [
+    { ...metric!, limit: 0.9312, alpha: 1 / 32_000 },
+    { ...share!, limit: 0.025, alpha: 1 / 32_000, seen: { count: 4, n: 1000, gain: 1, expected: 0.1 } },
+  ];
+  expect(evidenceRows({ ...flag, flag: { ...flag.flag, evidence } })).toMatchObject([
+    { threshold: 'below 0.9', real: '0.95 to 0.98; below 0.931 once in 32\u202f000' },
+    { threshold: 'below 0.05, itself below 0.025', real: '–' },
+  ]);
+});
+
 it('says of a flag in a line what it is, since when, and when it was raised and over', () => {
   expect(flagWord(flag)).toBe('Missing modes since step 500, raised at step 1\u202f000');
   expect(flagWord({ ...flag, onsetStep: 1000, clearedStep: 2500 })).toBe(

@@ -60,12 +60,21 @@ export type EvidenceRow = { of: string; value: string; threshold: string; real: 
 
 /** What a flag rests on: each value beside what it was compared with, and what real samples score. */
 export function evidenceRows({ flag }: Flag): EvidenceRow[] {
-  return flag.evidence.map(({ of, value, bound, is, threshold, real }) => ({
+  return flag.evidence.map(({ of, value, bound, is, threshold, limit = null, alpha = null, real }) => ({
     of: of.replace(/^diversity\//, ''),
     value: `${formatNumber(value)}${bound === null ? '' : ` (at ${bounds[is]} ${formatNumber(bound)})`}`,
-    threshold: `${is} ${formatNumber(threshold)}`,
-    real: real ? `${formatNumber(real.low)} to ${formatNumber(real.high)}` : '–',
+    threshold:
+      real || limit === null
+        ? `${is} ${formatNumber(threshold)}`
+        : `${is} ${formatNumber(threshold)}, itself ${is} ${formatNumber(limit)}`,
+    real: real ? `${formatNumber(real.low)} to ${formatNumber(real.high)}${byChance(is, limit, alpha)}` : '–',
   }));
+}
+
+/** How rarely real samples pass the limit: "; below 0.93 once in 32 000". */
+function byChance(is: Comparison['is'], limit: number | null, alpha: number | null): string {
+  if (limit === null || alpha === null) return '';
+  return `; ${is} ${formatNumber(Number(limit.toPrecision(3)))} once in ${formatCount(Math.round(1 / alpha))}`;
 }
 
 /** A value that has to be below something is judged by its upper bound. */

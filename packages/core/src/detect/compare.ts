@@ -18,15 +18,16 @@ export function compare(
   const real = nulls[of] ?? null;
   const sign = is === 'below' ? 1 : -1;
   if (sign * value >= sign * threshold) return null;
-  if (real && sign * value >= sign * limitOf(real, { is, alpha })) return null;
-  return { of, value, bound: null, is, threshold, real };
+  const limit = real && limitOf(real, { is, alpha });
+  if (limit !== null && sign * value >= sign * limit) return null;
+  return { of, value, bound: null, is, threshold, limit, alpha: real && alpha, real };
 }
 
 /**
  * What one more set of real samples passes with a probability of alpha, by Student's t because the table is an estimate
  * itself; and never nearer than the table's own first or last percentile.
  */
-function limitOf(real: NullSummary, { is, alpha }: { is: Comparison['is']; alpha: number }): number {
+export function limitOf(real: NullSummary, { is, alpha }: { is: Comparison['is']; alpha: number }): number {
   const { mean, deviation, low, high, resamples } = real;
   const reach = studentQuantile(alpha, resamples - 1) * deviation * Math.sqrt(1 + 1 / resamples);
   return is === 'below' ? Math.min(low, mean - reach) : Math.max(high, mean + reach);

@@ -35,8 +35,9 @@ function offScale({ signals: { loss }, past, thresholds }: Heard): Comparison[] 
     if (value === null || before.length < enough) return [];
     // A loss near 0 may grow a thousandfold and mean nothing.
     const threshold = thresholds.divergence * Math.max(1, median(Float64Array.from(before)));
-    return Math.abs(value) > threshold
-      ? [{ of, value, bound: null, is: 'above', threshold, real: null }]
-      : [];
+    if (!(Math.abs(value) > threshold)) return []; // NaN is told by `nonFinite`
+    const beyond =
+      value > 0 ? ({ is: 'above', threshold } as const) : ({ is: 'below', threshold: -threshold } as const);
+    return [{ of, value, bound: null, ...beyond, real: null }];
   });
 }

@@ -1,7 +1,7 @@
 import type { EvaluationRule, Found, Seen } from './rule.ts';
 import { asCounted, lostMass, shareComparison, sharesInWords, shortModes } from './short-modes.ts';
 import type { Level, Thresholds } from './thresholds.ts';
-import type { ShortMode } from './verdict.ts';
+import type { Comparison, ShortMode } from './verdict.ts';
 import { figure } from './words.ts';
 
 /**
@@ -28,14 +28,27 @@ export function absentModes(
   level: Level,
 ): ShortMode[] {
   const { missingShare, shortBound } = limitsFor({ isRough, thresholds });
-  const reports = isRough ? evaluation.modes.map(asCounted) : evaluation.modes;
-  return shortModes(reports, { alpha, part: shortBound[level] }).filter(
+  return shortModes(judgedReports({ evaluation, isRough }), { alpha, part: shortBound[level] }).filter(
     ({ share, expected }) => share < missingShare[level] * expected,
   );
 }
 
+/** Of rough samples what the classifier confuses is not undone. */
+const judgedReports = ({
+  evaluation,
+  isRough,
+}: Pick<Seen, 'isRough'> & { evaluation: Pick<Seen['evaluation'], 'modes'> }) =>
+  isRough ? evaluation.modes.map(asCounted) : evaluation.modes;
+
+/** What missing modes were found by. */
+export function missingEvidence(seen: Seen, modes: readonly ShortMode[]): Comparison[] {
+  const { missingShare, shortBound } = limitsFor(seen);
+  const asked = { alpha: seen.alpha, part: shortBound.raise, missing: missingShare.raise };
+  return modes.map((mode) => shareComparison(mode, judgedReports(seen), asked));
+}
+
 /** What is asked of a mode before it is called missing. */
-export const limitsFor = ({ isRough, thresholds }: Pick<Seen, 'isRough' | 'thresholds'>) =>
+const limitsFor = ({ isRough, thresholds }: Pick<Seen, 'isRough' | 'thresholds'>) =>
   isRough ? thresholds.rough : thresholds;
 
 function byName(seen: Seen): Found | null {
@@ -45,7 +58,7 @@ function byName(seen: Seen): Found | null {
   return {
     severity: severityOf(lostMass(modes, reports), seen.thresholds),
     modes,
-    evidence: modes.map((mode) => shareComparison(mode, limitsFor(seen).shortBound.raise)),
+    evidence: missingEvidence(seen, modes),
     samples: [],
     explanation: `G leaves out ${sharesInWords(modes, reports)}.`,
   };
@@ -61,7 +74,8 @@ function byNumber(seen: Seen): Found | null {
     evidence: [
       {
         ...{ of: 'modes found', value: found, bound: null, is: 'below' },
-        ...{ threshold: limitsFor(seen).occupancy.raise * expected, real: null },
+        threshold: limitsFor(seen).occupancy.raise * expected,
+        ...{ limit: leastByChance(expected, deviation), alpha: null, real: null },
       },
     ],
     samples: [],
@@ -69,12 +83,15 @@ function byNumber(seen: Seen): Found | null {
   };
 }
 
-/** By far more than chance: five deviations are rarer than one in a million. */
+/** Five deviations are rarer than one in a million. */
+const leastByChance = (expected: number, deviation: number) => expected - 5 * deviation;
+
+/** By far more than chance. */
 function isScarce(seen: Seen, level: Level): boolean {
   const { occupancy } = seen.evaluation;
   if (!occupancy) return false;
   const { found, expected, deviation } = occupancy;
-  return found < limitsFor(seen).occupancy[level] * expected && found < expected - 5 * deviation;
+  return found < limitsFor(seen).occupancy[level] * expected && found < leastByChance(expected, deviation);
 }
 
 const severityOf = (mass: number, thresholds: Thresholds) =>

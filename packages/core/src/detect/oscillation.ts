@@ -1,7 +1,8 @@
 import type { ModeReport } from '../evaluation/evaluation.ts';
-import { absentModes, limitsFor } from './missing-modes.ts';
+import { absentModes, missingEvidence } from './missing-modes.ts';
 import type { EvaluationRule, Seen } from './rule.ts';
-import { lostMass, shareComparison } from './short-modes.ts';
+import { lostMass } from './short-modes.ts';
+import type { Comparison } from './verdict.ts';
 import { listed } from './words.ts';
 
 /** Evaluations that are looked at together, the present one among them. */
@@ -29,7 +30,8 @@ export const oscillation: EvaluationRule = {
     if (now.length === 0 || before.length + 1 < inAtLeast) return null;
     const isMissing = new Set(now.map(({ name }) => name));
     // One mode that comes and goes is no wandering.
-    if (!before.flat().some(({ name }) => !isMissing.has(name))) return null;
+    const others = new Set(before.flat().flatMap(({ name }) => (isMissing.has(name) ? [] : [name])));
+    if (others.size === 0) return null;
     const pooled = present.map((report, i) =>
       pool(
         report,
@@ -41,7 +43,12 @@ export const oscillation: EvaluationRule = {
     return {
       severity: lostMass(now, present) >= seen.thresholds.criticalMass ? 'critical' : 'warning',
       modes: now,
-      evidence: now.map((mode) => shareComparison(mode, limitsFor(seen).shortBound.raise)),
+      evidence: [
+        ...missingEvidence(seen, now),
+        counted('evaluations with missing modes', before.length + 1, { above: inAtLeast - 1 }),
+        counted('other modes that were missing before', others.size, { above: 0 }),
+        counted('modes missing in all of them together', 0, { below: 1 }),
+      ],
       samples: [],
       explanation:
         `G wanders between modes: ${names} are missing now, and others were in ${before.length} of the ` +
@@ -50,6 +57,14 @@ export const oscillation: EvaluationRule = {
   },
   isClear: (seen) => absentModes(seen, 'clear').length === 0,
 };
+
+function counted(of: string, value: number, than: { above: number } | { below: number }): Comparison {
+  const compared =
+    'above' in than
+      ? ({ is: 'above', threshold: than.above } as const)
+      : ({ is: 'below', threshold: than.below } as const);
+  return { of, value, bound: null, ...compared, real: null };
+}
 
 /** The mode reports of the newest evaluations, the present one last. Those before are told by their counts alone. */
 function windowOf({ evaluation, recent, isRough }: Seen): { modes: ModeReport[]; isRough: boolean }[] {

@@ -33,7 +33,7 @@ export function shortModes(
     .flatMap((report) =>
       report.names.flatMap((name, mode) => {
         const short = shortMode(report, mode, { alpha, part });
-        return short ? [{ name: report.of === null ? name : `${name} in ${report.of}`, ...short }] : [];
+        return short ? [{ name: nameOf(name, report.of), ...short }] : [];
       }),
     )
     .sort((a, b) => a.share / a.expected - b.share / b.expected);
@@ -67,18 +67,35 @@ export function lostMass(modes: readonly ShortMode[], reports: readonly unknown[
   return 1 - (1 - mean) ** reports.length;
 }
 
-/** The comparison that a mode was found short by. */
-export function shareComparison(mode: ShortMode, threshold: number): Comparison {
-  const { name, share, bound, expected } = mode;
+/**
+ * What a mode was found short by: its bound, and its share where that has to be small as well.
+ *
+ * @param report of the modes, as they were judged
+ * @param parts of what is expected that bound and share are below; no second one where nothing is asked of the share
+ */
+export function shareComparison(
+  { name, share, bound, expected }: ShortMode,
+  reports: readonly ModeColumns[],
+  { alpha, part, missing = null }: { alpha: number; part: number; missing?: number | null },
+): Comparison {
   return {
-    of: `share/${name}`,
-    value: share,
-    bound,
-    is: 'below',
-    threshold: threshold * expected,
-    real: null,
+    ...{ of: `share/${name}`, value: share, bound, is: 'below', threshold: part * expected },
+    limit: missing === null ? null : missing * expected,
+    ...{ alpha, seen: seenOf(name, reports), real: null },
   };
 }
+
+function seenOf(called: string, reports: readonly ModeColumns[]): Comparison['seen'] {
+  for (const { of, names, counts, gains, expected } of reports) {
+    const mode = names.findIndex((name) => nameOf(name, of) === called);
+    if (mode < 0) continue;
+    const n = counts.reduce((sum, count) => sum + count, 0);
+    return { count: counts[mode]!, n, gain: gains[mode]!, expected: expected[mode]! }; // columns have an entry for each
+  }
+  return undefined;
+}
+
+const nameOf = (name: string, of: string | null) => (of === null ? name : `${name} in ${of}`);
 
 /** "Sneaker and Bag: 0.3 % of the samples, 20 % of the training data" */
 export function sharesInWords(modes: readonly ShortMode[], reports: readonly unknown[]): string {

@@ -14,7 +14,11 @@ export const underRepresented: EvaluationRule = {
     return {
       severity: 'info',
       modes,
-      evidence: modes.map((mode) => shareComparison(mode, seen.thresholds.shortBound.raise)),
+      evidence: modes.map((mode) =>
+        shareComparison(mode, seen.evaluation.modes, {
+          ...{ alpha: seen.alpha, part: seen.thresholds.shortBound.raise },
+        }),
+      ),
       samples: [],
       explanation: `G makes too little of ${sharesInWords(modes, seen.evaluation.modes)}.`,
     };

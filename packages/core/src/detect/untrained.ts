@@ -1,6 +1,6 @@
 import { compare } from './compare.ts';
 import { judgedKeys } from './keys.ts';
-import { isRough } from './rough.ts';
+import { roughEvidence } from './rough.ts';
 import type { EvaluationRule, Seen } from './rule.ts';
 import type { Level } from './thresholds.ts';
 import type { Comparison } from './verdict.ts';
@@ -45,12 +45,15 @@ function comparisons(seen: Seen, level: Level): Comparison[] {
     below(judgedKeys.coverage, thresholds.learntCoverage[level]),
   ].flat();
   if (both.length === 2) return both;
-  return isRough(seen) ? [below(judgedKeys.nearest, thresholds.smooth[level])].flat() : [];
+  const rough = roughEvidence(seen);
+  if (rough.length === 0) return [];
+  const bunched = [below(judgedKeys.nearest, thresholds.smooth[level])].flat();
+  return bunched.length === 0 ? [] : [...bunched, ...rough];
 }
 
 function inWords([first, second]: readonly [Comparison, ...Comparison[]]): string {
-  if (first.of === judgedKeys.highQuality) return `${percent(first.value)} of them lie at a mode`;
-  if (!second)
+  if (first.of === judgedKeys.highQuality || !second) return `${percent(first.value)} of them lie at a mode`;
+  if (first.of === judgedKeys.nearest)
     return `they are ${figure(first.value)} times as far from each other, and a classifier is unsure of many`;
   return (
     `they lie ${figure(first.value)} times as densely where real samples are, ` +

@@ -17,6 +17,16 @@ export const comparison = z.object({
   bound: number.nullable(),
   is: z.enum(['below', 'above']),
   threshold: number,
+  /**
+   * What the value itself has to pass as well: of a metric what real samples pass with a probability of `alpha`, of a share
+   * the part of the training data's below which a mode is missing. Null where nothing else is asked; like those below it
+   * absent in what earlier detectors wrote.
+   */
+  limit: number.nullable().optional(),
+  /** How likely chance alone passes the limit of a metric, or the bound of a share is wrong; null where it plays no part. */
+  alpha: z.number().nullable().optional(),
+  /** What the bound of a share is computed from, as `short-modes.ts` says. */
+  seen: z.object({ count: z.int(), n: z.int(), gain: z.number(), expected: z.number() }).optional(),
   /** What real samples score; null where it plays no part. */
   real: nullSummary.nullable(),
 });

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { classBounds, clopperPearson } from './class-bounds.ts';
+import { clopperPearson } from './class-bounds.ts';
 import { effectiveClasses } from './class-entropy.ts';
 import { classPredictions } from './class-predictions.ts';
 import { classifierScore } from './classifier-score.ts';
@@ -103,12 +103,6 @@ describe('exact bounds', () => {
       low: 0,
       high: expect.closeTo(1 - 0.05 ** 0.1, 12),
     });
-  });
-
-  it('of every class share alpha', () => {
-    const [first, second] = classBounds(predictions([0, 0, 0, 1], [1, 1]), 0.1);
-    expect(first).toMatchObject({ count: 3, share: 0.75, expected: 0.5 });
-    expect(second).toMatchObject(clopperPearson({ count: 1, n: 4 }, 0.05));
   });
 
   it('hold as often as they say', () => {

@@ -1,5 +1,4 @@
 export { birthdayDuplicates } from './birthday-duplicates.ts';
-export { classBounds } from './class-bounds.ts';
 export { classPredictions, mostProbable } from './class-predictions.ts';
 export { correctConfusion } from './confusion-correction.ts';
 export { coverage, expectedCoverage } from './coverage.ts';
@@ -11,7 +10,7 @@ export { type Measured, type Measurement, measure, metricKeyOf } from './measure
 export { median } from './median.ts';
 export type { Metric, MetricInputs, MetricNeed } from './metric.ts';
 export { mixtureSamples } from './mixture-samples.ts';
-export { aliasOf, metricNamed } from './named-keys.ts';
+export { aliasOf, metricNamed, metricOfKey } from './named-keys.ts';
 export { type MetricName, metricNames } from './names.ts';
 export { neighbourRatio } from './neighbour-ratio.ts';
 export { metrics } from './registry.ts';

@@ -54,7 +54,12 @@ export function FlagCase({ flag }: { flag: Flag }) {
           aside={flag.flag.modes.length > 0 ? 'of the modes in question' : undefined}
         >
           <div className="p-4">
-            <RealSamples runId={flag.runId} scale={isFew ? 2 : 1} {...(modes.length > 0 && { modes })} />
+            <RealSamples
+              runId={flag.runId}
+              scale={isFew ? 2 : 1}
+              pictureClassName="max-w-80"
+              {...(modes.length > 0 && { modes })}
+            />
           </div>
         </Panel>
       </div>

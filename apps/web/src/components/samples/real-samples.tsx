@@ -14,10 +14,12 @@ type Props = {
   modes?: readonly string[];
   /** Of the rows. */
   scale?: number;
+  /** Of the one picture where modes are no rows, as with points. */
+  pictureClassName?: string;
 };
 
 /** Real samples of a run's data set, a row for each mode where modes have names. Nothing where none are stored. */
-export function RealSamples({ runId, modes, scale = 1 }: Props) {
+export function RealSamples({ runId, modes, scale = 1, pictureClassName = '' }: Props) {
   const trpc = useTRPC();
   const real = useQuery(trpc.runs.realSamples.queryOptions({ runId }));
   if (real.isPending) return <div aria-busy className="skeleton h-24" />;
@@ -31,7 +33,11 @@ export function RealSamples({ runId, modes, scale = 1 }: Props) {
     .map((mode, row) => ({ mode, box: rowBox(picture, row) }))
     .filter(({ mode }) => !modes || modes.includes(mode));
   if (rows.length === 0) {
-    return <SamplePicture src={src} alt="Real samples of the training data" picture={picture} />;
+    return (
+      <div className={pictureClassName}>
+        <SamplePicture src={src} alt="Real samples of the training data" picture={picture} />
+      </div>
+    );
   }
   return (
     <ul className="space-y-1">

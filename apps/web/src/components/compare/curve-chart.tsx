@@ -94,7 +94,8 @@ export function CurveChart({ metric, runs, series }: Props) {
           <p>
             {set.bucketed &&
               `bucketed: up to ${formatCount(set.bucketed.points)} points in ${formatCount(set.bucketed.buckets)} buckets; zoom for finer ones. `}
-            {set.outside > 0 && `${formatCount(set.outside)} outlying values are off the axis.`}
+            {set.outside > 0 &&
+              `${formatCount(set.outside)} outlying ${set.outside === 1 ? 'value is' : 'values are'} off the axis.`}
           </p>
         )}
       </div>

@@ -9,6 +9,7 @@ import { SchemaError } from './errors.ts';
 import { listEvaluations } from './evaluations/list-evaluations.ts';
 import { modeMap } from './evaluations/mode-map.ts';
 import { nullScores } from './evaluations/null-scores.ts';
+import { protocolKinds } from './evaluations/protocol-kinds.ts';
 import { protocolsOf } from './evaluations/protocols.ts';
 import { lastRecordedSeq, recordEvents } from './events/record-events.ts';
 import { explainFailure } from './explain-failure.ts';
@@ -158,6 +159,7 @@ export function createDb(url: string) {
       modeMap: bind(modeMap),
       nullScores: bind(nullScores),
       protocols: bind(protocolsOf),
+      protocolKinds: bind(protocolKinds),
     },
     verdicts: {
       list: bind(listVerdicts),

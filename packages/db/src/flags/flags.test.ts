@@ -90,6 +90,23 @@ it('counts how often people agree with each rule', async () => {
   });
 });
 
+it('counts them in one project too', async () => {
+  const of = async (project: string) => db.flags.precision({ project });
+  for (const [project, state] of [
+    ['agreed', 'confirmed'],
+    ['disputed', 'rejected'],
+  ] as const) {
+    const run = await leasedRun(db, project);
+    await db.events.record({ ...run, events: numbered([raisedAt(10)]) });
+    const [flag] = await db.flags.ofRun(run.runId);
+    await db.flags.review(opinion(flag!.id, { state, reason: null }));
+  }
+  const counts = { rule: 'missing-modes', unsure: 0, open: 0 };
+  expect(await of('agreed')).toEqual([{ ...counts, confirmed: 1, rejected: 0, precision: 1 }]);
+  expect(await of('disputed')).toEqual([{ ...counts, confirmed: 0, rejected: 1, precision: 0 }]);
+  expect(await of('elsewhere')).toEqual([]);
+});
+
 it('refuses a reason of another state, and a flag that is not there', async () => {
   const [id] = await flagged({});
   await expect(db.flags.review(opinion(id!, { state: 'unsure' }))).rejects.toThrow(

@@ -1,5 +1,6 @@
 import type { RuleName } from '@modewatch/core/detect';
 import type { Queries } from '../connection.ts';
+import { Prisma } from '../generated/client/client.ts';
 
 /** How often people agreed with a rule. */
 export type RulePrecision = {
@@ -12,8 +13,15 @@ export type RulePrecision = {
   precision: number | null;
 };
 
-/** Precision of each rule that has raised a flag, over the flags that were reviewed. */
-export function rulePrecision(queries: Queries): Promise<RulePrecision[]> {
+/** Precision of each rule that has raised a flag, over the flags that were reviewed, of all projects or of one. */
+export function rulePrecision(
+  queries: Queries,
+  { project }: { project?: string | undefined } = {},
+): Promise<RulePrecision[]> {
+  const ofProject = project
+    ? Prisma.sql`AND run_id IN (
+        SELECT r.id FROM runs r JOIN projects p ON p.id = r.project_id WHERE p.name = ${project})`
+    : Prisma.empty;
   return queries.$queryRaw`
     SELECT rule,
       count(*) FILTER (WHERE state = 'confirmed')::float8 AS confirmed,
@@ -22,5 +30,5 @@ export function rulePrecision(queries: Queries): Promise<RulePrecision[]> {
       count(*) FILTER (WHERE state = 'open')::float8 AS open,
       (count(*) FILTER (WHERE state = 'confirmed'))::float8
         / NULLIF(count(*) FILTER (WHERE state IN ('confirmed', 'rejected')), 0) AS precision
-    FROM flags WHERE NOT is_superseded GROUP BY rule ORDER BY rule`;
+    FROM flags WHERE NOT is_superseded ${ofProject} GROUP BY rule ORDER BY rule`;
 }

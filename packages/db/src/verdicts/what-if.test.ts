@@ -68,6 +68,17 @@ it('tells what other thresholds would have flagged, and what people said of the 
   expect(await db.verdicts.list({ runId, limit: 10 }), 'nothing was changed').toHaveLength(3);
 });
 
+it('looks at one project where one is named', async () => {
+  const run = await leasedRun(db, 'looked at');
+  const events = numbered([10, 20].flatMap((step) => [evaluatedAt(step, 29), verdictAt(step)]));
+  await db.events.record({ ...run, events });
+  const strict = { changes: { missingShare: 0.05, shortBound: 0.1 }, limit: 10 };
+  const found = await db.verdicts.whatIf({ ...strict, project: 'looked at' });
+  expect(found).toMatchObject({ runs: 1, left: 0 });
+  expect(found.differences.map(({ runId }) => runId)).toEqual([run.runId]);
+  expect(await db.verdicts.whatIf({ ...strict, project: 'elsewhere' })).toMatchObject({ runs: 0, left: 0 });
+});
+
 it('names a threshold that is none', async () => {
   await expect(db.verdicts.whatIf({ changes: { missing: 1 } as object, limit: 10 })).rejects.toThrow(
     'no threshold missing',

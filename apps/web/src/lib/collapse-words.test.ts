@@ -1,5 +1,5 @@
 import { expect, it } from 'vitest';
-import { binWord, collapseSentence } from './collapse-words.ts';
+import { binWord, collapseSentence, othersSentences } from './collapse-words.ts';
 import type { CollapseMap } from './sweep.ts';
 
 const losses = ['hinge', 'minimax'].map((value) => ({ kind: 'value', value }) as const);
@@ -28,6 +28,7 @@ it('names values, stretches and what is not there', () => {
   expect(binWord({ kind: 'value', value: 2e-4 })).toBe('2e-4');
   expect(binWord({ kind: 'range', from: 1, to: 8 })).toBe('1 – 8');
   expect(binWord({ kind: 'absent' })).toBe('without');
+  expect(binWord({ kind: 'others', values: 1 })).toBe('1 other');
 });
 
 it('names a whole row or column where that says more than a single region', () => {
@@ -36,4 +37,12 @@ it('names a whole row or column where that says more than a single region', () =
   expect(collapseSentence({ ...map(), y: { path: 'model', bins: models }, cells })).toBe(
     '5 of 8 trials collapsed (62\u202f%), most at loss minimax: 4 of 4.',
   );
+});
+
+it('says which values have no bin of their own', () => {
+  const crowded = { path: 'model', bins: [...losses, { kind: 'others', values: 4 } as const] };
+  const said = 'The 2 values of model with the most trials are shown each; the 4 others together.';
+  expect(othersSentences({ ...map(), x: crowded })).toEqual([said]);
+  expect(othersSentences({ ...map(), y: crowded })).toEqual([said]);
+  expect(othersSentences(map())).toEqual([]);
 });

@@ -2,9 +2,10 @@ import { formatCount, formatShare } from './format.ts';
 import type { CollapseMap, MapBin } from './sweep.ts';
 import { parameterText } from './sweep-progress.ts';
 
-/** A bin of an axis in words: "hinge", "1e-4 – 3.162e-4", "without". */
+/** A bin of an axis in words: "hinge", "1e-4 – 3.162e-4", "4 others", "without". */
 export function binWord(bin: MapBin) {
   if (bin.kind === 'absent') return 'without';
+  if (bin.kind === 'others') return `${formatCount(bin.values)} ${bin.values === 1 ? 'other' : 'others'}`;
   if (bin.kind === 'value') return parameterText(bin.value);
   return `${parameterText(bin.from)} – ${parameterText(bin.to)}`;
 }
@@ -20,6 +21,18 @@ export function collapseSentence(map: CollapseMap) {
   if (worst === undefined || worst.collapsed / worst.trials <= collapsed / trials)
     return `${whole}, everywhere alike.`;
   return `${whole}, most at ${worst.place}: ${formatCount(worst.collapsed)} of ${formatCount(worst.trials)}.`;
+}
+
+/** Which values share a bin because there are too many, a sentence for each axis; none where each has its own. */
+export function othersSentences({ x, y }: CollapseMap): string[] {
+  return [x, ...(y ? [y] : [])].flatMap(({ path, bins }) => {
+    const others = bins.find((bin) => bin.kind === 'others');
+    if (others?.kind !== 'others') return [];
+    const own = bins.filter(({ kind }) => kind === 'value').length;
+    return [
+      `The ${formatCount(own)} values of ${path} with the most trials are shown each; the ${binWord(others)} together.`,
+    ];
+  });
 }
 
 type Counted = { trials: number; collapsed: number };

@@ -76,6 +76,25 @@ describe('collapseMap', () => {
     expect(map.x.bins).toEqual([{ kind: 'value', value: 'own-7' }]);
   });
 
+  it('gives those with the most trials a bin of their own, and all others of very many one together', () => {
+    const values = Array.from({ length: 100 }, (_, i) => `own-${i}`);
+    const many: SearchSpace = [{ path: 'model', distribution: { name: 'categorical', values } }];
+    // own-0 has 1 trial, own-19 has 20; own-20 and later none.
+    const measured = values.slice(0, 20).map((model, i) => ({ point: { model }, trials: i + 1, value: 1 }));
+    const { x, cells } = collapseMap(many, measured, { x: 'model' });
+    expect(x.bins).toEqual([
+      ...values.slice(4, 20).map((value) => ({ kind: 'value', value })),
+      { kind: 'others', values: 4 },
+    ]);
+    expect(cells.at(-1)).toEqual({ x: 16, y: 0, trials: 1 + 2 + 3 + 4, collapsed: 10 });
+    expect(cells.reduce((sum, { trials }) => sum + trials, 0)).toBe(210);
+    const some = collapseMap(many, measured.slice(0, 16), { x: 'model' });
+    expect(some.x.bins, 'none are left').toHaveLength(16);
+    const without = collapseMap(many, [...measured, { point: {}, trials: 3, value: 0 }], { x: 'model' });
+    expect(without.x.bins.slice(-2).map(({ kind }) => kind)).toEqual(['others', 'absent']);
+    expect(without.cells.at(-1)).toEqual({ x: 17, y: 0, trials: 3, collapsed: 0 });
+  });
+
   it('names the parameters there are', () => {
     expect(() => collapseMap(space, [], { x: 'steps' })).toThrow(
       'expected a parameter of the sweep: loss, generator.learningRate; got steps',

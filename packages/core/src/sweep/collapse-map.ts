@@ -1,10 +1,14 @@
 import { countOf, kindOf, placesOf, valueAt } from './distributions/index.ts';
 import { type Dimension, isSameValue, type ParameterValue, type Point, type SearchSpace } from './space.ts';
 
-/** A stretch of an axis: one value, the values between two, or the points that have not got the parameter. */
+/**
+ * A stretch of an axis: one value, the values between two, so many values that have no bin of their own, or the points
+ * that have not got the parameter.
+ */
 export type MapBin =
   | { kind: 'value'; value: ParameterValue }
   | { kind: 'range'; from: ParameterValue; to: ParameterValue }
+  | { kind: 'others'; values: number }
   | { kind: 'absent' };
 
 export type MapAxis = { path: string; bins: MapBin[] };
@@ -25,26 +29,28 @@ export type CollapseMap = {
   cells: MapCell[];
 };
 
-/** A parameter with more values than that is cut into stretches. */
+type Tried = { point: Point; trials: number };
+
+/** A parameter with more values than that is cut into stretches; of one without an order the rest share a bin. */
 const mostValues = 16;
 const stretches = 8;
 
 /**
  * Where in the space trials collapse: the share of each region over one parameter or two, all others taken together.
  * A parameter with few values has a bin for each; others are cut into eight stretches that the sweep's distribution
- * makes equally likely.
+ * makes equally likely. Of very many values without an order those with the most trials have a bin each, in the order of
+ * the sweep, and all others that occur are in one.
  *
  * @param measured points with how many of their trials are over and which share of them collapsed, in [0, 1]
  * @throws RangeError for a path that is no parameter of the space
  */
 export function collapseMap(
   space: SearchSpace,
-  measured: readonly { point: Point; trials: number; value: number }[],
+  measured: readonly (Tried & { value: number })[],
   paths: { x: string; y?: string | undefined },
 ): CollapseMap {
-  const points = measured.map(({ point }) => point);
-  const x = binned(space, paths.x, points);
-  const y = paths.y === undefined ? undefined : binned(space, paths.y, points);
+  const x = binned(space, paths.x, measured);
+  const y = paths.y === undefined ? undefined : binned(space, paths.y, measured);
   const cells = new Map<string, MapCell>();
   for (const [i, { trials, value }] of measured.entries()) {
     const place = { x: x.binOf[i]!, y: y?.binOf[i] ?? 0 };
@@ -62,15 +68,15 @@ export function collapseMap(
 }
 
 /** The bins of a parameter, and in which of them each point lies; the last is that of the points without it. */
-function binned(space: SearchSpace, path: string, points: readonly Point[]) {
+function binned(space: SearchSpace, path: string, tried: readonly Tried[]) {
   const dimension = space.find((each) => each.path === path);
   if (!dimension) {
     throw new RangeError(
       `expected a parameter of the sweep: ${space.map((each) => each.path).join(', ')}; got ${path}`,
     );
   }
-  const values = points.map((point) => point[path]);
-  const present = presentBins(dimension, values);
+  const values = tried.map(({ point }) => point[path]);
+  const present = presentBins(dimension, tried);
   const binOf = values.map((value) => (value === undefined ? present.bins.length : present.binOf(value)));
   const isAbsentSomewhere = values.includes(undefined);
   const bins: MapBin[] = [...present.bins, ...(isAbsentSomewhere ? [{ kind: 'absent' } as const] : [])];
@@ -79,17 +85,21 @@ function binned(space: SearchSpace, path: string, points: readonly Point[]) {
 
 type Bins = { bins: MapBin[]; binOf: (value: ParameterValue) => number };
 
-function presentBins({ distribution }: Dimension, values: readonly (ParameterValue | undefined)[]): Bins {
+function presentBins({ path, distribution }: Dimension, tried: readonly Tried[]): Bins {
   const kind = kindOf(distribution);
   const count = countOf(distribution);
-  const occurs = (level: ParameterValue) =>
-    values.some((value) => value !== undefined && isSameValue(value, level));
   if (count <= mostValues || kind.isUnordered) {
     const levels = Array.from({ length: count }, (_, i) => kind.level(distribution, i));
-    const shown = count <= mostValues ? levels : levels.filter(occurs);
+    const [shown, others] = count <= mostValues ? [levels, 0] : mostTried(levels, path, tried);
     return {
-      bins: shown.map((value) => ({ kind: 'value', value })),
-      binOf: (value) => shown.findIndex((level) => isSameValue(level, value)),
+      bins: [
+        ...shown.map((value) => ({ kind: 'value', value }) as const),
+        ...(others > 0 ? [{ kind: 'others', values: others } as const] : []),
+      ],
+      binOf(value) {
+        const own = shown.findIndex((level) => isSameValue(level, value));
+        return own === -1 ? shown.length : own;
+      },
     };
   }
   const [first, last] = endsOf(distribution);
@@ -105,6 +115,21 @@ function presentBins({ distribution }: Dimension, values: readonly (ParameterVal
       return Math.min(stretches - 1, Math.floor(middle * stretches));
     },
   };
+}
+
+/** Of the values that occur those with the most trials, in their own order, and how many others there are. */
+function mostTried(levels: readonly ParameterValue[], path: string, tried: readonly Tried[]) {
+  const trialsOf = (level: ParameterValue) =>
+    tried.reduce((sum, { point, trials }) => {
+      const value = point[path];
+      return value !== undefined && isSameValue(value, level) ? sum + trials : sum;
+    }, 0);
+  const occurring = levels
+    .map((level) => ({ level, trials: trialsOf(level) }))
+    .filter(({ trials }) => trials > 0);
+  const kept = new Set([...occurring].sort((a, b) => b.trials - a.trials).slice(0, mostValues));
+  const shown = occurring.filter((each) => kept.has(each)).map(({ level }) => level);
+  return [shown, occurring.length - shown.length] as const;
 }
 
 /** The quantiles that are shown as the ends of a distribution: of one without an end as far as one value of ten thousand lies beyond. */

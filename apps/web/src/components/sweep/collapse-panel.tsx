@@ -1,7 +1,7 @@
 'use client';
 
 import { keepPreviousData, useQuery } from '@tanstack/react-query';
-import { collapseSentence } from '../../lib/collapse-words.ts';
+import { collapseSentence, othersSentences } from '../../lib/collapse-words.ts';
 import type { Sweep } from '../../lib/sweep.ts';
 import { useTRPC } from '../../trpc/client.tsx';
 import { Panel } from '../parts/panel.tsx';
@@ -72,6 +72,11 @@ export function CollapsePanel({ sweep }: { sweep: Sweep }) {
         <div className="px-4 py-3">
           <p className="mb-3 font-semibold [overflow-wrap:anywhere]">{collapseSentence(map.data)}</p>
           <CollapseGrid map={map.data} />
+          {othersSentences(map.data).map((sentence) => (
+            <p key={sentence} className="mt-2 text-muted text-xs [overflow-wrap:anywhere]">
+              {sentence}
+            </p>
+          ))}
           {config.onCollapse === 'ignore' && (
             <p className="mt-2 text-muted text-xs">
               Collapses end no trial of this sweep: one counts whose last verdict is lost diversity.

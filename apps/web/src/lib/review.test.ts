@@ -4,6 +4,7 @@ import {
   doneSentence,
   emptyDraft,
   LONGEST_NOTE,
+  ofProject,
   onsetGrids,
   precisionWord,
   type ReviewReasons,
@@ -68,6 +69,7 @@ it('says how often people agreed with a rule, and of how many', () => {
 });
 
 it('speaks of codes in words', () => {
+  expect([ofProject('faces'), ofProject(null)]).toEqual([', in faces', '']);
   expect(reasonWord('data-are-like-that')).toBe('data are like that');
   expect(doneSentence('rejected', { rule: 'oscillation', runName: 'quiet-fox' })).toBe(
     'Rejected: Oscillation of quiet-fox.',

@@ -72,6 +72,9 @@ export function onsetGrids(
   }));
 }
 
+/** Of which flags figures are, where it is not all of them. */
+export const ofProject = (project: string | null) => (project === null ? '' : `, in ${project}`);
+
 /** "3 of 4 right" and what it stands for; a rule without a decision has no precision. */
 export function precisionWord({
   confirmed,

@@ -12,7 +12,7 @@ export default async function ReviewPage({ searchParams }: { searchParams: Promi
   await Promise.all([
     queries.prefetchQuery(api.flags.open.queryOptions({ limit: 100, ...ofProject })),
     queries.prefetchQuery(api.flags.reasons.queryOptions()),
-    queries.prefetchQuery(api.flags.precision.queryOptions()),
+    queries.prefetchQuery(api.flags.precision.queryOptions(ofProject)),
     queries.prefetchQuery(api.flags.history.queryOptions({ limit: 50, ...ofProject })),
   ]);
   return (

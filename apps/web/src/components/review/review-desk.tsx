@@ -147,7 +147,7 @@ export function ReviewDesk({ reviewer, browser, onOtherName }: Props) {
         ) : (
           <div aria-busy className="skeleton h-40" />
         )}
-        <RulePrecision />
+        <RulePrecision project={project} />
         <ThresholdTrial project={project} />
         <ReviewHistory project={project} onShow={(id) => move(() => show(id).then(() => undefined))()} />
         <p className="text-muted text-xs">

@@ -2,17 +2,17 @@
 
 import { useQuery } from '@tanstack/react-query';
 import { ruleTitles } from '../../lib/flags.ts';
-import { precisionWord } from '../../lib/review.ts';
+import { ofProject, precisionWord } from '../../lib/review.ts';
 import { useTRPC } from '../../trpc/client.tsx';
 import { Panel } from '../parts/panel.tsx';
 import { QueryError } from '../parts/query-error.tsx';
 
-/** How often people agreed with each rule. */
-export function RulePrecision() {
+/** How often people agreed with each rule, in all projects or in one. */
+export function RulePrecision({ project }: { project: string | null }) {
   const trpc = useTRPC();
-  const precision = useQuery(trpc.flags.precision.queryOptions());
+  const precision = useQuery(trpc.flags.precision.queryOptions(project === null ? {} : { project }));
   return (
-    <Panel title="Precision by rule" aside="confirmed of decided">
+    <Panel title="Precision by rule" aside={`confirmed of decided${ofProject(project)}`}>
       {precision.data === undefined ? (
         precision.error ? (
           <QueryError what="The precision" error={precision.error} retry={precision.refetch} />

@@ -5,6 +5,7 @@ import Link from 'next/link';
 import { useState } from 'react';
 import { ruleTitles } from '../../lib/flags.ts';
 import { formatCount } from '../../lib/format.ts';
+import { ofProject } from '../../lib/review.ts';
 import { whatIfSentences } from '../../lib/what-if.ts';
 import type { RouterOutputs } from '../../server/root.ts';
 import { useTRPC } from '../../trpc/client.tsx';
@@ -28,7 +29,7 @@ export function ThresholdTrial({ project }: { project: string | null }) {
     ),
   );
   return (
-    <Panel title="Another threshold" aside="changes nothing">
+    <Panel title="Another threshold" aside={`changes nothing${ofProject(project)}`}>
       {thresholds.data ? (
         <Question thresholds={thresholds.data} isBusy={found.isFetching} onAsk={setAsked} />
       ) : thresholds.error ? (

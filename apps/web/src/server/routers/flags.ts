@@ -30,7 +30,9 @@ export const flags = router({
     .input(z.object({ project: text.optional(), limit: z.int().min(1).max(200).default(50) }))
     .query(({ ctx, input }) => ctx.db.flags.history(input)),
 
-  precision: procedure.query(({ ctx }) => ctx.db.flags.precision()),
+  precision: procedure
+    .input(z.object({ project: text.optional() }))
+    .query(({ ctx, input }) => ctx.db.flags.precision(input)),
 
   whatIf: procedure
     .input(

@@ -1,5 +1,6 @@
 import { expect, it } from 'vitest';
-import { chartGroupOf, drawnLines, metricCharts, pairedCharts } from './metric-charts.ts';
+import { chartGroupOf } from './chart-group.ts';
+import { drawnLines, metricCharts, pairedCharts } from './metric-charts.ts';
 
 const outline = (keys: string[]) =>
   metricCharts(keys).map(({ title, lines }) => `${title}: ${lines.map(({ label }) => label).join(', ')}`);

@@ -1,3 +1,4 @@
+import { chartGroupOf } from './chart-group.ts';
 import { diversityWords } from './diversity-titles.ts';
 import { type ChartLine, knownCharts, type MetricChart, ofBoth } from './known-charts.ts';
 
@@ -5,12 +6,6 @@ export type { ChartLine, MetricChart };
 
 /** A line as it is drawn: `dash` is the lengths of dashes and gaps in pixels, none of a solid one. */
 export type DrawnLine = ChartLine & { dash: readonly number[] };
-
-/** The panels of a run's charts. */
-export type ChartGroup = 'training' | 'diversity' | 'system';
-
-export const chartGroupOf = (key: string): ChartGroup =>
-  /^diversity(-current)?\//.test(key) ? 'diversity' : key.startsWith('system/') ? 'system' : 'training';
 
 /** A chart's lines that have points, and their series in the same order, whatever order the answer has. */
 export function drawnLines<S extends { key: string; xs: ArrayLike<number> }>(

@@ -1,5 +1,5 @@
 import { expect, it } from 'vitest';
-import { protocolDifferences } from './protocols.ts';
+import { MOST_READ, protocolDifferences, readWords } from './protocols.ts';
 
 const one = {
   ...{ runId: 'a', network: 'evaluation-27b90ac8', count: 2048, realCount: 2048 },
@@ -50,4 +50,9 @@ it('is silent where nothing differs, or nothing that was measured is shown', () 
 it('names a few where many differ', () => {
   const many = [1, 2, 3, 4, 5, 6].map((count) => ({ ...one, count }));
   expect(protocolDifferences(many, coverage)).toEqual(['numbers of samples (1, 2, 3, 4, and 2 more)']);
+});
+
+it('says of how many runs it knows', () => {
+  expect(readWords(MOST_READ)).toBe('these runs');
+  expect(readWords(MOST_READ + 1)).toBe('the newest 10\u202f000 of these runs');
 });

@@ -1,8 +1,8 @@
 import type { RouterOutputs } from '../server/root.ts';
+import { chartGroupOf } from './chart-group.ts';
 import { formatCount } from './format.ts';
-import { chartGroupOf } from './metric-charts.ts';
 
-type Protocol = RouterOutputs['evaluations']['protocols'][number];
+type Protocol = Omit<RouterOutputs['evaluations']['protocols'][number], 'runId'>;
 
 /** What decides a measured value beside the samples, in words. */
 const parts: {
@@ -43,6 +43,14 @@ export function protocolDifferences(protocols: readonly Protocol[], keys: readon
     const matters = concerns === undefined || measured.some(concerns);
     return words.length > 1 && !isSaid && matters ? [`${of} (${listed(words)})`] : [];
   });
+}
+
+/** Runs of a list whose protocols are read: the newest. */
+export const MOST_READ = 10_000;
+
+/** Of which runs a warning speaks: all of a list, or as many of them as were read. */
+export function readWords(total: number) {
+  return total > MOST_READ ? `the newest ${formatCount(MOST_READ)} of these runs` : 'these runs';
 }
 
 const MOST_NAMED = 4;

@@ -3,16 +3,11 @@
 import { useQuery } from '@tanstack/react-query';
 import dynamic from 'next/dynamic';
 import { useState } from 'react';
+import { type ChartGroup, chartGroupOf } from '../../lib/chart-group.ts';
 import { flagSpans } from '../../lib/flags.ts';
 import { formatCount } from '../../lib/format.ts';
 import { loadPatiently } from '../../lib/load-patiently.ts';
-import {
-  type ChartGroup,
-  chartGroupOf,
-  metricCharts,
-  pairedCharts,
-  phaseChart,
-} from '../../lib/metric-charts.ts';
+import { metricCharts, pairedCharts, phaseChart } from '../../lib/metric-charts.ts';
 import { bandSentence } from '../../lib/null-bands.ts';
 import type { Run } from '../../lib/run.ts';
 import { smoothingWeight } from '../../lib/run-url.ts';

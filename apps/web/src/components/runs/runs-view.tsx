@@ -8,8 +8,9 @@ import { useMemo, useRef, useState } from 'react';
 import { archivedBy } from '../../lib/archive-moves.ts';
 import { compareHref } from '../../lib/compare-url.ts';
 import { loadPatiently } from '../../lib/load-patiently.ts';
+import { measuredKeys } from '../../lib/measured-keys.ts';
 import type { RunListItem } from '../../lib/run.ts';
-import { askedFields, runColumns, usualCurve } from '../../lib/run-columns.ts';
+import { askedFields, groupMetrics, runColumns, usualCurve } from '../../lib/run-columns.ts';
 import { nextSort, parseSort, runsFilter, runsUrl } from '../../lib/runs-url.ts';
 import { useTRPC } from '../../trpc/client.tsx';
 import { Button } from '../parts/button.tsx';
@@ -28,6 +29,9 @@ import { useRunListHead } from './use-run-window.ts';
 import { useSelection } from './use-selection.ts';
 import { useTableKeys } from './use-table-keys.ts';
 
+const ListProtocolWarning = dynamic(() => loadPatiently(() => import('../parts/list-protocol-warning.tsx')), {
+  ssr: false,
+});
 const NotesDialog = dynamic(() => loadPatiently(() => import('./notes-dialog.tsx')), { ssr: false });
 const SelectionBar = dynamic(() => loadPatiently(() => import('./selection-bar.tsx')), { ssr: false });
 
@@ -101,6 +105,8 @@ export function RunsView() {
     select(ids, archivedBy(filter.query));
   }
 
+  const ordering = url.group === null ? [url.sort] : groupMetrics(columns).map(({ key }) => key);
+  const measured = measuredKeys(ordering, catalogue);
   const isRefused = head.error?.data?.code === 'BAD_REQUEST';
   const isFiltered = filter.query !== '';
   return (
@@ -116,6 +122,9 @@ export function RunsView() {
         problem={isRefused ? head.error?.message : undefined}
         inputRef={searchBox}
       />
+      {measured.length > 0 && total > 1 && !isRefused && (
+        <ListProtocolWarning of={filter} total={total} keys={measured} />
+      )}
       {url.group !== null && !isRefused ? (
         <GroupTable
           filter={filter}

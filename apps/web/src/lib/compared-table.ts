@@ -1,9 +1,7 @@
 import type { PlacedRun } from './comparison.ts';
 import { csvLine } from './csv.ts';
 import { formatNumber } from './format.ts';
-
-/** By which column a table is sorted. */
-export type TableOrder = { column: string; isDescending: boolean };
+import { parseSort } from './runs-url.ts';
 
 type Row = Pick<PlacedRun, 'settings' | 'metrics'>;
 
@@ -23,23 +21,23 @@ export function cellShort(run: Row, column: string) {
   return Number.isFinite(value) && !Number.isInteger(value) ? formatNumber(value) : text;
 }
 
-/** Numbers by size, words by letters; after them NaN, and runs without a value last, both ways. */
-export function inOrder<R extends Row>(runs: readonly R[], { column, isDescending }: TableOrder): R[] {
+/**
+ * Numbers by size, words by letters; after them NaN, and runs without a value last, both ways.
+ *
+ * @param sort a column, with a minus before it the largest first; as they come where it is empty
+ */
+export function inOrder<R extends Row>(runs: readonly R[], sort: string): R[] {
+  if (sort === '') return [...runs];
+  const { field, isDescending } = parseSort(sort);
   const direction = isDescending ? -1 : 1;
   return [...runs].sort((one, other) => {
-    const [a, b] = [valueIn(one, column), valueIn(other, column)];
+    const [a, b] = [valueIn(one, field), valueIn(other, field)];
     const [x, y] = [Number(a), Number(b)];
     if (a === undefined || b === undefined) return Number(a === undefined) - Number(b === undefined);
     if (Number.isNaN(x) && Number.isNaN(y)) return direction * String(a).localeCompare(String(b));
     if (Number.isNaN(x) || Number.isNaN(y)) return Number(Number.isNaN(x)) - Number(Number.isNaN(y));
     return direction * (x - y);
   });
-}
-
-/** What a click on a column's head makes of the order: largest first, then smallest first, then none. */
-export function nextOrder(order: TableOrder | null, column: string): TableOrder | null {
-  if (order?.column !== column) return { column, isDescending: true };
-  return order.isDescending ? { column, isDescending: false } : null;
 }
 
 type NamedRow = Row & { id: string; name: string; project: string; status: string };

@@ -2,6 +2,7 @@
 
 import { keepPreviousData, useQuery } from '@tanstack/react-query';
 import { ChartSpline, Download } from 'lucide-react';
+import dynamic from 'next/dynamic';
 import Link from 'next/link';
 import { memo, useMemo, useState } from 'react';
 import {
@@ -18,6 +19,7 @@ import { MOST_COMPARED } from '../../lib/compare-url.ts';
 import { tableCsv } from '../../lib/compared-table.ts';
 import { brushedRuns, parseBrushes, runAxis, withLooks } from '../../lib/comparison.ts';
 import { formatCount } from '../../lib/format.ts';
+import { loadPatiently } from '../../lib/load-patiently.ts';
 import { parseRunIds, shortRunId } from '../../lib/run-ids.ts';
 import { useTRPC } from '../../trpc/client.tsx';
 import { Button } from '../parts/button.tsx';
@@ -27,7 +29,6 @@ import { Panel } from '../parts/panel.tsx';
 import { QueryError } from '../parts/query-error.tsx';
 import { Select } from '../parts/select.tsx';
 import { CompareToolbar } from './compare-toolbar.tsx';
-import { ComparedTable } from './compared-table.tsx';
 import { Curves } from './curves.tsx';
 import { FocusProvider } from './focus.tsx';
 import { Grids } from './grids.tsx';
@@ -38,6 +39,11 @@ import { ProtocolWarning } from './protocol-warning.tsx';
 import { saveAs } from './save-as.ts';
 import { Scatter } from './scatter.tsx';
 import { useCompareUrl } from './use-compare-url.ts';
+
+const ComparedTable = dynamic(() => loadPatiently(() => import('./compared-table.tsx')), {
+  ssr: false,
+  loading: () => <div className="skeleton m-4 h-40" />,
+});
 
 /** Runs side by side: their curves, samples and settings, each linked to all others. */
 export function CompareView() {

@@ -2,7 +2,7 @@
 
 import { type ColumnDef, FlexRender, type RowData, tableFeatures, useTable } from '@tanstack/react-table';
 import { useVirtualizer } from '@tanstack/react-virtual';
-import { type Ref, useEffect, useImperativeHandle, useMemo, useRef } from 'react';
+import { type ComponentProps, type Ref, useEffect, useImperativeHandle, useMemo, useRef } from 'react';
 import { SortHead } from './sort-head.tsx';
 
 const features = tableFeatures({});
@@ -13,6 +13,8 @@ type ColumnMeta = {
   template: string;
   width: number;
   isNumber?: boolean;
+  /** Whether it names the row; it stays where it is while the others are scrolled. */
+  isHead?: boolean;
   sort?: string;
   title?: string;
 };
@@ -35,12 +37,14 @@ type Props<Row extends RowData> = {
   isOutOfDate?: boolean;
   active?: number | null;
   isSelected?: (row: Row) => boolean;
+  /** What else a row has. */
+  rowProps?: (row: Row) => Pick<ComponentProps<'tr'>, 'className' | 'onPointerEnter' | 'onPointerLeave'>;
   /** The field by which it is sorted, with a minus before it the largest first. */
   sort: string;
   onSort: (field: string) => void;
   handle?: Ref<TableHandle>;
   /** Told which rows are on the screen. */
-  onWindow: (window: TableWindow) => void;
+  onWindow?: (window: TableWindow) => void;
   className?: string;
 };
 
@@ -59,6 +63,7 @@ export function VirtualTable<Row extends RowData>({
   isOutOfDate = false,
   active = null,
   isSelected,
+  rowProps,
   sort,
   onSort,
   handle,
@@ -76,7 +81,7 @@ export function VirtualTable<Row extends RowData>({
   });
   const items = virtual.getVirtualItems();
   const [first, last] = [items[0]?.index ?? 0, items.at(-1)?.index ?? 0];
-  useEffect(() => onWindow({ first, last }), [first, last, onWindow]);
+  useEffect(() => onWindow?.({ first, last }), [first, last, onWindow]);
   useImperativeHandle(handle, () => ({ scrollTo: (index) => virtual.scrollToIndex(index) }), [virtual]);
 
   const shown = useMemo(() => [...rows].sort(([a], [b]) => a - b), [rows]);
@@ -88,7 +93,7 @@ export function VirtualTable<Row extends RowData>({
   const gridTemplateColumns = metas.map(({ template }) => template).join(' ');
   const minWidth = metas.reduce((sum, { width }) => sum + width, 0);
   const columnClass = (meta: ColumnMeta | undefined) =>
-    `flex min-w-0 items-center px-2 first:pl-3 ${meta?.isNumber ? 'justify-end text-right' : ''}`;
+    `flex min-w-0 items-center px-2 first:pl-3 ${meta?.isNumber ? 'justify-end text-right' : ''} ${meta?.isHead ? 'sticky left-0 z-1 bg-surface font-normal' : ''}`;
 
   return (
     <section
@@ -127,6 +132,7 @@ export function VirtualTable<Row extends RowData>({
         >
           {items.map(({ index, start, size }) => {
             const row = known.get(index);
+            const { className: own = '', ...others } = (row && rowProps?.(row.original)) ?? {};
             const isChosen = row !== undefined && isSelected?.(row.original) === true;
             return (
               <tr
@@ -134,7 +140,8 @@ export function VirtualTable<Row extends RowData>({
                 aria-rowindex={index + 2}
                 {...(isSelected && { 'aria-selected': isChosen })}
                 data-active={index === active || undefined}
-                className="absolute grid w-full border-line border-b hover:bg-sunken aria-selected:bg-accent-soft data-active:outline-2 data-active:outline-accent data-active:-outline-offset-2"
+                {...others}
+                className={`absolute grid w-full border-line border-b hover:bg-sunken aria-selected:bg-accent-soft data-active:outline-2 data-active:outline-accent data-active:-outline-offset-2 ${own}`}
                 style={{ gridTemplateColumns, height: size, transform: `translateY(${start}px)` }}
               >
                 {row === undefined ? (
@@ -142,14 +149,19 @@ export function VirtualTable<Row extends RowData>({
                     <span className="skeleton h-3 w-2/3" />
                   </td>
                 ) : (
-                  row.getAllCells().map((cell) => (
-                    <td
-                      key={cell.id}
-                      className={columnClass(cell.column.columnDef.meta as ColumnMeta | undefined)} // as above
-                    >
-                      <FlexRender cell={cell} />
-                    </td>
-                  ))
+                  row.getAllCells().map((cell) => {
+                    const meta = cell.column.columnDef.meta as ColumnMeta | undefined; // as above
+                    const content = <FlexRender cell={cell} />;
+                    return meta?.isHead ? (
+                      <th key={cell.id} scope="row" className={columnClass(meta)}>
+                        {content}
+                      </th>
+                    ) : (
+                      <td key={cell.id} className={columnClass(meta)}>
+                        {content}
+                      </td>
+                    );
+                  })
                 )}
               </tr>
             );

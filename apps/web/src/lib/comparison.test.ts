@@ -36,6 +36,8 @@ describe('an axis', () => {
     expect(axisExtent(axis('loss/generator'), runs)).toEqual([0.5, 2]);
     expect(axisExtent(axis('loss'), runs)).toEqual([-0.5, 1.5]);
     expect(axisExtent(axis('seed'), runs.slice(0, 1))).toEqual([0.5, 1.5]);
+    expect(axisExtent({ ...axis('seed'), isLog: true }, runs.slice(1, 2))).toEqual([1.5, 6]);
+    expect(axisExtent({ ...axis('seed'), isLog: true }, [])).toEqual([1, 10]);
     expect([axisWord(axis('loss'), 1), axisWord(axis('seed'), 2)]).toEqual(['minimax', '2']);
   });
 });

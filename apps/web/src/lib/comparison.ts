@@ -23,7 +23,7 @@ export type RunAxis = {
   name: string;
   /** Words of a setting that is no number, in order; null where the axis counts. */
   words: string[] | null;
-  /** Whether places are powers of ten. */
+  /** Whether it is drawn on a log scale: all its places are > 0. */
   isLog?: boolean;
   /** Where a run lies: a number, or the index of its word; NaN where it has none. */
   place: (run: Pick<PlacedRun, 'settings' | 'metrics'>) => number;
@@ -53,19 +53,20 @@ export function runAxis(
 
 /** From the least to the greatest place of runs on an axis; a little room around a single one. */
 export function axisExtent(
-  { place, words }: RunAxis,
+  { place, words, isLog = false }: RunAxis,
   runs: readonly PlacedRun[],
 ): [low: number, high: number] {
   if (words) return [-0.5, words.length - 0.5];
   const places = runs.map(place).filter(Number.isFinite);
   const [low, high] = [Math.min(...places), Math.max(...places)];
-  if (places.length === 0) return [0, 1];
-  return low < high ? [low, high] : [low - 0.5, high + 0.5];
+  if (places.length === 0) return isLog ? [1, 10] : [0, 1];
+  if (low < high) return [low, high];
+  return isLog ? [low / 2, high * 2] : [low - 0.5, high + 0.5];
 }
 
 /** What stands at a place of an axis. */
-export function axisWord({ words, isLog = false }: RunAxis, place: number) {
-  return words ? (words[Math.round(place)] ?? '') : formatNumber(isLog ? 10 ** place : place);
+export function axisWord({ words }: RunAxis, place: number) {
+  return words ? (words[Math.round(place)] ?? '') : formatNumber(place);
 }
 
 /** A part of an axis that was brushed. */

@@ -44,6 +44,8 @@ export const shortcuts: { where: string; keys: [keys: string, what: string][] }[
     keys: [
       ['Drag', 'zoom in'],
       ['Double click', 'the whole run again'],
+      ['↑, ↓ on an end of an axis', 'keeps more or fewer runs there'],
+      ['←, → on a dot', 'the runs beside it'],
     ],
   },
 ];

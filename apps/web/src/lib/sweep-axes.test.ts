@@ -42,8 +42,9 @@ describe('sweepAxes', () => {
     const [placed] = placedTrials([trial(0, {})], config);
     expect(latents?.words).toEqual(['1', '64', '8']);
     expect(latents?.place(placed!)).toBe(1);
-    expect(rate?.place(placed!)).toBeCloseTo(-3);
-    expect(axisWord(rate!, -3)).toBe('0.001');
+    expect(rate).toMatchObject({ isLog: true });
+    expect(rate?.place(placed!)).toBe(1e-3);
+    expect(axisWord(rate!, 1e-3)).toBe('0.001');
   });
 });
 

@@ -28,8 +28,13 @@ function axisOf({ path, distribution }: Dimension): RunAxis {
   // In the order of the file, as evenly as they are tried.
   if ('values' in distribution) return wordAxis(path, distribution.values.map(parameterText));
   const isLog = distribution.name.includes('log');
-  const number = ({ settings }: Pick<PlacedRun, 'settings'>) => Number(settings[path] ?? Number.NaN);
-  return { name: path, words: null, isLog, place: isLog ? (run) => Math.log10(number(run)) : number };
+  return {
+    ...{ name: path, words: null, isLog },
+    place({ settings }) {
+      const value = Number(settings[path] ?? Number.NaN);
+      return isLog && value <= 0 ? Number.NaN : value; // a quantised one may be 0
+    },
+  };
 }
 
 function wordAxis(name: string, words: string[]): RunAxis {

@@ -1,12 +1,18 @@
 'use client';
 
-import { ZoomOut } from 'lucide-react';
-import type { ReactNode } from 'react';
+import { ZoomIn, ZoomOut } from 'lucide-react';
+import dynamic from 'next/dynamic';
+import { type ReactNode, useState } from 'react';
+import type { ComparedAxis } from '../../lib/compare-url.ts';
+import { loadPatiently } from '../../lib/load-patiently.ts';
 import { MAX_SMOOTHING, smoothingWeight } from '../../lib/run-url.ts';
 import { Button } from '../parts/button.tsx';
+import { Popover } from '../parts/popover.tsx';
+
+const ZoomForm = dynamic(() => loadPatiently(() => import('./zoom-form.tsx')), { ssr: false });
 
 /** How curves are drawn, as it stands in an address. */
-type CurveView<Axis extends string> = {
+type CurveView<Axis extends ComparedAxis> = {
   x: Axis;
   smooth: number;
   logx: boolean;
@@ -15,7 +21,7 @@ type CurveView<Axis extends string> = {
   to: number | null;
 };
 
-type Props<Axis extends string> = {
+type Props<Axis extends ComparedAxis> = {
   /** The word for each x-axis that there is. */
   axes: Record<Axis, string>;
   view: CurveView<Axis>;
@@ -26,10 +32,17 @@ type Props<Axis extends string> = {
   children?: ReactNode;
 };
 
-/** How all curves of a page are drawn: smoothing, x-axis, scales, and the way out of a zoom. */
-export function CurveToolbar<Axis extends string>({ axes, view, onView, whole, children }: Props<Axis>) {
+/** How all curves of a page are drawn: smoothing, x-axis, scales, and the way into a zoom and out of it. */
+export function CurveToolbar<Axis extends ComparedAxis>({
+  axes,
+  view,
+  onView,
+  whole,
+  children,
+}: Props<Axis>) {
   const { x, smooth, logx, logy, from, to } = view;
   const canLogX = x === 'step' || x === 'images';
+  const [isZooming, setIsZooming] = useState(false);
   return (
     <div className="flex flex-wrap items-center gap-x-3 gap-y-2">
       <label className="flex items-center gap-2 text-muted">
@@ -74,6 +87,25 @@ export function CurveToolbar<Axis extends string>({ axes, view, onView, whole, c
         </Button>
         {children}
       </fieldset>
+      <Popover
+        title="Zoom in on the x-axis"
+        isOpen={isZooming}
+        onOpen={setIsZooming}
+        label={
+          <>
+            <ZoomIn aria-hidden className="size-3.5" />
+            Zoom
+          </>
+        }
+      >
+        <ZoomForm
+          {...{ axis: x, isLog: logx && canLogX, from, to }}
+          onZoom={([begin, end]) => {
+            onView({ from: begin, to: end });
+            setIsZooming(false);
+          }}
+        />
+      </Popover>
       {(from !== null || to !== null) && (
         <Button onClick={() => onView({ from: null, to: null })}>
           <ZoomOut aria-hidden className="size-3.5" />

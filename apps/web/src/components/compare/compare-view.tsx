@@ -37,12 +37,15 @@ import { Notices } from './notices.tsx';
 import { ParallelPanel } from './parallel-panel.tsx';
 import { ProtocolWarning } from './protocol-warning.tsx';
 import { saveAs } from './save-as.ts';
-import { Scatter } from './scatter.tsx';
 import { useCompareUrl } from './use-compare-url.ts';
 
 const ComparedTable = dynamic(() => loadPatiently(() => import('./compared-table.tsx')), {
   ssr: false,
   loading: () => <div className="skeleton m-4 h-40" />,
+});
+const Scatter = dynamic(() => loadPatiently(() => import('./scatter.tsx')), {
+  ssr: false,
+  loading: () => <div className="skeleton m-4 h-64" />,
 });
 
 /** Runs side by side: their curves, samples and settings, each linked to all others. */

@@ -1,10 +1,16 @@
 import { SlidersVertical } from 'lucide-react';
+import dynamic from 'next/dynamic';
 import { MOST_AXES, someOf } from '../../lib/compare-choice.ts';
 import { type Brush, type PlacedRun, type RunAxis, writeBrush } from '../../lib/comparison.ts';
+import { loadPatiently } from '../../lib/load-patiently.ts';
 import { Empty } from '../parts/empty.tsx';
 import { Panel } from '../parts/panel.tsx';
 import { NamePicker } from './name-picker.tsx';
-import { Parallel } from './parallel.tsx';
+
+const Parallel = dynamic(() => loadPatiently(() => import('./parallel.tsx')), {
+  ssr: false,
+  loading: () => <div className="skeleton m-4 h-72" />,
+});
 
 type Props = {
   runs: readonly PlacedRun[];

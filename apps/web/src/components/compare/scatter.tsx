@@ -1,43 +1,62 @@
 'use client';
 
-import { axisExtent, axisWord, type ComparedRun, type RunAxis } from '../../lib/comparison.ts';
+import Link from 'next/link';
+import { type KeyboardEvent, useRef } from 'react';
+import { axisScale, axisTicks } from '../../lib/axis-scale.ts';
+import { axisWord, type ComparedRun, type RunAxis } from '../../lib/comparison.ts';
 import { formatCount } from '../../lib/format.ts';
+import { keyedIndex } from '../../lib/slider-scale.ts';
 import { useWidth } from '../samples/use-width.ts';
 import { strength, useFocus } from './focus.tsx';
 
 const HEIGHT = 280;
 const ROOM = { left: 56, right: 28, top: 12, bottom: 24 };
+const BOTTOM = HEIGHT - ROOM.bottom;
 
 type Props = { runs: readonly ComparedRun[]; x: RunAxis; y: RunAxis };
 
-/** Runs as dots between two of their numbers. */
-export function Scatter({ runs, x, y }: Props) {
+/** Runs as dots between two of their numbers, each a link to its run: Tab comes to one, arrows go on along the x-axis. */
+export default function Scatter({ runs, x, y }: Props) {
   const focus = useFocus();
   const { ref, width = 480 } = useWidth();
-  const [across, up] = [axisExtent(x, runs), axisExtent(y, runs)];
-  const inner = { width: width - ROOM.left - ROOM.right, height: HEIGHT - ROOM.top - ROOM.bottom };
-  const left = (place: number) => ROOM.left + ((place - across[0]) / (across[1] - across[0])) * inner.width;
-  const top = (place: number) => ROOM.top + (1 - (place - up[0]) / (up[1] - up[0])) * inner.height;
-  const placed = runs.filter((run) => Number.isFinite(x.place(run)) && Number.isFinite(y.place(run)));
+  const dots = useRef<SVGSVGElement>(null);
+  const across = axisScale(x, runs, [ROOM.left, width - ROOM.right]);
+  const up = axisScale(y, runs, [BOTTOM, ROOM.top]);
+  const placed = runs
+    .filter((run) => Number.isFinite(x.place(run)) && Number.isFinite(y.place(run)))
+    .sort((a, b) => x.place(a) - x.place(b) || y.place(a) - y.place(b));
+  const wordsOf = (run: ComparedRun) =>
+    `${x.name} ${axisWord(x, x.place(run))}, ${y.name} ${axisWord(y, y.place(run))}`;
   const hovered = placed.find(({ id }) => id === focus.hovered);
+  const reached = hovered ? placed.indexOf(hovered) : 0;
+  const left = runs.length - placed.length;
+  const onKeyDown = (index: number) => (event: KeyboardEvent) => {
+    const isShortcut = event.ctrlKey || event.metaKey || event.altKey;
+    const to = isShortcut ? undefined : keyedIndex(event.key, index, placed.length - 1);
+    if (to === undefined) return;
+    event.preventDefault();
+    dots.current?.querySelectorAll('a')[to]?.focus();
+  };
 
   return (
     <div className="relative min-w-0 px-2 pb-2">
       <div ref={ref} />
+      {/* biome-ignore lint/a11y/useSemanticElements: a drawing holds links, no fields */}
       <svg
-        role="img"
+        ref={dots}
+        role="group"
         aria-label={`${y.name} by ${x.name} of ${placed.length} runs`}
         width="100%"
         height={HEIGHT}
       >
         <path
-          d={`M${ROOM.left} ${ROOM.top}V${HEIGHT - ROOM.bottom}H${width - ROOM.right}`}
+          d={`M${ROOM.left} ${ROOM.top}V${BOTTOM}H${width - ROOM.right}`}
           className="fill-none stroke-line-strong"
         />
-        {ticks(across, x.words).map((tick) => (
+        {axisTicks(x, across).map((tick) => (
           <text
             key={tick}
-            x={left(tick)}
+            x={across(tick)}
             y={HEIGHT - 8}
             textAnchor="middle"
             className="figures fill-muted text-[11px]"
@@ -45,46 +64,52 @@ export function Scatter({ runs, x, y }: Props) {
             {axisWord(x, tick)}
           </text>
         ))}
-        {ticks(up, y.words).map((tick) => (
+        {axisTicks(y, up).map((tick) => (
           <text
             key={tick}
             x={ROOM.left - 6}
-            y={top(tick) + 4}
+            y={up(tick) + 4}
             textAnchor="end"
             className="figures fill-muted text-[11px]"
           >
             {axisWord(y, tick)}
           </text>
         ))}
-        {placed.map((run) => (
-          <circle
+        {placed.map((run, i) => (
+          <Link
             key={run.id}
-            cx={left(x.place(run))}
-            cy={top(y.place(run))}
-            r={focus.hovered === run.id ? 7 : 4.5}
-            opacity={strength(focus, run.id)}
-            style={{ fill: run.colour }}
+            href={`/runs/${run.id}`}
+            prefetch={false}
+            aria-label={`${run.name}: ${wordsOf(run)}`}
+            tabIndex={i === reached ? 0 : -1}
+            onKeyDown={onKeyDown(i)}
+            onFocus={() => focus.hover(run.id)}
+            onBlur={() => focus.hover(null)}
             onPointerEnter={() => focus.hover(run.id)}
             onPointerLeave={() => focus.hover(null)}
           >
-            <title>{run.name}</title>
-          </circle>
+            <circle
+              cx={across(x.place(run))}
+              cy={up(y.place(run))}
+              r={focus.hovered === run.id ? 7 : 4.5}
+              opacity={strength(focus, run.id)}
+              style={{ fill: run.colour }}
+            >
+              <title>{run.name}</title>
+            </circle>
+          </Link>
         ))}
       </svg>
       <p className="min-h-4 px-2 text-faint text-xs">
         {hovered ? (
-          <bdi className="text-ink">{hovered.name}</bdi>
+          <>
+            <bdi className="text-ink">{hovered.name}</bdi>: {wordsOf(hovered)}
+          </>
         ) : (
-          placed.length < runs.length &&
-          `${formatCount(runs.length - placed.length)} ${placed.length === runs.length - 1 ? 'run has' : 'runs have'} no number on one of the axes.`
+          left > 0 &&
+          `${formatCount(left)} ${left === 1 ? 'run has' : 'runs have'} no number on one of the axes.`
         )}
       </p>
     </div>
   );
-}
-
-/** A few places of an axis that are written out: each word, or the ends and the middle. */
-function ticks([low, high]: [number, number], words: string[] | null) {
-  if (words) return words.slice(0, 12).map((_, i) => i);
-  return [low, (low + high) / 2, high];
 }

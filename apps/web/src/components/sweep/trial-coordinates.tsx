@@ -1,22 +1,28 @@
 'use client';
 
 import { useQuery } from '@tanstack/react-query';
+import dynamic from 'next/dynamic';
 import Link from 'next/link';
 import { useRouter } from 'next/navigation';
 import { useMemo, useState } from 'react';
 import { compareHref } from '../../lib/compare-url.ts';
 import { brushedRuns, parseBrushes, writeBrush } from '../../lib/comparison.ts';
 import { formatCount } from '../../lib/format.ts';
+import { loadPatiently } from '../../lib/load-patiently.ts';
 import type { Sweep } from '../../lib/sweep.ts';
 import { placedTrials, sweepAxes } from '../../lib/sweep-axes.ts';
 import { useTRPC } from '../../trpc/client.tsx';
 import { FocusProvider } from '../compare/focus.tsx';
-import { Parallel } from '../compare/parallel.tsx';
 import { Button } from '../parts/button.tsx';
 import { Empty } from '../parts/empty.tsx';
 import { Panel } from '../parts/panel.tsx';
 import { QueryError } from '../parts/query-error.tsx';
 import { useSweepUrl } from './use-sweep-url.ts';
+
+const Parallel = dynamic(() => loadPatiently(() => import('../compare/parallel.tsx')), {
+  ssr: false,
+  loading: () => <div className="skeleton m-4 h-72" />,
+});
 
 /** Lines that can still be told apart, and runs that can be compared. */
 const MOST = 500;

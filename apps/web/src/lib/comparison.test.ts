@@ -39,6 +39,7 @@ describe('an axis', () => {
     expect(axisExtent({ ...axis('seed'), isLog: true }, runs.slice(1, 2))).toEqual([1.5, 6]);
     expect(axisExtent({ ...axis('seed'), isLog: true }, [])).toEqual([1, 10]);
     expect([axisWord(axis('loss'), 1), axisWord(axis('seed'), 2)]).toEqual(['minimax', '2']);
+    expect([axisWord(axis('loss'), -0.5), axisWord(axis('loss'), 1.5)]).toEqual(['hinge', 'minimax']);
   });
 });
 

@@ -66,7 +66,9 @@ export function axisExtent(
 
 /** What stands at a place of an axis. */
 export function axisWord({ words }: RunAxis, place: number) {
-  return words ? (words[Math.round(place)] ?? '') : formatNumber(place);
+  if (words === null) return formatNumber(place);
+  // An axis of words reaches half a place beyond the first and the last.
+  return words[Math.min(words.length - 1, Math.max(0, Math.round(place)))] ?? '';
 }
 
 /** A part of an axis that was brushed. */

@@ -24,11 +24,13 @@ export function AxisSlider({ axis, scale, left, runs, brush, onBrush }: Props) {
   const [held, setHeld] = useState<BrushedPart | null>(null);
   const [low = 0, high = 0] = scale.domain();
   const part = held ?? brush ?? { from: low, to: high };
+  const stops = axisStops(axis, runs);
+  const spoken = held ?? brush ?? { from: stops[0] ?? low, to: stops.at(-1) ?? high };
   const placeAt = (height: number) => scale.invert(AXIS_BOTTOM - height);
   const partAt = ([from = 0, to = LENGTH]: number[]) => ({ from: placeAt(from), to: placeAt(to) });
   const onKeyDown = (end: BrushEnd) => (event: KeyboardEvent) => {
     const isShortcut = event.ctrlKey || event.metaKey || event.altKey;
-    const next = isShortcut ? undefined : keyedBrush(event.key, end, brush, axisStops(axis, runs));
+    const next = isShortcut ? undefined : keyedBrush(event.key, end, brush, stops);
     if (next === undefined) return;
     event.preventDefault(); // the slider's own keys go by pixels
     onBrush(next);
@@ -56,7 +58,7 @@ export function AxisSlider({ axis, scale, left, runs, brush, onBrush }: Props) {
         <Slider.Thumb
           key={end}
           aria-label={`${axis.name}, ${end === 'from' ? 'least' : 'greatest'} to keep`}
-          aria-valuetext={axisWord(axis, part[end])}
+          aria-valuetext={axisWord(axis, spoken[end])}
           onKeyDown={onKeyDown(end)}
           className={`block size-3 cursor-ns-resize rounded-full border-2 border-accent bg-surface ${brush ? 'pointer-events-auto' : 'opacity-0 focus-visible:opacity-100'}`}
         />

@@ -2,15 +2,12 @@ import fs from 'node:fs';
 import path from 'node:path';
 import { createQueue } from '@modewatch/db/queue';
 import { startDemo } from '@modewatch/trainer';
-import { expect, it, vi } from 'vitest';
+import { expect, it } from 'vitest';
 import { eventually } from './eventually.ts';
 import { smallRunConfig } from './small-run.ts';
 import { useWorld } from './world.ts';
 
-vi.setConfig({ testTimeout: 180_000 }); // a loaded machine takes its time
-
 const world = useWorld();
-const visited = useWorld();
 
 it('fills an empty database with the example runs and queues them, once', async () => {
   const folder = path.join(world.dataDir, 'examples');
@@ -44,22 +41,6 @@ it('queues what an earlier process stored but did not live to queue', async () =
   const waiting = await queued(runIds.length);
   expect(waiting.sort()).toEqual([...runIds].sort());
   expect(waiting).not.toContain(done);
-});
-
-it('begins on the compiled engine, of each data set and model one run', async () => {
-  expect(await startDemo(visited.db, visited.url)).toBe(6);
-  const { runs } = await visited.db.runs.list({ limit: 10 });
-  const oneOfEach = new Map(runs.map(({ id, config }) => [`${config.dataset}, ${config.model}`, id]));
-  expect([...oneOfEach.keys()].sort()).toEqual(['fashion-mnist, dcgan', 'fashion-mnist, mlp', 'ring, mlp']);
-  for (const [model, runId] of oneOfEach) {
-    const stopping = new AbortController();
-    await visited.execute(runId, { onEvent: () => stopping.abort(), signal: stopping.signal });
-    const { engine, status } = await visited.db.runs.byId(runId);
-    expect({ model, status, engine }).toMatchObject({
-      ...{ model, status: 'pending' },
-      engine: { engine: 'compiled', backend: 'onnxruntime', notes: [] },
-    });
-  }
 });
 
 async function queued(count: number): Promise<string[]> {

@@ -8,12 +8,11 @@ const world = useWorld();
 const cores = os.availableParallelism();
 
 it('shares the cores with the workers that live on the machine when a run begins, and keeps its share', async () => {
-  const before = await compiledRun();
+  const [before, after] = [await compiledRun(), await compiledRun()];
   await trainedFromHere(before);
   expect(await world.db.runs.byId(before)).toMatchObject({ attempt: 1, engine: { threads: cores } });
 
   await world.db.workers.register({ name: 'others', host: os.hostname(), concurrency: cores, tags: [] });
-  const after = await compiledRun();
   await trainedFromHere(after);
   await trainedFromHere(before);
   expect(await world.db.runs.byId(after)).toMatchObject({ attempt: 1, engine: { threads: 1 } });

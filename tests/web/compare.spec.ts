@@ -142,3 +142,28 @@ test('a link that is partly wrong says what it shows, and what not', async ({
   await expect(page.getByText('The link names 501 runs; the first 500 are compared')).toBeVisible();
   expect(faults).toEqual([]);
 });
+
+test('values that were measured in different ways are not left to be compared', async ({
+  page,
+  app,
+  project,
+}) => {
+  const runIds: string[] = [];
+  for (const count of [2048, 512]) {
+    const training = await startTraining(
+      app.db,
+      { name: `by ${count}`, project, steps: 20 },
+      { values: { 'diversity/coverage-k5': 0.9 } },
+    );
+    await training.train(20);
+    await training.evaluate({ 20: [0.5, 0.5] }, { count });
+    runIds.push(training.runId);
+  }
+  const link = (metric: string) => `/compare?runs=${runIds}&metrics=${metric}`;
+  const warning = page.getByRole('note').filter({ hasText: 'not measured in the same way' });
+  await page.goto(link('diversity/coverage-k5'));
+  await expect(warning).toContainText('numbers of samples (2\u202f048, 512)');
+  await page.goto(link('loss/generator'));
+  await expect(chart(page, 'loss/generator').getByRole('img', { name: /of 2 runs/ })).toBeVisible();
+  await expect(warning, 'losses are what they are').toHaveCount(0);
+});

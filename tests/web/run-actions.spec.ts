@@ -35,6 +35,11 @@ test('a run is stopped, goes on, is cloned with other settings, and branches off
   await expect(page.getByText('z 7 ~', { exact: false }).first()).toBeVisible();
 
   await page.goto(`/runs/${training.runId}`);
+  const checkpoints = page.getByRole('region', { name: 'Checkpoints' });
+  await expect(checkpoints).toContainText('2 kept, newest first');
+  await checkpoints.getByRole('link', { name: 'Branch from here, step 200' }).click();
+  await expect(page.getByRole('combobox', { name: 'Checkpoint' })).toHaveValue('200');
+  await page.goBack();
   await page.getByRole('link', { name: 'Rewind and branch' }).click();
   await expect(page.getByRole('combobox', { name: 'Checkpoint' })).toHaveValue('100');
   await expect(page.getByText('Its collapse began at step 150.')).toBeVisible();

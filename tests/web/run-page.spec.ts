@@ -103,6 +103,26 @@ test('a run whose loss becomes NaN says so, and where', async ({ page, app, proj
   expect(faults).toEqual([]);
 });
 
+test('a run of one point is drawn, and a metric that is never finite says so', async ({
+  page,
+  app,
+  project,
+  faults,
+}) => {
+  const training = await startTraining(
+    app.db,
+    { name: 'one-point', project, steps: 200, snapshotEvery: 100 },
+    { values: { 'diversity/coverage-k5': 0.9, 'never/finite': Number.NaN } },
+  );
+  await training.train(10);
+  await page.goto(`/runs/${training.runId}`);
+  await expect(page.getByRole('region', { name: 'Phase plot' })).toContainText('the only one');
+  await expect(page.getByRole('region', { name: 'never', exact: true })).toContainText(
+    'No value here that can be drawn',
+  );
+  expect(faults).toEqual([]);
+});
+
 test('a run says why it is computed by what computes it', async ({ page, app, project }) => {
   const reason =
     'the compiled engine was passed over: the step calls dropout, whose random numbers would freeze';

@@ -82,6 +82,29 @@ test('samples that someone looks at stay while the run goes on', async ({ page, 
   await expect(samples(page).getByRole('img', { name: 'at step 400' })).toBeVisible();
 });
 
+test('samples are by the average of G, or by G as it was', async ({ page, app, project }) => {
+  const training = await startTraining(
+    app.db,
+    { name: 'averaged', project, steps: 200, snapshotEvery: 100 },
+    { isAveraged: true },
+  );
+  await training.train(200);
+  await page.goto(`/runs/${training.runId}`);
+  const picture = samples(page).getByRole('img', { name: 'at step 200' });
+  const source = async () => (await picture.getAttribute('src')) ?? '';
+  await expect(picture).toBeVisible();
+  const averaged = await source();
+  await samples(page).getByRole('button', { name: 'Current', exact: true }).click();
+  await expect(picture).toHaveAccessibleName(/at step 200, by its current weights/);
+  await expect(page).toHaveURL(/weights=current/);
+  const [one, other] = await Promise.all(
+    [averaged, await source()].map(async (src) => (await page.request.get(src)).body()),
+  );
+  expect(one?.equals(other!), 'they are two pictures').toBe(false);
+  await samples(page).getByRole('button', { name: 'Averaged', exact: true }).click();
+  await expect(picture).toHaveAttribute('src', averaged);
+});
+
 test('a click on a curve shows the samples of that moment', async ({ page, app, project }) => {
   const training = await startTraining(app.db, { name: 'clicked', project, steps: 400, snapshotEvery: 100 });
   await training.train(400);

@@ -158,6 +158,17 @@ test('runs get tags and notes, go to the archive and come back', async ({ page, 
   await page.getByRole('checkbox', { name: 'Select first' }).click();
   await selected(page).getByRole('button', { name: 'Restore' }).click();
   await expect(rows(page)).toHaveCount(1);
+
+  await page.getByRole('link', { name: 'third' }).click();
+  const archived = page.getByRole('region', { name: 'Archived' });
+  await expect(archived).toContainText('This run is archived: lists leave it out.');
+  await archived.getByRole('button', { name: 'Restore' }).click();
+  await expect(archived).toHaveCount(0);
+  await page.goto(listOf(project));
+  await page.getByRole('link', { name: 'first' }).click();
+  const note = page.getByRole('region', { name: 'Notes' });
+  await note.getByRole('button', { name: `Show all 10\u202f0${notes.length - 10_000} characters` }).click();
+  await expect(note, 'nothing of it is cut').toContainText('x'.repeat(10_000));
   expect(faults).toEqual([]);
 });
 

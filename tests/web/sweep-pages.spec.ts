@@ -114,6 +114,19 @@ parameters:
   );
   expect(await seriousFaults(page)).toEqual([]);
 
+  // The map is over whichever settings are asked for.
+  const map = page.getByRole('table', { name: /^Collapsed trials of all trials, by / });
+  await expect(map.getByRole('cell', { name: '0 of 1' })).toHaveCount(3);
+  await expect(map.getByRole('cell', { name: '1 of 1' })).toHaveCount(1);
+  await page.getByRole('combobox', { name: 'Columns of the collapse map' }).selectOption('loss');
+  await page.getByRole('combobox', { name: 'Rows of the collapse map' }).selectOption('nothing');
+  await expect(
+    page.getByRole('table', { name: 'Collapsed trials of all trials, by loss', exact: true }),
+  ).toBeVisible();
+  await expect(map.getByRole('columnheader')).toContainText(['hinge', 'minimax']);
+  await expect(map.getByRole('cell')).toHaveText(['0 of 2', '1 of 2']);
+  await expect(page).toHaveURL(/mapx=loss/);
+
   // Only those that collapsed, by a link that can be shared.
   await page.getByRole('combobox', { name: 'Trials in this state' }).selectOption('collapsed');
   await expect(table(page).getByRole('row')).toHaveCount(2);

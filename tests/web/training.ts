@@ -11,11 +11,15 @@ import type { LogEvent, RunEvent, SnapshotEvent, StatusEvent } from '@modewatch/
 import type { Db } from '@modewatch/db';
 import { garments, mixturePoints, noise, realSamples } from './pictures.ts';
 
-/** What becomes of a training: a G loss that is NaN from some step on, values that stay, and what is told of its engine. */
+/**
+ * What becomes of a training: a G loss that is NaN from some step on, values that stay, grids by the moving average of G
+ * beside those of G itself, and what is told of its engine.
+ */
 type Course = {
   collapsesAt?: number;
   nanFrom?: number;
   values?: Record<string, number>;
+  isAveraged?: boolean;
   engineNotes?: string[];
 };
 
@@ -79,7 +83,9 @@ export async function takeUp(db: Db, runId: string, course: Course = {}) {
       const share = Math.min(0.95, place / (config.steps * 0.6));
       const drawn = draw({ share, isCollapsed });
       const neighbours = { ...nearestOf(drawn), png: draw({ share: 1, isCollapsed }).png };
-      events.push({ type: 'snapshot', ...at(place), ...drawn, neighbours });
+      // G itself is behind its average.
+      const current = course.isAveraged && draw({ share: share / 2, isCollapsed }).png;
+      events.push({ type: 'snapshot', ...at(place), ...drawn, neighbours, ...(current && { current }) });
     }
     return events;
   }
@@ -98,8 +104,8 @@ export async function takeUp(db: Db, runId: string, course: Course = {}) {
     },
 
     /** Records evaluations: of each step the shares of bags and coats. */
-    evaluate: (shares: Record<number, [bag: number, coat: number]>) =>
-      record(Object.entries(shares).map(([place, of]) => evaluated(at(Number(place)), of))),
+    evaluate: (shares: Record<number, [bag: number, coat: number]>, measured?: Measured) =>
+      record(Object.entries(shares).map(([place, of]) => evaluated(at(Number(place)), of, measured))),
 
     /** Records a checkpoint, of which nothing can be trained. */
     save: (place: number) =>
@@ -125,9 +131,13 @@ function nearestOf({ shape }: Pick<SnapshotEvent, 'shape'>) {
   };
 }
 
+/** By how many samples an evaluation is. */
+type Measured = { count?: number };
+
 function evaluated(
   place: { step: number; imagesSeen: number; time: number },
   shares: [number, number],
+  { count = 2048 }: Measured = {},
 ): RunEvent {
   const unknown = [null, null];
   return {
@@ -135,13 +145,13 @@ function evaluated(
     evaluation: {
       ...{ weights: 'current', values: {}, absent: {}, nulls: {}, occupancy: null, obstacle: null },
       protocol: {
-        ...{ network: 'evaluation-27b90ac8', count: 2048, realCount: 2048, seed: 0, dataset: 'abc' },
+        ...{ network: 'evaluation-27b90ac8', count, realCount: 2048, seed: 0, dataset: 'abc' },
         ...{ reference: 'train-seed0-n2048', nullTable: null, isConditional: false },
       },
       modes: [
         {
           ...{ kind: 'classes', of: null, names: ['Bag', 'Coat'], expected: [0.5, 0.5], shares },
-          ...{ counts: shares.map((share) => Math.round(2048 * share)), gains: [1, 1] },
+          ...{ counts: shares.map((share) => Math.round(count * share)), gains: [1, 1] },
           ...{ spreads: unknown, nearests: unknown },
         },
       ],

@@ -41,7 +41,8 @@ if (values.record || isAsked('runs')) {
   }
 }
 if (!values.record && isAsked('spoilt')) {
-  parts.push(spoiltFigures(await judgeSpoilt({ part: 'spoilt', ...drawn })));
+  const spoilt = await judgeSpoilt({ part: 'spoilt', ...drawn });
+  parts.push(spoiltFigures([...spoilt, ...(await judgeSpoilt({ part: 'half-trained', ...drawn }))]));
 }
 if (!values.record && isAsked('transfer')) {
   const n = 512; // there are not many digits

@@ -7,6 +7,8 @@ export type Fault = {
   right: readonly VerdictName[];
   /** Which target it counts for, if any. */
   group: 'full' | 'mass20' | 'one-class' | 'prototypes' | 'negatives' | 'other';
+  /** Samples of a draw, where there are no images for more. */
+  most?: number;
 };
 
 /** What was made of one set of samples. */

@@ -1,4 +1,5 @@
 import { type Figure, figure, type Target } from '../report.ts';
+import { halfTrained } from './half-trained.ts';
 import type { JudgedFault } from './judge-spoilt.ts';
 import { areaUnderRoc, baselines, type JudgedDraw } from './judged-draw.ts';
 import type { Fault } from './scene.ts';
@@ -14,18 +15,21 @@ const groups: Partial<Record<Fault['group'], { name: string; target: Target }>> 
   negatives: { name: 'alarms-on-negatives', target: { atMost: 0.02 } },
 };
 
+/** All that is done to images, by name. */
+const faults: Record<string, Fault> = { ...spoilt, ...halfTrained };
+
 /** Kinds with a fault that is a collapse: of these the type is asked for. */
 const isPositive = ({ group }: Fault) => group !== 'negatives';
 
 /** What judged draws come to: a table for people, and figures with their targets. */
 export function spoiltFigures(results: readonly JudgedFault[]): { lines: string[]; figures: Figure[] } {
   const drawsOf = (test: (kind: Fault, name: string) => boolean) =>
-    results.filter(({ fault }) => test(spoilt[fault]!, fault)).flatMap(({ judged }) => judged);
+    results.filter(({ fault }) => test(faults[fault]!, fault)).flatMap(({ judged }) => judged);
   const negative = drawsOf((kind) => !isPositive(kind));
-  const lines = Object.keys(spoilt).flatMap((name) => {
+  const lines = Object.keys(faults).flatMap((name) => {
     const own = results.filter(({ fault }) => fault === name);
     return own.map(({ scene, judged }) => {
-      const area = isPositive(spoilt[name]!) ? `, AUC ${auc(judged, negative, ({ score }) => score)}` : '';
+      const area = isPositive(faults[name]!) ? `, AUC ${auc(judged, negative, ({ score }) => score)}` : '';
       return `${name} (${scene}): alarms ${alarmText(judged)}${area}; ${verdictsOf(judged)}`;
     });
   });
@@ -71,7 +75,7 @@ export function transferFigures(results: readonly JudgedFault[]): { lines: strin
 /** Of the draws with a collapse that raised an alarm, those whose gravest finding is of the right type. */
 function typeFigure(results: readonly JudgedFault[]): Figure {
   const typed = results.flatMap(({ fault, judged }) => {
-    const { right, group } = spoilt[fault]!;
+    const { right, group } = faults[fault]!;
     if (group === 'negatives' || right.includes('healthy')) return [];
     return judged.filter(({ isAlarm }) => isAlarm).map(({ verdict }) => right.includes(verdict));
   });

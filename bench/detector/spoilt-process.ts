@@ -7,7 +7,8 @@ import type { JudgedSeed } from './spoilt-recording.ts';
 process.once('disconnect', () => process.exit()); // nobody waits any more
 const [part = '', n = ''] = process.argv.slice(2);
 const open = Object.entries(scenesOf(part as PartName)).map(([scene, { faults, open }]) => ({
-  ...{ scene, faults: Object.keys(faults) },
+  scene,
+  faults: Object.keys(faults).filter((fault) => Number(n) <= (faults[fault]!.most ?? Infinity)), // one of its names
   look: open(Number(n)),
 }));
 

@@ -105,7 +105,7 @@ export const spoilt: Record<string, Spoilt> = {
   'drop-2': dropped(2),
   'drop-3': dropped(3),
   'drop-5': dropped(5),
-  'drop-9': dropped(9),
+  'drop-9': { ...dropped(9), most: 3000 },
   'rare-20%': rare(0.2),
   'rare-50%': rare(0.5),
   'prototypes-1': prototypes(1, 0),

@@ -2,12 +2,15 @@ import fs from 'node:fs';
 import path from 'node:path';
 import { createQueue } from '@modewatch/db/queue';
 import { startDemo } from '@modewatch/trainer';
-import { expect, it } from 'vitest';
+import { expect, it, vi } from 'vitest';
 import { eventually } from './eventually.ts';
 import { smallRunConfig } from './small-run.ts';
-import { useWorld } from './world.ts';
+import { atStep, useWorld } from './world.ts';
+
+vi.setConfig({ testTimeout: 180_000 }); // a loaded machine takes its time
 
 const world = useWorld();
+const visited = useWorld();
 
 it('fills an empty database with the example runs and queues them, once', async () => {
   const folder = path.join(world.dataDir, 'examples');
@@ -41,6 +44,22 @@ it('queues what an earlier process stored but did not live to queue', async () =
   const waiting = await queued(runIds.length);
   expect(waiting.sort()).toEqual([...runIds].sort());
   expect(waiting).not.toContain(done);
+});
+
+it('begins on the compiled engine, of each data set and model one run', async () => {
+  expect(await startDemo(visited.db, visited.url)).toBe(6);
+  const { runs } = await visited.db.runs.list({ limit: 10 });
+  const oneOfEach = new Map(runs.map(({ id, config }) => [`${config.dataset}, ${config.model}`, id]));
+  expect([...oneOfEach.keys()].sort()).toEqual(['fashion-mnist, dcgan', 'fashion-mnist, mlp', 'ring, mlp']);
+  for (const [model, runId] of oneOfEach) {
+    const stopping = new AbortController();
+    await visited.execute(runId, { ...atStep(1, () => stopping.abort()), signal: stopping.signal });
+    const { engine } = await visited.db.runs.byId(runId);
+    expect({ model, engine }).toMatchObject({
+      model,
+      engine: { engine: 'compiled', backend: 'onnxruntime', notes: [] },
+    });
+  }
 });
 
 async function queued(count: number): Promise<string[]> {

@@ -10,10 +10,16 @@ const curves = [
 const at = (left: number, top: number, reach = 8) => nearestCurve(curves, { left, top }, reach);
 
 it('finds the curve under the pointer, between points too', () => {
-  expect(at(60, 12)).toEqual({ curve: 0, index: 0 });
-  expect(at(120, 61)).toEqual({ curve: 1, index: 0 });
+  expect(at(60, 12)).toEqual({ curve: 0, index: 1 });
+  expect(at(40, 12)).toEqual({ curve: 0, index: 0 });
+  expect(at(120, 61)).toEqual({ curve: 1, index: 1 });
   expect(at(52, 78)).toEqual({ curve: 2, index: 0 });
   expect(at(157, 71)).toEqual({ curve: 3, index: 1 });
+});
+
+it('does not take a curve for near whose next point is as high, far away', () => {
+  expect(at(60, 100)).toBeUndefined();
+  expect(at(150, 99)).toBeUndefined();
 });
 
 it('finds none out of reach', () => {

@@ -96,7 +96,7 @@ export function BandCurves({ sweep, metric, bands }: Props) {
           <tbody>
             {rows.map((row) => (
               <tr key={row.key} className="border-line border-t align-top">
-                <th scope="row" className="max-w-72 py-1 pr-3 font-normal [overflow-wrap:anywhere]">
+                <th scope="row" className="min-w-36 max-w-72 py-1 pr-3 font-normal [overflow-wrap:anywhere]">
                   <bdi>{row.setting}</bdi>
                 </th>
                 {[row.step, row.seeds, row.mean, row.range].map((text, i) => (

@@ -25,7 +25,13 @@ export function Dialog({ title, description, onClose, children }: Props) {
               <X aria-hidden className="size-4" />
             </Radix.Close>
           </header>
-          <div className="overflow-y-auto p-4">{children}</div>
+          <div
+            // biome-ignore lint/a11y/noNoninteractiveTabindex: what scrolls must be reached by keyboard
+            tabIndex={0}
+            className="overflow-y-auto p-4"
+          >
+            {children}
+          </div>
         </Radix.Content>
       </Radix.Portal>
     </Radix.Root>

@@ -28,7 +28,7 @@ export function LiveProvider({ since, children }: { since: string; children: Rea
   const [database, setDatabase] = useState<'connected' | 'reconnecting'>('connected');
   const [wasLive, setWasLive] = useState(false);
 
-  const { status, reset } = useSubscription(
+  const { status, error, reset } = useSubscription(
     trpc.live.changes.subscriptionOptions(
       { lastEventId: resumeFrom },
       {
@@ -47,12 +47,17 @@ export function LiveProvider({ since, children }: { since: string; children: Rea
     if (!isVisible) setResumeFrom(seen.current);
   }, [isVisible]);
 
-  // The browser tries again by itself after a broken connection, but not after an answer that it did not expect.
+  // The browser tries again by itself after a broken connection, but not after an answer that it did not expect; and each
+  // try after a silence keeps the connection before it, until there is a new subscription.
+  const isBroken = status === 'error' || (status === 'connecting' && error !== null);
   useEffect(() => {
-    if (status !== 'error') return;
-    const timer = setTimeout(reset, RETRY_MS);
+    if (!isBroken) return;
+    const timer = setTimeout(() => {
+      if (seen.current === resumeFrom) reset();
+      else setResumeFrom(seen.current);
+    }, RETRY_MS);
     return () => clearTimeout(timer);
-  }, [status, reset]);
+  }, [isBroken, reset, resumeFrom]);
 
   const isOpen = status === 'pending';
   const state = isOpen

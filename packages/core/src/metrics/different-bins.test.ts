@@ -4,7 +4,7 @@ import { binDivergence, binsOf, countInBins, differentBins } from './different-b
 import { featurePair } from './feature-pair.ts';
 import { featureSet } from './feature-set.ts';
 import { measure } from './measure.ts';
-import { rowsOf } from './testing/reference.ts';
+import { reference, rowsOf } from './testing/reference.ts';
 import { withinClassVariance } from './within-class-variance.ts';
 
 const line = (places: number[]) => featureSet(rowsOf(places.map((x) => [x])));
@@ -55,6 +55,21 @@ describe('different bins', () => {
       12,
     );
   });
+
+  it('diverge by 3/4 ln 4/3 where one of two equal bins is lost', () => {
+    // The mean of both is 3/4 and 1/4: ½ (½ ln 2/3 + ½ ln 2) + ½ ln 4/3.
+    const counts = { real: Uint32Array.of(6, 6), fake: Uint32Array.of(9, 0) };
+    expect(binDivergence(counts)).toBeCloseTo(0.75 * Math.log(4 / 3), 12);
+  });
+
+  it.each(['ndb-k50', 'bin-jsd-k50'] as const)(
+    'agree with an independent program where k-means has one answer: %s',
+    (name) => {
+      const features = featurePair({ real: line(reference.bins.real), fake: line(reference.bins.fake) });
+      const value = measure({ features }, { network: 'test', names: [name] }).values[name]?.value as number;
+      expect(Math.abs(value / reference.bins.values[name] - 1)).toBeLessThan(1e-9);
+    },
+  );
 });
 
 describe('birthday duplicates', () => {
@@ -87,6 +102,21 @@ describe('within-class variance', () => {
       [0, 0.25],
       [1, 0],
     ]);
+  });
+
+  it('is summed up by the median class and the least', () => {
+    const spread = (factors: number[]) =>
+      line(
+        factors.flatMap((factor, label) => Array.from({ length: 50 }, (_, i) => 100 * label + factor * i)),
+      );
+    const features = featurePair({ real: spread([1, 1, 1]), fake: spread([0.5, 1, 0.1]) });
+    const labels = Uint16Array.from({ length: 150 }, (_, i) => Math.floor(i / 50));
+    const { values } = measure(
+      { classFeatures: { features, classes: { real: labels, fake: labels } } },
+      { network: 'test', names: ['within-class-variance', 'within-class-variance-min'] },
+    );
+    expect(values['within-class-variance']?.value).toBeCloseTo(0.25, 9);
+    expect(values['within-class-variance-min']?.value).toBeCloseTo(0.01, 9);
   });
 
   it('is absent where no class has enough', () => {

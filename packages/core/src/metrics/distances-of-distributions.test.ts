@@ -4,7 +4,8 @@ import { featurePair } from './feature-pair.ts';
 import { featureSet } from './feature-set.ts';
 import { frechetDistance } from './frechet-distance.ts';
 import { kernelDistance, kernelDistanceOfSubsets } from './kernel-distance.ts';
-import { rowsOf } from './testing/reference.ts';
+import { measure } from './measure.ts';
+import { reference, rowsOf } from './testing/reference.ts';
 
 const set = (rows: number[][]) => featureSet(rowsOf(rows));
 const pair = (real: number[][], fake: number[][]) => featurePair({ real: set(real), fake: set(fake) });
@@ -63,6 +64,36 @@ describe('the kernel distance', () => {
     });
     expect(mean).toBeCloseTo(kernelDistance(pair(square, moved)), 9);
     expect(standardDeviation).toBeCloseTo(0, 9);
+  });
+
+  it('over subsets of two of two is what three pairs on a line give', () => {
+    const options = { subsets: 2, size: 2, seed: 1 };
+    const { mean, standardDeviation } = kernelDistanceOfSubsets(pair([[0], [1]], [[1], [2]]), options);
+    expect({ mean, standardDeviation }).toEqual({ mean: 9.5, standardDeviation: 0 });
+  });
+
+  it('over the same subsets agrees with an independent program', () => {
+    const { drawn, ...expected } = reference.subsets;
+    const { real, fake } = reference.inputs;
+    const [subsets, size, seed] = [drawn.real.length, 12, 3];
+    for (const [name, rows] of Object.entries({ real, fake })) {
+      drawn[name as 'real' | 'fake'].forEach((subset, step) => {
+        const order = permutation(rows.length, { seed, stream: `kernel-distance/${name}`, step });
+        expect([...order.slice(0, size)]).toEqual(subset);
+      });
+    }
+    const found = kernelDistanceOfSubsets(pair(real, fake), { subsets, size, seed });
+    expect(Math.abs(found.mean / expected.mean - 1)).toBeLessThan(1e-9);
+    expect(Math.abs(found.standardDeviation / expected.standardDeviation - 1)).toBeLessThan(1e-9);
+  });
+
+  it('as it is logged agrees with an independent program where each subset is the whole', () => {
+    const thousand = (rows: number[][]) =>
+      Array.from({ length: 1000 }, (_, i) => rows[i % rows.length]!.map((value) => value * (0.5 + i / 1998)));
+    const features = pair(thousand(reference.inputs.real), thousand(reference.inputs.fake));
+    const { values } = measure({ features }, { network: 'test', names: ['kid-subsets'] });
+    const value = values['kid-subsets']?.value as number;
+    expect(Math.abs(value / reference.subsets.ofThousand - 1)).toBeLessThan(1e-9);
   });
 
   it('over real subsets is the mean of the distances of those subsets', () => {

@@ -49,6 +49,11 @@ describe('sharpness', () => {
     expect(sharpness(imagePair({ real: once, fake: twice }))).toBeCloseTo(1, 12);
   });
 
+  it('is a quarter at half the contrast', () => {
+    const faint = image.map((value) => value / 2);
+    expect(sharpness(pair(image, faint))).toBeCloseTo(0.25, 12);
+  });
+
   it('is undefined beside images without detail, or without a pixel inside', () => {
     const why = { undefined: 'the real images have no detail that fakes could have' };
     expect(sharpness(pair(new Float64Array(784), image))).toEqual(why);

@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { imagePair } from './image-pair.ts';
+import { measure } from './measure.ts';
 import { meanSimilarity } from './pairwise-similarity.ts';
 import { structuralSimilarity } from './structural-similarity.ts';
 import { reference } from './testing/reference.ts';
@@ -47,6 +48,18 @@ describe('pairs of images', () => {
   it('of one image repeated score 1', () => {
     const pair = images([a, a, a]);
     expect(meanSimilarity({ ...pair, rows: pair.fake })).toBeCloseTo(1, 12);
+  });
+
+  it('of fakes are weighed against those of reals: of two greys their own similarity, less 1', () => {
+    const grey = (value: number) => new Array<number>(784).fill(value);
+    const two = (a: number, b: number) => ({
+      values: Float64Array.from([...grey(a), ...grey(b)]),
+      shape: [2, 28, 28, 1],
+    });
+    const given = { images: imagePair({ real: two(0.5, 0.5), fake: two(0.5, -0.5) }) };
+    const { values } = measure(given, { network: 'test', names: ['ssim', 'ssim-excess'] });
+    expect(values.ssim?.value).toBeCloseTo(-0.4996 / 0.5004, 9);
+    expect(values['ssim-excess']?.value).toBeCloseTo(-0.4996 / 0.5004 - 1, 9);
   });
 
   it('refuse 0..255 where -1..1 was said, and other shapes', () => {

@@ -1,6 +1,6 @@
 """Makes reference.json: what independent programs compute from the same numbers.
 
-    pip install numpy==2.4.6 scipy==1.17.1 scikit-image==0.26.0 prdc==0.2 vendi-score==0.0.3
+    pip install numpy==2.4.6 scipy==1.17.1 scikit-image==0.26.0 scikit-learn==1.9.1 prdc==0.2 vendi-score==0.0.3
     python reference.py > reference.json
 """
 
@@ -14,8 +14,10 @@ from scipy.linalg import sqrtm
 from scipy.ndimage import laplace
 from scipy.spatial.distance import cdist, jensenshannon
 from scipy.special import betainc
-from scipy.stats import binomtest, entropy, mannwhitneyu
+from scipy.stats import binomtest, chi2_contingency, entropy, mannwhitneyu
 from skimage.metrics import structural_similarity
+from sklearn.cluster import KMeans
+from sklearn.metrics.pairwise import polynomial_kernel
 from vendi_score import vendi
 
 rng = np.random.default_rng(7)
@@ -144,13 +146,63 @@ values = {
 
 image_a = rounded(np.clip(rng.normal(0, 0.5, (28, 28)), -1, 1), 2)
 image_b = rounded(np.clip(image_a + rng.normal(0, 0.3, (28, 28)), -1, 1), 2)
-ssim = structural_similarity(
-    image_a, image_b, data_range=2, gaussian_weights=True, sigma=1.5, use_sample_covariance=False
-)
+
+
+def similarity(a, b):
+    return structural_similarity(
+        a, b, data_range=2, gaussian_weights=True, sigma=1.5, use_sample_covariance=False
+    )
+
+
+# Of two images there is one pair, whichever is drawn first.
+ssim = similarity(image_a, image_b)
+values["ssim"] = similarity(image_b, image_a / 2)
+values["ssim-excess"] = values["ssim"] - ssim
 
 inside = lambda image: laplace(image)[1:-1, 1:-1]
 detail = lambda *images: np.mean([inside(image).var() for image in images])
 values["sharpness"] = detail(image_b, image_a / 2) / detail(image_a, image_b)
+
+# Heaps so far apart that k-means has one answer, from whatever centres it begins.
+heaps = np.random.default_rng(9)
+sizes = {"real": heaps.integers(4, 12, 50), "fake": heaps.integers(0, 20, 50)}
+places = {
+    side: rounded(np.repeat(1000 * np.arange(50), size) + heaps.uniform(-1, 1, size.sum()), 2)
+    for side, size in sizes.items()
+}
+k_means = KMeans(50, n_init=20, random_state=0).fit(places["real"][:, None])
+binned = {side: np.bincount(k_means.predict(place[:, None]), minlength=50) for side, place in places.items()}
+assert sorted(binned["real"]) == sorted(sizes["real"])
+of_real, of_fake = binned["real"], binned["fake"]
+# The square of the two-proportion z is Pearson's statistic of the table in bin or not, real or fake.
+tables = [[[r, of_real.sum() - r], [f, of_fake.sum() - f]] for r, f in zip(of_real, of_fake)]
+different = [chi2_contingency(table, correction=False).pvalue < 0.05 for table in tables]
+
+
+def discrepancy(a, b):
+    kernel = lambda one, other: polynomial_kernel(one, other, degree=3, gamma=1 / d, coef0=1)
+    within = lambda one: (kernel(one, one).sum() - np.trace(kernel(one, one))) / (len(one) * (len(one) - 1))
+    return within(a) + within(b) - 2 * kernel(a, b).mean()
+
+
+# What the program under test draws of 120 and of 110 rows with seed 3; its test holds the rows against its draw.
+drawn = {
+    "real": [
+        [90, 37, 12, 27, 40, 104, 62, 11, 52, 50, 92, 49],
+        [65, 9, 16, 101, 38, 69, 11, 93, 73, 13, 50, 4],
+        [86, 47, 64, 74, 106, 17, 78, 43, 39, 62, 38, 72],
+        [42, 104, 53, 13, 3, 27, 102, 18, 12, 84, 59, 73],
+    ],
+    "fake": [
+        [28, 52, 3, 85, 65, 46, 38, 21, 36, 69, 95, 83],
+        [16, 109, 76, 29, 73, 36, 30, 100, 66, 33, 34, 97],
+        [91, 17, 82, 88, 22, 5, 32, 16, 105, 69, 70, 53],
+        [2, 47, 30, 79, 88, 13, 37, 59, 27, 10, 101, 18],
+    ],
+}
+of_subsets = [discrepancy(real[a], fake[b]) for a, b in zip(drawn["real"], drawn["fake"])]
+# As many rows as a subset has: each subset is the whole.
+thousand = [np.resize(rows, (1000, d)) * np.linspace(0.5, 1, 1000)[:, None] for rows in (real, fake)]
 
 bounds = [
     {"count": k, "n": trials, "alpha": alpha, "low": ci.low, "high": ci.high}
@@ -192,6 +244,20 @@ print(
                 "pTwoSided": tied_ranks.pvalue,
             },
             "ssim": ssim,
+            "bins": {
+                "real": places["real"].tolist(),
+                "fake": places["fake"].tolist(),
+                "values": {
+                    "ndb-k50": np.mean(different),
+                    "bin-jsd-k50": jensenshannon(of_real, of_fake) ** 2,
+                },
+            },
+            "subsets": {
+                "drawn": drawn,
+                "mean": np.mean(of_subsets),
+                "standardDeviation": np.std(of_subsets),
+                "ofThousand": discrepancy(*thousand),
+            },
             "bounds": bounds,
             "betas": betas,
             "confusion": {

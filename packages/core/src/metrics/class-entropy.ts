@@ -2,8 +2,9 @@ import { type ClassPredictions, sharesOf } from './class-predictions.ts';
 import type { Metric } from './metric.ts';
 
 /**
- * Effective number of classes, exp of the entropy of the predicted classes of fake samples. Range [1, classes]; compare
- * with that of the training data. Too kind for an alarm of its own: ten images in all can show nine of ten classes.
+ * Effective number of classes, exp of the entropy (Shannon 1948) of the predicted classes of fake samples: Hill's
+ * number of order 1 (Hill 1973, doi:10.2307/1934352). Range [1, classes]; compare with that of the training data. Too
+ * kind for an alarm of its own: ten images in all can show nine of ten classes.
  */
 export function effectiveClasses(shares: Float64Array): number {
   let entropy = 0;
@@ -11,7 +12,7 @@ export function effectiveClasses(shares: Float64Array): number {
   return Math.exp(entropy);
 }
 
-/** Effective classes over those of the training data. Range (0, ∞), near 1 for real samples. */
+/** Effective classes (Hill 1973) over those of the training data. Range (0, ∞), near 1 for real samples. */
 function classEntropyRatio({ counts, expected }: Pick<ClassPredictions, 'counts' | 'expected'>): number {
   return effectiveClasses(sharesOf(counts)) / effectiveClasses(expected);
 }

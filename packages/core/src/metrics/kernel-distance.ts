@@ -19,8 +19,11 @@ export function kernelDistance(pair: FeaturePair): number {
 }
 
 /**
- * The same as most libraries print it: over random subsets drawn without replacement, mean and standard deviation. The
- * deviation is that of one subset, not the error of the mean: subsets overlap.
+ * The same as most libraries print it, after the authors' program (Bińkowski et al. 2018, arXiv:1801.01401): over
+ * random subsets drawn without replacement, mean and standard deviation. The deviation is that of one subset, not the
+ * error of the mean: subsets overlap. Convention: which subsets are drawn follows from the seed and differs from
+ * program to program, so values agree to 1e-6 only given the same subsets; their mean over all subsets is
+ * `kernelDistance`.
  *
  * @param subsets how many, and how large; torch-fidelity has 100 of 1000
  * @throws RangeError on subsets larger than either set

@@ -10,23 +10,27 @@ import type { MixtureSamples } from './mixture-samples.ts';
  */
 const publishedSampleCount = 2500;
 
-/** Modes with at least one sample of high quality, as in VEEGAN and PacGAN. Range 0..modes, higher is better. */
+/**
+ * Modes with at least one sample of high quality, as in VEEGAN (arXiv:1705.07761) and PacGAN (arXiv:1712.04086). Range
+ * 0..modes, higher is better.
+ */
 export function countModes({ highQuality }: MixtureSamples): number {
   return highQuality.reduce((modes, count) => modes + (count > 0 ? 1 : 0), 0);
 }
 
 /**
- * Share of samples within 3 standard deviations of a mode. Range [0, 1], higher is better; in the plane the true
- * distribution scores 1 - exp(-9 / 2) = 0.9889, so more than that means that samples crowd at the centres.
+ * Share of samples within 3 standard deviations of a mode, as in VEEGAN (arXiv:1705.07761). Range [0, 1], higher is
+ * better; in the plane the true distribution scores 1 - exp(-9 / 2) = 0.9889, so more than that means that samples
+ * crowd at the centres.
  */
 export function highQualityShare({ fake, highQuality }: MixtureSamples): number {
   return highQuality.reduce((sum, count) => sum + count, 0) / fake.count;
 }
 
 /**
- * KL of the modes' shares among samples of high quality from equal shares, PacGAN's reverse KL: the generated
- * distribution stands first. Range [0, ln modes], lower is better. The true distribution of K modes scores about
- * (K - 1) / 2n: 0.0014 for the ring and 0.0048 for the grid of 25 at n = 2500.
+ * KL of the modes' shares among samples of high quality from equal shares, PacGAN's reverse KL (arXiv:1712.04086): the
+ * generated distribution stands first. Range [0, ln modes], lower is better. The true distribution of K modes scores
+ * about (K - 1) / 2n: 0.0014 for the ring and 0.0048 for the grid of 25 at n = 2500.
  */
 export function reverseKl({ highQuality }: MixtureSamples): number | Undefined {
   if (highQuality.every((count) => count === 0)) {

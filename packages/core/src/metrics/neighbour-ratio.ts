@@ -4,9 +4,10 @@ import type { Metric, Undefined } from './metric.ts';
 import { k } from './nearest-neighbour-balls.ts';
 
 /**
- * How far fake samples keep from each other, beside real ones: the median distance to the nearest other fake sample over
- * the same of real. Range [0, ∞), near 1 for real samples of the same n; repeated images take it to 0, which makes it
- * the sharpest signal of duplicates. Blur lowers it to about a half. It depends on n, so both sets need the same.
+ * How far fake samples keep from each other, beside real ones: the median distance to the nearest other fake sample
+ * over the same of real, after the nearest-neighbour tests in Xu et al. 2018 (arXiv:1806.07755). Range [0, ∞), near 1
+ * for real samples of the same n; repeated images take it to 0, which makes it the sharpest signal of duplicates. Blur
+ * lowers it to about a half. It depends on n, so both sets need the same.
  *
  * @param pair features, real [n, d] and fake [m, d]
  * @returns undefined where half of the real samples have exact copies

@@ -6,9 +6,10 @@ import { smallestSide, structuralSimilarity } from './structural-similarity.ts';
 const protocol = { pairs: 250, seed: 0 };
 
 /**
- * Mean structural similarity of random pairs of images, the diversity measure of Odena et al. 2017 (arXiv:1610.09585) on
- * one scale. Range [-1, 1]; lower is more diverse, so compare with real images. Nearly blind to anything but a full
- * collapse, or one within a class.
+ * Mean structural similarity of random pairs of images, the diversity measure of Odena et al. 2017 (arXiv:1610.09585)
+ * on one scale (SSIM: Wang et al. 2004, doi:10.1109/TIP.2003.819861). Range [-1, 1]; lower is more diverse, so compare
+ * with real images. Nearly blind to anything but a full collapse, or one within a class. Convention: which pairs are
+ * drawn follows from the seed; no image is paired with itself, but a pair can come twice.
  */
 export function meanSimilarity(
   images: Pick<ImagePair, 'height' | 'width' | 'channels'> & { rows: ImagePair['real'] },

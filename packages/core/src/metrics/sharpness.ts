@@ -39,8 +39,8 @@ export function laplacianVariance(
 }
 
 /**
- * How sharp fake images are beside real ones. Range [0, ∞), near 1 for real images; blur, such as that of a mean squared
- * error, lowers it, noise raises it.
+ * How sharp fake images are beside real ones, by `laplacianVariance` (Pech-Pacheco et al. 2000). Range [0, ∞), near 1
+ * for real images; blur, such as that of a mean squared error, lowers it, noise raises it.
  *
  * @returns undefined where real images have no detail at all, or no pixel inside a border
  */

@@ -15,8 +15,8 @@ export function countStackedModes({ counts }: StackedPredictions): number {
 }
 
 /**
- * KL of the modes' shares from equal shares, the generated distribution first. Range [0, ln modes], lower is better. Real
- * images score about (modes - 1) / 2n instead of 0: see `stackedKlFloor`.
+ * KL of the modes' shares from equal shares, the generated distribution first (Metz et al. 2017, arXiv:1611.02163).
+ * Range [0, ln modes], lower is better. Real images score about (modes - 1) / 2n instead of 0: see `stackedKlFloor`.
  */
 export function stackedKl({ counts }: StackedPredictions): number {
   const q = new Float64Array(counts.length).fill(1 / counts.length);

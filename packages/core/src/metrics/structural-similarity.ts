@@ -10,9 +10,11 @@ type Size = { height: number; width: number; channels: number };
 export const smallestSide = window.length;
 
 /**
- * Structural similarity of two images (Wang et al. 2004, doi:10.1109/TIP.2003.819861), with the window of the paper: 11 x
- * 11, Gaussian of deviation 1.5, where it fits wholly. Range [-1, 1]; 1 for equal images. Mean over places and channels.
- * The multi-scale variant needs images of at least 161 pixels; this is its first scale.
+ * Structural similarity of two images (Wang et al. 2004, doi:10.1109/TIP.2003.819861), with the window of the paper: 11
+ * x 11, Gaussian of deviation 1.5, where it fits wholly. Range [-1, 1]; 1 for equal images. Mean over places and
+ * channels. Convention: variances of the window's weights as in the paper, not scaled to a sample's; scikit-image has
+ * these with `gaussian_weights`, `sigma=1.5`, `use_sample_covariance=False` and `data_range=2`. The multi-scale variant
+ * needs images of at least 161 pixels; this is its first scale.
  *
  * @param a values in [-1, 1], [height, width, channels]
  * @param b as a

@@ -5,10 +5,11 @@ import type { Metric } from './metric.ts';
 const sure = 0.5;
 
 /**
- * Of how many fake samples a classifier is unsure, over what it would be of real ones that it takes for the same classes.
- * Range [0, ∞), near 1 for real samples; blur, averages and halves of two garments raise it. Noise need not: it can be
- * taken for one class with full confidence. By class, so that a class that is hard to tell is not held against a
- * generator that makes more of it; of less than one real sample, one counts.
+ * Of how many fake samples a classifier is unsure, over what it would be of real ones that it takes for the same
+ * classes. Range [0, ∞), near 1 for real samples; blur, averages and halves of two garments raise it. Noise need not:
+ * it can be taken for one class with full confidence. By class, so that a class that is hard to tell is not held
+ * against a generator that makes more of it; of less than one real sample, one counts. A measure of this project, no
+ * paper's: that the greatest probability tells unlike samples is from Hendrycks & Gimpel 2017 (arXiv:1610.02136).
  */
 function unsureRatio({ real, fake }: Record<'real' | 'fake', ClassPredictions>): number {
   const ofReal = unsureOf(real);
@@ -32,7 +33,7 @@ function unsureOf({ fake: { values, width }, predicted, counts }: ClassPredictio
 export const unsureRatioMetric: Metric<'classPair'> = {
   title: 'samples that the classifier is unsure of, over real ones',
   formula: 'fakes with max p(y given x) ≤ ½ / the same of reals predicted as the same classes',
-  paper: '–',
+  paper: 'after the greatest probability in Hendrycks & Gimpel 2017, arXiv:1610.02136',
   range: [0, Infinity],
   best: { near: 1 },
   needs: 'classPair',

@@ -6,9 +6,10 @@ import type { CheckedRows } from './rows.ts';
 import { minimumPerClass, rowsOfClasses } from './within-class-variance.ts';
 
 /**
- * How far fake samples of one class keep from each other, beside real ones of it: the median distance to the nearest other
- * sample of the class over the same of real, per class. Range [0, ∞), near 1 for real samples, 0 where a class shows one
- * image. A distance to the nearest depends on how many there are, so of the larger set as many are taken, the first ones.
+ * How far fake samples of one class keep from each other, beside real ones of it: the median distance to the nearest
+ * other sample of the class over the same of real, per class; after the nearest-neighbour tests in Xu et al. 2018
+ * (arXiv:1806.07755). Range [0, ∞), near 1 for real samples, 0 where a class shows one image. A distance to the nearest
+ * depends on how many there are, so of the larger set as many are taken, the first ones.
  *
  * @param features real [n, d] and fake [m, d]
  * @param classes what a classifier says of each: integers, [n] and [m]

@@ -7,8 +7,9 @@ import type { CheckedRows } from './rows.ts';
 export const minimumPerClass = 50;
 
 /**
- * How much fake samples of one class differ, beside real ones of it: trace Cov(fake of c) / trace Cov(real of c) per class
- * c. Range [0, ∞), near 1 for real samples; near 0 where a class shows one image (intra-class collapse), which no class
+ * How much fake samples of one class differ, beside real ones of it: trace Cov(fake of c) / trace Cov(real of c) per
+ * class c, the within-class scatter of Fisher 1936 (doi:10.1111/j.1469-1809.1936.tb02137.x) of one beside the other.
+ * Range [0, ∞), near 1 for real samples; near 0 where a class shows one image (intra-class collapse), which no class
  * histogram sees. The lowest class is noisy below about 1000 samples.
  *
  * @param features real [n, d] and fake [m, d]

@@ -21,6 +21,9 @@ type Props = {
   onRemove: (runId: string) => void;
 };
 
+/** Rows of runs outside the brushes: quieter, but as legible as any text. */
+const OUTSIDE = 'italic [&_*]:text-muted [&_img]:opacity-40';
+
 /** The runs with what differs between them: a row each, in the colour that it has everywhere. */
 export default function ComparedTable({ runs, differing, equal, metrics, note, onRemove }: Props) {
   const { hover, hovered, inside } = useFocus();
@@ -37,7 +40,7 @@ export default function ComparedTable({ runs, differing, equal, metrics, note, o
         columns={columns}
         rowHeight={ROW_PX}
         rowProps={({ id }) => ({
-          className: `${hovered === id ? 'bg-sunken' : ''} ${inside.has(id) ? '' : 'opacity-40'}`,
+          className: `${hovered === id ? 'bg-sunken' : ''} ${inside.has(id) ? '' : OUTSIDE}`,
           onPointerEnter: () => hover(id),
           onPointerLeave: () => hover(null),
         })}

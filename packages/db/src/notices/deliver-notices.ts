@@ -20,7 +20,7 @@ export async function noticesToSend(
     LEFT JOIN notice_deliveries d ON d.notice_id = n.id AND d.channel = c.channel
     WHERE n.created_at > now() - make_interval(mins => ${newsMinutes}) AND (n.run_id IS NULL OR n.sweep_id IS NULL)
       AND d.sent_at IS NULL AND d.failed_at IS NULL
-    ORDER BY n.created_at, n.id LIMIT ${mostAtOnce}`;
+    ORDER BY n.created_at, n.kind, n.id LIMIT ${mostAtOnce}`;
 }
 
 /**

@@ -33,7 +33,7 @@ export async function gatherNotices(prisma: PrismaClient): Promise<void> {
           SELECT FROM notices told WHERE told.sweep_id = n.sweep_id AND told.kind = 'sweep_runs'
             AND told.created_at > now() - make_interval(mins => ${digestMinutes})
         )
-      ORDER BY n.created_at, n.id`;
+      ORDER BY n.created_at, n.kind, n.id`;
     for (const sweepId of new Set(waiting.map((each) => each.sweepId)))
       await tell(tx, { sweepId, of: waiting.filter((each) => each.sweepId === sweepId) });
   });

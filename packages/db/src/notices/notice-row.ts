@@ -48,7 +48,7 @@ export async function listNotices(queries: Queries, { limit }: { limit: number }
   assertInteger('limit', limit, { min: 1, max: 500 });
   const rows = await queries.notice.findMany({
     where: { digestId: null },
-    orderBy: [{ createdAt: 'desc' }, { id: 'desc' }],
+    orderBy: [{ createdAt: 'desc' }, { kind: 'desc' }, { id: 'desc' }], // of one moment, a flag comes before the failure
     take: limit,
     select: columns,
   });

@@ -25,7 +25,7 @@ it('trains a run to its end and stores all of it', async () => {
 });
 
 it.each([7, 120, 263])('loses no acknowledged event when it is killed at step %i', async (step) => {
-  const runId = await world.createRun();
+  const runId = await world.createRun({ steps: 3000 }); // it is not over when a busy machine comes to kill it
   const executing = world.execute(
     runId,
     atStep(step, () => process.kill(world.runProcess(runId, 1), 'SIGKILL')),

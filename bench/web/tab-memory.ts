@@ -2,7 +2,7 @@ import { setTimeout as sleep } from 'node:timers/promises';
 import type { CDPSession, Page } from '@playwright/test';
 
 /** What a tab holds once everything has been thrown away that nothing needs. */
-export type TabMemory = { heapBytes: number; nodes: number; listeners: number };
+type TabMemory = { heapBytes: number; nodes: number; listeners: number };
 
 /** A tab of which is known how many server-sent events it got, and what it holds when it waits for nothing. */
 export type WatchedTab = { page: Page; events(): number; memory(): Promise<TabMemory> };

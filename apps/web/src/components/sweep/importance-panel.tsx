@@ -6,7 +6,7 @@ import { Empty } from '../parts/empty.tsx';
 import { Panel } from '../parts/panel.tsx';
 import { QueryError } from '../parts/query-error.tsx';
 import { Select } from '../parts/select.tsx';
-import { useMetricImportance, useSweepImportance } from './use-sweep-importance.ts';
+import { useSweepImportance } from './use-sweep-importance.ts';
 import { useSweepMetrics } from './use-sweep-metrics.ts';
 import { useSweepUrl } from './use-sweep-url.ts';
 
@@ -35,7 +35,7 @@ export function ImportancePanel({ sweep }: { sweep: Sweep }) {
 function AnotherMetric({ sweep }: { sweep: Sweep }) {
   const [{ matters }, setUrl] = useSweepUrl();
   const logged = useSweepMetrics(sweep).data ?? [];
-  const importance = useMetricImportance(sweep, matters);
+  const importance = useSweepImportance(sweep, matters);
   if (logged.length === 0 && matters === null) return null;
   const names = [...new Set([...(matters === null ? [] : [matters]), ...logged])];
   return (

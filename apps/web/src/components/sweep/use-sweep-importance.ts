@@ -5,26 +5,19 @@ import { useTRPC } from '../../trpc/client.tsx';
 /** Reckoned over all points, so not anew for each trial that ends. */
 export const ANALYSIS_MS = 10_000;
 
-/** Which parameters matter, by metric. */
-export function useSweepImportance({ id: sweepId, state }: Pick<Sweep, 'id' | 'state'>) {
-  const trpc = useTRPC();
-  return useQuery(
-    trpc.sweeps.importance.queryOptions(
-      { sweepId },
-      { refetchInterval: state === 'running' ? ANALYSIS_MS : false },
-    ),
-  );
-}
-
-/** The same for one metric, by its key or short name; nothing is asked for none. */
-export function useMetricImportance(
+/**
+ * Which parameters matter for the objective and for collapse, or for one metric.
+ *
+ * @param metric its key or short name; nothing is asked while it is null
+ */
+export function useSweepImportance(
   { id: sweepId, state }: Pick<Sweep, 'id' | 'state'>,
-  metric: string | null,
+  metric?: string | null,
 ) {
   const trpc = useTRPC();
   return useQuery(
     trpc.sweeps.importance.queryOptions(
-      { sweepId, metric: metric ?? '' },
+      { sweepId, ...(metric != null && { metric }) },
       { enabled: metric !== null, refetchInterval: state === 'running' ? ANALYSIS_MS : false },
     ),
   );

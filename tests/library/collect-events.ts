@@ -83,3 +83,7 @@ export function comparable(events: RunEvent[]): unknown[] {
 export function digest(bytes: Uint8Array): string {
   return createHash('sha256').update(bytes).digest('hex');
 }
+
+/** What happened, a word and a step each. */
+export const outline = (events: readonly RunEvent[]): string[] =>
+  events.map((event) => (event.type === 'status' ? event.status : `${event.type} ${event.step}`));

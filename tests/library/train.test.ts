@@ -5,11 +5,8 @@ import { type RunEvent, runEvent } from '@modewatch/core/events';
 import { decodeCheckpoint, type Engine, train, trainingSettings } from '@modewatch/core/training';
 import { memory } from '@tensorflow/tfjs-core';
 import { describe, expect, it } from 'vitest';
-import { collectEvents, comparable, digest, loadDataset, small } from './collect-events.ts';
+import { collectEvents, comparable, loadDataset, outline, small } from './collect-events.ts';
 import { readAsset } from './feature-networks.ts';
-
-const outline = (events: Awaited<ReturnType<typeof collectEvents>>) =>
-  events.map((event) => (event.type === 'status' ? event.status : `${event.type} ${event.step}`));
 
 describe('train', async () => {
   const events = await collectEvents(small);
@@ -168,126 +165,6 @@ describe('train', async () => {
       ),
     ).toEqual([]);
     expect(point?.type === 'metrics' && hasBadNumber(point.values)).toBe(true);
-  });
-
-  it('measures G and its average now and then, and at the end, and says how the run stands', async () => {
-    const events = await collectEvents({
-      ...{ ...small, evaluateEvery: 5, evaluationSamples: 512 },
-      generator: { widths: [8, 8], ema: 0.9 },
-    });
-    const judging = events.filter(({ type }) => type === 'evaluation' || type === 'verdict');
-    expect(outline(judging)).toEqual(
-      [5, 10, 12].flatMap((step) => [`evaluation ${step}`, `evaluation ${step}`, `verdict ${step}`]),
-    );
-    const evaluations = judging.filter((event) => event.type === 'evaluation');
-    expect(evaluations.slice(0, 2).map(({ evaluation }) => evaluation.weights)).toEqual([
-      'current',
-      'averaged',
-    ]);
-    const [current, averaged] = evaluations.map(
-      ({ evaluation }) => evaluation.values['diversity/coverage-k5'],
-    );
-    const logged = events.find(
-      (event) => event.type === 'metrics' && 'diversity/coverage-k5' in event.values,
-    );
-    expect(logged).toMatchObject({
-      step: 5,
-      values: {
-        'diversity/coverage-k5': Math.fround(averaged!),
-        'diversity-current/coverage-k5': Math.fround(current!),
-      },
-    });
-    const verdict = judging.findLast((event) => event.type === 'verdict');
-    expect(verdict).toMatchObject({
-      verdict: { weights: 'averaged', at: { step: 12 } },
-      signals: { loss: { generator: expect.any(Number) }, nonFinite: [] },
-    });
-    expect(comparable(events.map((event) => runEvent.parse(event)))).toEqual(comparable(events));
-  });
-
-  it('goes on where an evaluation fails, and says so', async () => {
-    const images: RunConfigInput = { ...small, dataset: 'fashion-mnist', evaluateEvery: 6 };
-    const readFeatures = () => Promise.reject(new Error('the file is not there'));
-    const events = await collectEvents(images, { readFeatures });
-    expect(events.filter((event) => event.type === 'log').map(({ message }) => message)).toContain(
-      'The samples of step 6 could not be evaluated: the file is not there',
-    );
-    expect(events.at(-1)).toMatchObject({ status: 'finished' });
-    expect(events.filter(({ type }) => type === 'verdict')).toHaveLength(2);
-  });
-
-  it('says that it cannot judge samples that no network sees', async () => {
-    const config: RunConfigInput = {
-      ...{ ...small, dataset: 'waveform', model: 'pix2pix', contentLosses: [{ name: 'l1' }] },
-      ...{ steps: 2, evaluateEvery: 2, snapshotSamples: 2, generator: { widths: [4, 4] } },
-    };
-    const verdict = (await collectEvents(config)).find((event) => event.type === 'verdict');
-    expect(verdict?.verdict).toMatchObject({
-      ...{ health: 'insufficient', severity: 'none' },
-      explanation: expect.stringContaining('each sample is made of a source'),
-    });
-  });
-
-  it('judges a training that ends with a number that is not finite', async () => {
-    const explosive = { learningRate: 1, beta1: 0, beta2: 0, widths: [64, 64, 64, 64, 64, 64] };
-    const events = await collectEvents({
-      ...{ ...small, steps: 5000, logEvery: 1000, evaluateEvery: 5000, evaluationSamples: 512 },
-      ...{ generator: explosive, discriminator: explosive },
-    });
-    expect(outline(events).at(-1)).toBe('diverged');
-    const verdict = events.find((event) => event.type === 'verdict');
-    expect(verdict).toMatchObject({
-      step: events.at(-1)?.step,
-      verdict: { health: 'diverged', severity: 'critical' },
-      changes: [{ change: 'raised' }],
-    });
-  });
-
-  it('shows G itself while no average follows it, in a pretraining', async () => {
-    const config: RunConfigInput = {
-      ...{ ...small, model: 'pix2pix', dataset: 'waveform', contentLosses: [{ name: 'l1' }] },
-      ...{ pretrainSteps: 4, steps: 4, snapshotEvery: 4, snapshotSamples: 2 },
-      generator: { widths: [4, 4], ema: 0.9 },
-    };
-    const last = async (ema: number) => {
-      const events = await collectEvents({ ...config, generator: { ...config.generator, ema } });
-      const snapshot = events.findLast((event) => event.type === 'snapshot');
-      const first = events.find((event) => event.type === 'snapshot');
-      expect(snapshot?.samples).not.toEqual(first?.samples);
-      return snapshot?.samples;
-    };
-    expect(await last(0.9)).toEqual(await last(0));
-  });
-
-  it('draws G as it is beside its average, of the same latents, and trains as it would without', async () => {
-    const snapshotsOf = async (config: RunConfigInput) =>
-      (await collectEvents(config)).filter((event) => event.type === 'snapshot');
-    const averaged = { ...small, generator: { widths: [8, 8], ema: 0.9 } };
-    const [plain, both] = [await snapshotsOf(small), await snapshotsOf(averaged)];
-    expect(both.map(({ step }) => step)).toEqual([0, 5, 10, 12]);
-    expect(plain.filter((snapshot) => 'current' in snapshot)).toEqual([]);
-    // The training never sees the average, so G as it is draws to the byte what it draws where none is kept.
-    expect(both.map(({ current }) => digest(current!))).toEqual(plain.map(({ png }) => digest(png)));
-    expect(both.map(({ png, current }) => digest(png) === digest(current!))).toEqual([
-      true,
-      false,
-      false,
-      false,
-    ]);
-  });
-
-  it('draws G as it is for sources too, once an average follows it', async () => {
-    const config: RunConfigInput = {
-      ...{ ...small, model: 'pix2pix', dataset: 'waveform', contentLosses: [{ name: 'l1' }] },
-      ...{ pretrainSteps: 4, steps: 8, snapshotEvery: 4, snapshotSamples: 2 },
-      generator: { widths: [4, 4], ema: 0.9 },
-    };
-    const snapshots = (await collectEvents(config)).filter((event) => event.type === 'snapshot');
-    expect(snapshots.map(({ step, current }) => [step, current !== undefined])).toEqual([
-      [0, false],
-      [4, false],
-      [8, true],
-    ]);
   });
 
   it('lets the process turn to other work between two steps, so that a signal gets through', async () => {

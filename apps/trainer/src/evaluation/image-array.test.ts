@@ -40,7 +40,7 @@ describe('an array of images', () => {
     {
       what: 'is of another range than was said',
       read: () => imageArray(float([0, 255, 3, 4], [1, 2, 2]), 'a.npy', { range: '-1..1' }),
-      says: 'a.npy should hold finite values in -1..1, got 255 in image 0',
+      says: 'a.npy should hold values in -1..1, got 255 in image 0',
     },
     {
       what: 'is of no range',
@@ -60,7 +60,22 @@ describe('an array of images', () => {
     {
       what: 'is not finite',
       read: () => imageArray(float([0, 0.5, 1, Number.NaN], [2, 1, 2]), 'a.npy'),
-      says: 'got NaN in image 1',
+      says: 'a.npy should hold finite values, got NaN in image 1',
+    },
+    {
+      what: 'holds nothing that is finite',
+      read: () => imageArray(float(Array(4).fill(Number.NaN), [2, 1, 2]), 'a.npy'),
+      says: 'a.npy should hold finite values, got NaN in image 0',
+    },
+    {
+      what: 'holds infinity',
+      read: () => imageArray(float([0, 0.5, 1, Number.POSITIVE_INFINITY], [2, 1, 2]), 'a.npy'),
+      says: 'a.npy should hold finite values, got Infinity in image 1',
+    },
+    {
+      what: 'holds no image',
+      read: () => imageArray(float([], [0, 28, 28]), 'a.npy'),
+      says: 'a.npy should hold images, got none: its shape is [0, 28, 28]',
     },
     {
       what: 'could have its channels first or last',

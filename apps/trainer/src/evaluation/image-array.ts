@@ -25,12 +25,13 @@ export type ImageFormat = { layout?: Layout; range?: RangeName };
  * An array of images, whatever its layout and range.
  *
  * @param name of the file, for messages
- * @throws InputError on another shape, values that are not finite, out of range or in none of its upper part (0 and 1 of
- *   0..255), or what cannot be recognised
+ * @throws InputError on no images, another shape, values that are not finite, out of range or in none of its upper part (0
+ *   and 1 of 0..255), or what cannot be recognised
  */
 export function imageArray(array: NpyArray, name: string, given: ImageFormat = {}): ImageArray {
   const layout = given.layout ?? layoutOf(array.shape, name);
   const { shape, at } = arrange(array.shape, layout, name);
+  checkFinite(array, name);
   const range = given.range ?? rangeOf(array, name);
   const [low, high] = ranges[range];
   checkValues(array, name, range);
@@ -97,6 +98,18 @@ function rangeOf({ values }: NpyArray, name: string): RangeName {
   );
 }
 
+/** Before the range is recognised: no comparison holds of NaN, and nothing has no least value. */
+function checkFinite({ values, shape }: NpyArray, name: string): void {
+  if (values.length === 0) {
+    throw new InputError(`${name} should hold images, got none: its shape is [${shape.join(', ')}]`);
+  }
+  const bad = values.findIndex((value) => !Number.isFinite(value));
+  if (bad < 0) return;
+  throw new InputError(
+    `${name} should hold finite values, got ${values[bad]} in ${imageOf(bad, { values, shape })}`,
+  );
+}
+
 /** How far a value may be out of range by rounding. */
 const tolerance = 1e-3;
 
@@ -110,8 +123,10 @@ function checkValues({ values, shape }: NpyArray, name: string, range: RangeName
   }
   const bad = values.findIndex((value) => !(value >= low - tolerance && value <= high + tolerance));
   if (bad < 0) return;
-  const size = values.length / Math.max(1, shape[0] ?? 1);
   throw new InputError(
-    `${name} should hold finite values in ${range}, got ${values[bad]} in image ${Math.floor(bad / size)}`,
+    `${name} should hold values in ${range}, got ${values[bad]} in ${imageOf(bad, { values, shape })}`,
   );
 }
+
+const imageOf = (place: number, { values, shape }: NpyArray) =>
+  `image ${Math.floor((place * (shape[0] ?? 1)) / values.length)}`;

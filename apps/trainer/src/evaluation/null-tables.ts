@@ -57,7 +57,9 @@ export function writeNullTable(
 }
 
 function readNullTable(file: string): NullTable {
-  const parsed = nullTable.safeParse(JSON.parse(fs.readFileSync(file, 'utf8')));
-  if (parsed.success) return parsed.data;
-  throw new InputError(`${file} is no null table: make it again with ./modewatch nulls make`);
+  try {
+    return nullTable.parse(JSON.parse(fs.readFileSync(file, 'utf8')));
+  } catch (cause) {
+    throw new InputError(`${file} is no null table: make it again with ./modewatch nulls make`, { cause });
+  }
 }

@@ -11,11 +11,11 @@ const listedModes = 30;
 
 /** A verdict on samples as people read it: what, why, and what it was seen by. */
 export function judgeReport(judged: JudgedSamples, { title }: Pick<Compared, 'title'>): string {
-  const { verdict, severity, explanation, findings, evaluation } = judged;
-  const head = `${exitCodeOf(verdict) === collapsed ? 'Mode collapse: ' : ''}${titleOf(verdict)}`;
+  const { verdict, severity, explanation, evaluation } = judged;
+  const findings = toldFindings(judged);
   const others = findings.slice(1).map((finding) => `Besides: ${finding.explanation}`);
   return [
-    ...[severity === 'none' ? head : `${head} (${severity})`, explanation, ...others],
+    ...[severity === 'none' ? headOf(verdict) : `${headOf(verdict)} (${severity})`, explanation, ...others],
     ...(evaluation
       ? [
           ...findings.map((finding) => evidenceTable(finding, findings.length > 1)),
@@ -29,32 +29,62 @@ export function judgeReport(judged: JudgedSamples, { title }: Pick<Compared, 'ti
     .join('\n\n');
 }
 
+/** What a verdict comes to, which the exit code says as well. */
+function headOf(verdict: VerdictName): string {
+  if (exitCodeOf(verdict) === collapsed) return `Mode collapse: ${titleOf(verdict)}`;
+  return verdict === 'untrained' ? `No verdict: ${titleOf(verdict)}` : titleOf(verdict);
+}
+
+/** Where a collapse was found, that few samples are unlike the real ones is no news, and nobody has to train for longer. */
+const toldFindings = ({ verdict, findings }: JudgedSamples) =>
+  findings.filter(({ rule }) => rule === verdict || rule !== 'untrained');
+
 /** A word that stays together, and otherwise words. */
 const titleOf = (verdict: Finding['rule'] | VerdictName) =>
   verdict.replaceAll('-', ' ').replace('intra class', 'intra-class');
 
-/** Both comparisons that each line of a finding rests on. */
+/** All that a finding rests on: what was seen, from where on it is flagged, and how likely chance alone shows it. */
 function evidenceTable({ rule, evidence }: Finding, isNamed: boolean): string {
   const rows = evidence
     .slice(0, listedModes)
-    .map(({ of, value, bound, is, threshold, limit = null, alpha = null, real, seen }) => {
-      const shown = seen ? percent : digits;
-      return [
-        seen ? `share of ${of.replace('share/', '')}` : of.replace('diversity/', ''),
-        `${shown(value)}${bound === null ? '' : `, at most ${shown(bound)}`}`,
-        seen ? percent(seen.expected) : '',
-        `${is} ${shown(threshold)}`,
-        limit === null ? '' : `${is} ${shown(limit)}`,
-        alpha === null
-          ? ''
-          : `${real ? 'of real ones' : 'bound wrong'}: 1 in ${formatCount(Math.round(1 / alpha))}`,
-      ];
-    });
+    .map((each) => (each.seen ? shareRow(each, each.seen) : metricRow(each)));
   const title = isNamed ? `Evidence of ${titleOf(rule)}:\n` : '';
-  const header = ['EVIDENCE', 'VALUE', 'TRAINING', 'FLAGGED', 'ITSELF ALSO', 'BY CHANCE'];
+  const header = ['EVIDENCE', 'VALUE', 'TRAINING', 'FLAGGED', 'BY CHANCE'];
   const rest = evidence.length > listedModes ? `\nand ${evidence.length - listedModes} more` : '';
   return `${title}${table(header, rows, ['VALUE', 'TRAINING'])}${rest}`;
 }
+
+type Comparison = Finding['evidence'][number];
+
+/** A share and its upper bound, each beside what is asked of it. */
+function shareRow(
+  { of, value, bound, is, threshold, limit = null, alpha = null }: Comparison,
+  { expected }: NonNullable<Comparison['seen']>,
+): string[] {
+  const flagged = `at most ${percent(threshold)}`;
+  return [
+    `share of ${of.replace('share/', '')}`,
+    bound === null ? percent(value) : `${percent(value)}, at most ${percent(bound)}`,
+    percent(expected),
+    limit === null ? flagged : `${is} ${percent(limit)}, ${flagged}`,
+    alpha === null ? '' : `bound wrong: ${oneIn(alpha)}`,
+  ];
+}
+
+/** A value beside what is flagged, and beside what real samples score. */
+function metricRow({ of, value, is, threshold, limit = null, alpha = null }: Comparison): string[] {
+  return [
+    of.replace('diversity/', ''),
+    digits(value),
+    '',
+    `${is} ${digits(threshold)}`,
+    limit === null
+      ? ''
+      : `real ones ${is} ${digits(limit)}: ${alpha === null ? 'hardly ever' : oneIn(alpha)}`,
+  ];
+}
+
+const oneIn = (probability: number) => `1 in ${formatCount(Math.round(1 / probability))}`;
 
 function modeTable({ modes }: Evaluation, findings: readonly Finding[]): string {
   const found = new Map(

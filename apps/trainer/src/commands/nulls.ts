@@ -35,9 +35,11 @@ export function nullsCommand(): Command {
 }
 
 async function list(): Promise<void> {
-  const { listNullTables } = await import('../evaluation/null-tables.ts');
-  const rows = [...listNullTables(readEnv().dataDir).values()].map((each) => [
-    each.dataset.slice(0, 8),
+  const { listNullTables, titleOfTable } = await import('../evaluation/null-tables.ts');
+  const tables = [...listNullTables(readEnv().dataDir).values()].sort((a, b) => a.count - b.count);
+  const byDataset = tables.toSorted((a, b) => titleOfTable(a).localeCompare(titleOfTable(b)));
+  const rows = byDataset.map((each) => [
+    titleOfTable(each),
     each.network,
     formatCount(each.count),
     formatCount(each.resamples),

@@ -9,6 +9,22 @@ function foldersOf(dataDir: string): { own: string; bundled: string } {
   return { own: path.join(dataDir, 'nulls'), bundled: fileURLToPath(nullAssets) };
 }
 
+/** What the tables that come along are of, by the first digits of the data set's hash, which is all that a table says of it. */
+const bundledTitles: Readonly<Record<string, string>> = {
+  '78b749a0': 'fashion-mnist, full',
+  '31d73be4': 'fashion-mnist, bundled',
+  '22dc2c74': 'stacked-fashion-mnist, full',
+  db78c6ab: 'stacked-fashion-mnist, bundled',
+  be750e27: 'ring',
+  '57c2a73e': 'grid',
+};
+
+/** The data set of a table in words, or the first digits of its hash where it is none that comes along. */
+export function titleOfTable({ dataset }: Pick<NullTable, 'dataset'>): string {
+  const digits = dataset.slice(0, 8);
+  return bundledTitles[digits] ?? digits;
+}
+
 /** All tables at hand, by id. @throws InputError on a file that is none, with its name */
 export function listNullTables(dataDir: string): Map<string, NullTable & { isBundled: boolean }> {
   const { own, bundled } = foldersOf(dataDir);

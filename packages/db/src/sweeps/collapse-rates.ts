@@ -1,6 +1,6 @@
 import type { Point } from '@modewatch/core/sweep';
 import type { Queries } from '../connection.ts';
-import { hasLostDiversity } from './lost-diversity.ts';
+import { hasCollapsed } from './objective-value.ts';
 
 /** How often a point collapsed. */
 export type CollapseRate = {
@@ -18,9 +18,7 @@ export type CollapseRate = {
  */
 export async function collapseRates(queries: Queries, sweepId: string): Promise<CollapseRate[]> {
   return queries.$queryRaw`
-    SELECT p.number, p.point, count(*)::int AS trials, avg((
-      t.state = 'collapsed' OR t.rewinds > 0 OR ${hasLostDiversity}
-    )::int)::float8 AS value
+    SELECT p.number, p.point, count(*)::int AS trials, avg(${hasCollapsed}::int)::float8 AS value
     FROM sweep_points p JOIN sweeps w ON w.id = p.sweep_id
     JOIN trials t ON t.sweep_id = p.sweep_id AND t.point_number = p.number
     JOIN runs r ON r.id = t.run_id

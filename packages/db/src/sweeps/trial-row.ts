@@ -5,6 +5,7 @@ import { Prisma } from '../generated/client/client.ts';
 import { assertInteger } from '../limits.ts';
 import type { RunRow } from '../runs/run-row.ts';
 import { newestSnapshot } from './newest-snapshot.ts';
+import { objectiveValue } from './objective-value.ts';
 
 /** A trial as lists show it: one run of a point with one seed. */
 export type TrialRow = {
@@ -19,7 +20,7 @@ export type TrialRow = {
   reason: string | null;
   /** How often it was taken back to before a collapse; its run is the last branch. */
   rewinds: number;
-  /** The objective's metric, once the trial is over; null when it was never logged. */
+  /** The objective's metric, once the trial is over; null when it was never logged. Of `collapse` 1 or 0. */
   value: number | null;
   changedAt: Date;
   run: {
@@ -64,13 +65,16 @@ export async function listTrials(
   const fits = isListed({ sweepId, state });
   const shown = Prisma.sql`
     SELECT t.number, row_number() OVER (ORDER BY ${orders[order]}) AS place
-    FROM trials t JOIN sweeps w ON w.id = t.sweep_id WHERE ${fits}
+    FROM ${ordered} WHERE ${fits}
     ORDER BY place LIMIT ${limit} OFFSET ${offset}`;
   const trials = await trialRows(queries, sweepId, shown);
   const [counted] = await queries.$queryRaw<{ total: number }[]>`
     SELECT count(*)::int AS total FROM trials t WHERE ${fits}`;
   return { trials, total: counted?.total ?? 0 };
 }
+
+/** Trials with what they are ordered by; Postgres leaves the runs out where their order does not ask for them. */
+const ordered = Prisma.sql`trials t JOIN sweeps w ON w.id = t.sweep_id LEFT JOIN runs r ON r.id = t.run_id`;
 
 /** Which trials of a sweep a list shows. */
 type TrialFilter = { sweepId: string; state?: TrialState | undefined };
@@ -84,7 +88,7 @@ export async function trialNumbers(
   query: TrialFilter & { order: TrialOrder },
 ): Promise<number[]> {
   const rows = await queries.$queryRaw<{ number: number }[]>`
-    SELECT t.number FROM trials t JOIN sweeps w ON w.id = t.sweep_id
+    SELECT t.number FROM ${ordered}
     WHERE ${isListed(query)} ORDER BY ${orders[query.order]}`;
   return rows.map(({ number }) => number);
 }
@@ -115,24 +119,27 @@ export async function trialByNumber(
 }
 
 /** NaN is greater than any number to Postgres, and minus NaN is NaN: it comes behind the numbers either way. */
-const cost = Prisma.sql`CASE WHEN w.config->'objective'->>'goal' = 'maximize' THEN -t.value ELSE t.value END`;
+const cost = Prisma.sql`CASE WHEN w.config->'objective'->>'goal' = 'maximize'
+  THEN -${objectiveValue} ELSE ${objectiveValue} END`;
 const orders: Record<TrialOrder, Prisma.Sql> = {
   newest: Prisma.sql`t.number DESC`,
   oldest: Prisma.sql`t.number`,
   best: Prisma.sql`${cost} NULLS LAST, t.number`,
-  worst: Prisma.sql`t.value = 'NaN', ${cost} DESC NULLS LAST, t.number`,
+  worst: Prisma.sql`${objectiveValue} = 'NaN', ${cost} DESC NULLS LAST, t.number`,
 };
 
 /** @param shown selects the numbers of trials, each with its place */
 async function trialRows(queries: Queries, sweepId: string, shown: Prisma.Sql): Promise<TrialRow[]> {
   const rows = await queries.$queryRaw<(Omit<TrialRow, 'run'> & StoredRun)[]>`
     SELECT t.number, t.point_number AS "pointNumber", t.seed_index AS "seedIndex", p.point,
-           p.outcome::text AS outcome, t.state::text AS state, t.reason, t.rewinds, t.value, t.changed_at AS "changedAt",
+           p.outcome::text AS outcome, t.state::text AS state, t.reason, t.rewinds, ${objectiveValue} AS value,
+           t.changed_at AS "changedAt",
            r.id AS "runId", r.name AS "runName", r.step::float8 AS step, (r.config->>'steps')::float8 AS steps,
            r.attempt, a.worker, ${newestSnapshot} AS "newestSnapshot"
     FROM (${shown}) shown
     JOIN trials t ON t.number = shown.number AND t.sweep_id = ${sweepId}::uuid
     JOIN sweep_points p ON p.sweep_id = t.sweep_id AND p.number = t.point_number
+    JOIN sweeps w ON w.id = t.sweep_id
     JOIN runs r ON r.id = t.run_id
     LEFT JOIN attempts a ON a.run_id = r.id AND a.number = r.attempt
     ORDER BY shown.place`;

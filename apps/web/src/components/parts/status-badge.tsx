@@ -13,10 +13,7 @@ import {
   Scissors,
   Unplug,
 } from 'lucide-react';
-import type { RunStatus } from '../../lib/run.ts';
-import type { SweepState, TrialState } from '../../lib/sweep.ts';
-
-type Status = RunStatus | SweepState | TrialState;
+import { type Status, statusTitle, statusWord } from '../../lib/status-word.ts';
 
 const looks: Record<Status, { icon: LucideIcon; colour: string }> = {
   draft: { icon: FilePen, colour: 'text-muted' },
@@ -37,9 +34,12 @@ const looks: Record<Status, { icon: LucideIcon; colour: string }> = {
 export function StatusBadge({ status }: { status: Status }) {
   const { icon: Icon, colour } = looks[status];
   return (
-    <span className={`inline-flex items-center gap-1.5 whitespace-nowrap font-semibold ${colour}`}>
+    <span
+      title={statusTitle(status)}
+      className={`inline-flex items-center gap-1.5 whitespace-nowrap font-semibold ${colour}`}
+    >
       <Icon aria-hidden className="size-3.5 shrink-0" strokeWidth={2.25} />
-      {status}
+      {statusWord(status)}
     </span>
   );
 }

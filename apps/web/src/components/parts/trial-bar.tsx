@@ -1,4 +1,5 @@
 import { formatCount } from '../../lib/format.ts';
+import { statusTitle, statusWord } from '../../lib/status-word.ts';
 import type { Sweep, TrialState } from '../../lib/sweep.ts';
 import { sweepProgress } from '../../lib/sweep-progress.ts';
 
@@ -19,7 +20,6 @@ const fills: Record<TrialState, string> = {
 export function TrialBar({ sweep }: { sweep: Pick<Sweep, 'name' | 'state' | 'trials' | 'planned'> }) {
   const { counts, begun, over, total, share } = sweepProgress(sweep);
   const whole = Math.max(total ?? begun, 1);
-  const words = counts.map(({ state, count }) => `${formatCount(count)} ${state}`).join(', ');
   return (
     <div className="min-w-0">
       <div
@@ -36,12 +36,16 @@ export function TrialBar({ sweep }: { sweep: Pick<Sweep, 'name' | 'state' | 'tri
       </div>
       <p className="mt-1 flex flex-wrap gap-x-3 text-muted text-xs">
         {counts.map(({ state, count }) => (
-          <span key={state} className="inline-flex items-center gap-1 whitespace-nowrap">
+          <span
+            key={state}
+            title={statusTitle(state)}
+            className="inline-flex items-center gap-1 whitespace-nowrap"
+          >
             <span aria-hidden className={`size-2 rounded-xs ${fills[state]}`} />
-            <span className="figures text-ink">{formatCount(count)}</span> {state}
+            <span className="figures text-ink">{formatCount(count)}</span> {statusWord(state)}
           </span>
         ))}
-        {words === '' && 'no trials yet'}
+        {counts.length === 0 && 'no trials yet'}
       </p>
     </div>
   );

@@ -65,7 +65,7 @@ function Question(props: { thresholds: Threshold[]; isBusy: boolean; onAsk: (ask
       <p className="text-muted">{chosen.title}</p>
       <div className="flex items-center gap-2">
         <label className="flex min-w-0 flex-1 items-center gap-2">
-          <span className="text-muted">now {chosen.value}, try</span>
+          <span className="whitespace-nowrap text-muted">now {chosen.value}, try</span>
           <input
             key={chosen.name}
             name="value"

@@ -70,11 +70,14 @@ export function CollapseGrid({ map: { x, y, cells } }: { map: CollapseMap }) {
           </tfoot>
         </table>
       </section>
-      <p className="mt-2 flex flex-wrap items-center gap-2 text-muted text-xs">
-        <span className="figures">{x.path} →</span>
-        <span className="ml-auto">{formatShare(0)}</span>
-        <span aria-hidden className="h-2 w-32 rounded-xs" style={{ background: heatScale }} />
-        <span>{formatShare(1)} collapsed</span>
+      <p className="mt-2 flex flex-wrap items-center gap-x-4 gap-y-1 text-muted text-xs">
+        <span className="figures min-w-0 [overflow-wrap:anywhere]">{x.path} →</span>
+        {/* A scale is read from end to end: it goes to the next line as a whole. */}
+        <span className="ml-auto flex items-center gap-2 whitespace-nowrap">
+          {formatShare(0)}
+          <span aria-hidden className="h-2 w-24 rounded-xs sm:w-32" style={{ background: heatScale }} />
+          {formatShare(1)} collapsed
+        </span>
       </p>
     </>
   );

@@ -40,12 +40,14 @@ function AnotherMetric({ sweep }: { sweep: Sweep }) {
   const names = [...new Set([...(matters === null ? [] : [matters]), ...logged])];
   return (
     <div className="space-y-2">
-      <Select
-        label="What matters for another metric"
-        value={matters ?? ''}
-        onChange={(name) => setUrl({ matters: name === '' ? null : name })}
-        options={[['', 'for another metric …'], ...names.map((name) => [name, name] as [string, string])]}
-      />
+      <div className="flex">
+        <Select
+          label="What matters for another metric"
+          value={matters ?? ''}
+          onChange={(name) => setUrl({ matters: name === '' ? null : name })}
+          options={[['', 'for another metric …'], ...names.map((name) => [name, name] as [string, string])]}
+        />
+      </div>
       {matters === null ? null : importance.isPending ? (
         <div aria-busy className="skeleton h-24" />
       ) : importance.data === undefined ? (

@@ -6,6 +6,7 @@ import { useMemo, useState } from 'react';
 import { formatCount } from '../../lib/format.ts';
 import { loadPatiently } from '../../lib/load-patiently.ts';
 import { nextSort } from '../../lib/runs-url.ts';
+import { statusWord } from '../../lib/status-word.ts';
 import type { Sweep, TrialState } from '../../lib/sweep.ts';
 import { shownStates } from '../../lib/sweep-progress.ts';
 import { trialOrder } from '../../lib/sweep-url.ts';
@@ -54,7 +55,8 @@ export function TrialsPanel({ sweep }: { sweep: Sweep }) {
             options={[
               ['', 'in any state'],
               ...states.map(
-                (each) => [each, `${each} (${formatCount(counts[each] ?? 0)})`] as [string, string],
+                (each) =>
+                  [each, `${statusWord(each)} (${formatCount(counts[each] ?? 0)})`] as [string, string],
               ),
             ]}
           />
@@ -86,7 +88,7 @@ export function TrialsPanel({ sweep }: { sweep: Sweep }) {
             </p>
           </Empty>
         ) : (
-          <Empty title={`No trial is ${state}`}>
+          <Empty title={`No trial is ${statusWord(state)}`}>
             <Button onClick={() => setUrl({ state: null })}>Show all trials</Button>
           </Empty>
         )

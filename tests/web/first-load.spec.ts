@@ -14,12 +14,14 @@ test('no page makes its reader load much before it works', async ({ app, project
     '/',
     '/runs',
     `/runs/${runId}`,
+    '/runs/new',
     `/runs/new?from=${runId}`,
     `/compare?runs=${runId}`,
     '/sweeps',
     `/sweeps/${id}`,
     '/sweeps/new',
     '/review',
+    '/notices',
   ];
   const loads = await firstLoadKilobytes(app.url, pages);
   expect(loads.filter(({ kilobytes }) => kilobytes > MOST_KILOBYTES)).toEqual([]);

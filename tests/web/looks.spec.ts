@@ -28,6 +28,7 @@ test('pages fit their screen, in both colour schemes', async ({ page, app, proje
     `/compare?runs=${runs.map(({ id }) => id).join(',')}`,
     '/review',
     '/notices',
+    '/runs/new',
     ...runs.flatMap(({ id }) => [`/runs/${id}`, `/runs/new?from=${id}`]),
     ...(await sweepPaths(app.db, project)),
   ];
@@ -79,6 +80,7 @@ test('everything has a name for those who do not see it', async ({ page, app, pr
     '/review',
     '/notices',
     `/runs/${training.runId}`,
+    '/runs/new',
     `/runs/new?from=${training.runId}`,
     '/nothing-is-here',
     ...(await sweepPaths(app.db, project)),

@@ -25,17 +25,17 @@ const RunForm = dynamic(() => loadPatiently(() => import('./run-form.tsx')), {
 });
 
 type Props = {
-  /** The run that this one is made of. */
-  origin: { id: string; name: string };
+  /** The run that this one is made of; undefined for one that is written anew. */
+  origin: { id: string; name: string } | undefined;
   file: string;
-  /** Where it may go on; null for a clone, which begins anew. */
+  /** Where it may go on; null for one that begins at its first step. */
   places: RouterOutputs['runs']['branchPlaces'] | null;
   fields: FormField[];
 };
 
 const NONE: FormField[] = [];
 
-/** A run that is made of another, with some of its settings changed, as a form and as a file. */
+/** A run that is written anew, or made of another with some of its settings changed, as a form and as a file. */
 export function MakeRunView({ origin, file, places, fields }: Props) {
   const trpc = useTRPC();
   const router = useRouter();
@@ -60,9 +60,9 @@ export function MakeRunView({ origin, file, places, fields }: Props) {
         <PageTitle
           trail={[
             { href: '/runs', name: 'Runs' },
-            { href: `/runs/${origin.id}`, name: origin.name },
+            ...(origin ? [{ href: `/runs/${origin.id}`, name: origin.name }] : []),
           ]}
-          title={places ? 'Rewind and branch' : 'Clone and edit'}
+          title={origin === undefined ? 'New run' : places ? 'Rewind and branch' : 'Clone and edit'}
         />
       </header>
       <section aria-label="Start" className="panel flex flex-wrap items-center gap-x-6 gap-y-3 px-4 py-3">
@@ -109,7 +109,9 @@ export function MakeRunView({ origin, file, places, fields }: Props) {
           isMain
           className="h-8 px-4"
           disabled={!isSound || !hasPlace || make.isPending || make.data?.kind === 'made'}
-          onClick={() => make.mutate({ file: text, from: origin.id, ...(places && { at }) })}
+          onClick={() =>
+            make.mutate({ file: text, of: origin && { runId: origin.id, ...(places && { at }) } })
+          }
         >
           <Play aria-hidden className="size-3.5" />
           Start

@@ -1,5 +1,5 @@
 import type { FieldCatalogue } from '@modewatch/core/filter';
-import { Download, Rows3, Rows4 } from 'lucide-react';
+import { Download, Plus, Rows3, Rows4 } from 'lucide-react';
 import type { RefObject } from 'react';
 import { formatCount } from '../../lib/format.ts';
 import type { RunColumn } from '../../lib/run-columns.ts';
@@ -37,7 +37,7 @@ const usualGroups = [
   'sweep',
 ];
 
-/** What the list shows: project, filter, groups, columns, views, export. */
+/** What the list shows, project, filter, groups, columns and views; its export, and a new run. */
 export function RunsToolbar({
   url,
   onUrl,
@@ -115,6 +115,10 @@ export function RunsToolbar({
         >
           {isCompact ? <Rows4 aria-hidden className="size-4" /> : <Rows3 aria-hidden className="size-4" />}
         </Button>
+        <ButtonLink className="h-8" href="/runs/new" title="Write a run and leave it to a worker">
+          <Plus aria-hidden className="size-3.5" />
+          <span className="max-sm:sr-only">New run</span>
+        </ButtonLink>
       </div>
     </div>
   );

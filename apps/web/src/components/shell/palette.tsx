@@ -40,6 +40,7 @@ export default function Palette({ onClose, onShortcuts }: { onClose: () => void;
     ['Home', '/'],
     ['Runs', '/runs'],
     ['Runs that are being trained', '/runs?q=status:running'],
+    ['New run', '/runs/new'],
     ['Review flags', '/review'],
     ['Archived runs', '/runs?q=is:archived'],
     ['Sweeps', '/sweeps'],

@@ -100,9 +100,9 @@ export const runs = router({
 
   check: procedure.input(z.object({ file })).query(({ input }) => checkRunFile(input.file)),
 
-  /** A clone of a run, or with `at` a branch from its checkpoint of that step. */
+  /** A run of its own; a clone of another; or a branch of it, from its checkpoint of a step. */
   make: procedure
-    .input(z.object({ file, from: runId, at: z.int().min(0).optional() }))
+    .input(z.object({ file, of: z.object({ runId, at: z.int().min(0).optional() }).optional() }))
     .mutation(({ ctx, input }) => makeRun(ctx, input)),
 
   archive: procedure

@@ -10,22 +10,22 @@ export async function resumeRun({ db, enqueueRun }: Parts, runId: string) {
 }
 
 /**
- * Makes a run of another: a clone that begins anew, or a branch that goes on from a checkpoint. What is wrong in the
- * file is an answer.
+ * Makes a run of a file: one of its own, a clone of another that begins anew, or a branch that goes on from a
+ * checkpoint. What is wrong in the file is an answer.
  *
- * @param made.at step of the checkpoint; a clone without one
+ * @param made.of the other run, and for a branch the step of its checkpoint
  */
 export async function makeRun(
   { db, enqueueRun }: Parts,
-  { file, from, at }: { file: string; from: string; at?: number | undefined },
+  { file, of }: { file: string; of?: { runId: string; at?: number | undefined } | undefined },
 ) {
   const reading = readRunFile(file);
   if ('problems' in reading) return { kind: 'problems' as const, problems: reading.problems };
   const { config } = reading;
   const { id, name } =
-    at === undefined
-      ? await db.runs.create({ config, parentId: from })
-      : await db.runs.branch({ config, parent: { runId: from, step: at } });
+    of?.at === undefined
+      ? await db.runs.create({ config, ...(of && { parentId: of.runId }) })
+      : await db.runs.branch({ config, parent: { runId: of.runId, step: of.at } });
   await enqueueRun(id);
   return { kind: 'made' as const, id, name };
 }

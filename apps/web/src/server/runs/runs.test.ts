@@ -1,5 +1,6 @@
 import { runConfig } from '@modewatch/core/config';
 import { expect, it } from 'vitest';
+import { starterRun } from '../../lib/starter-run.ts';
 import { useTestApi } from '../testing/use-test-api.ts';
 import { readRunFile, runFile } from './run-file.ts';
 
@@ -46,7 +47,7 @@ it('makes a clone and a branch of a run, stops it and lets it go on', async () =
   await expect(api.runs.resume({ runId: id })).resolves.toBeUndefined();
 
   const file = `${await api.runs.file({ runId: id })}notes: once more\n`;
-  const clone = await api.runs.make({ file, from: id });
+  const clone = await api.runs.make({ file, of: { runId: id } });
   if (clone.kind !== 'made') throw new Error('expected a clone');
   expect(await db.runs.byId(clone.id)).toMatchObject({ status: 'pending', step: 0, notes: 'once more' });
 
@@ -55,11 +56,19 @@ it('makes a clone and a branch of a run, stops it and lets it go on', async () =
     onset: null,
     beforeCollapse: null,
   });
-  const branch = await api.runs.make({ file, from: id, at: 500 });
+  const branch = await api.runs.make({ file, of: { runId: id, at: 500 } });
   if (branch.kind !== 'made') throw new Error('expected a branch');
   expect((await db.runs.byId(branch.id)).step).toBe(500);
-  await expect(api.runs.make({ file, from: id, at: 7 })).rejects.toMatchObject({ code: 'NOT_FOUND' });
-  expect(await api.runs.make({ file: 'steps: 0', from: id })).toMatchObject({ kind: 'problems' });
+  await expect(api.runs.make({ file, of: { runId: id, at: 7 } })).rejects.toMatchObject({
+    code: 'NOT_FOUND',
+  });
+  expect(await api.runs.make({ file: 'steps: 0', of: { runId: id } })).toMatchObject({ kind: 'problems' });
+});
+
+it('makes a run of a file alone', async () => {
+  const made = await api.runs.make({ file: starterRun });
+  if (made.kind !== 'made') throw new Error('expected a run');
+  expect(await db.runs.byId(made.id)).toMatchObject({ status: 'pending', parent: null });
 });
 
 it('archives a run and restores it, which its page tells', async () => {

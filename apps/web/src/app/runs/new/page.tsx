@@ -2,14 +2,18 @@ import { TRPCError } from '@trpc/server';
 import { notFound } from 'next/navigation';
 import type { SearchParams } from 'nuqs/server';
 import { MakeRunView } from '../../../components/launch/make-run-view.tsx';
+import { starterRun } from '../../../lib/starter-run.ts';
 import { runFormFields } from '../../../server/form-fields.ts';
 import { api, getQueryClient } from '../../../trpc/server.tsx';
 
 export const metadata = { title: 'New run' };
 
-/** A run is made of another: `?from=` names it, `&branch` goes on from one of its checkpoints. */
+/** A run to be written, or made of another: `?from=` names it, `&branch` goes on from one of its checkpoints. */
 export default async function NewRunPage({ searchParams }: { searchParams: Promise<SearchParams> }) {
   const { from, branch } = await searchParams;
+  const fields = runFormFields();
+  if (from === undefined)
+    return <MakeRunView origin={undefined} file={starterRun} places={null} fields={fields} />;
   const runId = typeof from === 'string' ? from : '';
   const [run, file, places] = await read(runId);
   return (
@@ -17,7 +21,7 @@ export default async function NewRunPage({ searchParams }: { searchParams: Promi
       origin={{ id: runId, name: run.name }}
       file={file}
       places={branch === undefined ? null : places}
-      fields={runFormFields()}
+      fields={fields}
     />
   );
 }

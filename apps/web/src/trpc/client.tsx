@@ -4,6 +4,7 @@ import { type QueryClient, QueryClientProvider } from '@tanstack/react-query';
 import { createTRPCClient, httpBatchLink, httpSubscriptionLink, splitLink } from '@trpc/client';
 import { createTRPCContext } from '@trpc/tanstack-react-query';
 import { type ReactNode, useState } from 'react';
+import { askServer } from '../lib/ask-server.ts';
 import { transformer } from '../lib/transformer.ts';
 import type { AppRouter } from '../server/root.ts';
 import { createQueryClient } from './query-client.ts';
@@ -31,7 +32,7 @@ export function ApiProvider({ children }: { children: ReactNode }) {
           condition: ({ type }) => type === 'subscription',
           true: httpSubscriptionLink({ url, transformer }),
           // Hundreds of ids have no room in an address.
-          false: httpBatchLink({ url, transformer, methodOverride: 'POST' }),
+          false: httpBatchLink({ url, transformer, methodOverride: 'POST', fetch: askServer }),
         }),
       ],
     }),

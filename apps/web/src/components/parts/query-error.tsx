@@ -1,4 +1,5 @@
 import { RotateCw, TriangleAlert } from 'lucide-react';
+import { NO_ANSWER } from '../../lib/ask-server.ts';
 import { Button } from './button.tsx';
 
 type Failure = { message: string; data?: unknown };
@@ -23,7 +24,7 @@ export function QueryError({ what, error, retry }: Props) {
   );
 }
 
-/** A browser's own words for a server that does not answer ("Failed to fetch") say nothing to a reader. */
+/** What is no answer of the API, such as a page of a proxy, is none. */
 function reason(error: Failure) {
-  return error.data ? error.message : 'The server does not answer. Is it still running?';
+  return error.data ? error.message : NO_ANSWER;
 }

@@ -1,6 +1,6 @@
 import Link from 'next/link';
 import type { Theme } from '../../lib/theme.ts';
-import { LiveIndicator } from './live-indicator.tsx';
+import { LiveIndicator, LiveNotice } from './live-indicator.tsx';
 import { Logo } from './logo.tsx';
 import { NoticesLink } from './notices-link.tsx';
 import { ReviewLink } from './review-link.tsx';
@@ -37,6 +37,7 @@ export function Header({ theme }: { theme: Theme }) {
           <ThemeToggle initial={theme} />
         </div>
       </div>
+      <LiveNotice />
     </header>
   );
 }

@@ -32,3 +32,14 @@ export function LiveIndicator() {
     </span>
   );
 }
+
+/** The same below the header of a small screen, which has no room for a word and no pointer for its title. */
+export function LiveNotice() {
+  const state = useLive();
+  if (state !== 'reconnecting' && state !== 'database away') return null;
+  return (
+    <p aria-hidden className="border-line border-t px-4 py-1 text-muted text-xs sm:hidden">
+      {looks[state].word}: {looks[state].title}
+    </p>
+  );
+}

@@ -1,7 +1,8 @@
 /// <reference lib="dom" />
 import { readFile } from 'node:fs/promises';
 import { runConfig } from '@modewatch/core/config';
-import type { Page } from '@playwright/test';
+import type { Locator, Page } from '@playwright/test';
+import { colouredPixels } from './coloured-pixels.ts';
 import { expect, test } from './stories.ts';
 import { startTraining } from './training.ts';
 
@@ -37,11 +38,14 @@ test('runs are compared and the setting that makes them collapse is found', asyn
   await expect(chart(page, 'loss/generator').getByRole('img', { name: /of 3 runs, from/ })).toBeVisible();
 
   // What differs is one setting.
-  await expect(page.getByText('1 settings differ')).toBeVisible();
+  await expect(page.getByText('1 setting differs')).toBeVisible();
   await expect(compared(page).filter({ hasText: 'hasty' })).toContainText('0.01');
 
   // One slider for all.
-  await expect(page.getByRole('img', { name: 'Samples of hasty at step 100' })).toBeVisible();
+  const grid = page.getByRole('img', { name: 'Samples of hasty at step 100' });
+  await expect(grid).toBeVisible();
+  const scale = await grid.evaluate((img: HTMLImageElement) => img.clientWidth / img.naturalWidth);
+  expect(scale % 1, `at a whole multiple, not at ${scale}`).toBe(0);
   await page.keyboard.press('ArrowLeft');
   for (const name of ['calm', 'steady', 'hasty']) {
     await expect(page.getByRole('img', { name: `Samples of ${name} at step 50` })).toBeVisible();
@@ -61,7 +65,7 @@ test('runs are compared and the setting that makes them collapse is found', asyn
   await page.mouse.up();
   await expect(page.getByText('1 within the brushes')).toBeVisible();
   await page.getByRole('button', { name: 'Keep only these' }).click();
-  await expect(page.getByRole('heading', { name: 'Compare 1 runs' })).toBeVisible();
+  await expect(page.getByRole('heading', { name: 'Compare 1 run' })).toBeVisible();
   await expect(compared(page)).toContainText('hasty');
   expect(faults).toEqual([]);
 });
@@ -104,6 +108,62 @@ test('a chart is zoomed, its curve is named, and what it shows is kept as a file
   expect(lines[1]).toMatch(/zoomed 🧵 تجربة,\d+,\d\.\d{6,}$/);
 });
 
+test('a curve under the pointer says whose it is, and its run stands out alone', async ({
+  page,
+  app,
+  project,
+  faults,
+}) => {
+  const runIds: string[] = [];
+  for (const [name, loss, latentDim] of [
+    ['above', 2, 4],
+    ['below', 1, 8],
+  ] as const) {
+    const training = await startTraining(
+      app.db,
+      { name, project, latentDim, steps: 100, snapshotEvery: 100 },
+      { values: { 'loss/generator': loss } },
+    );
+    await training.train(100);
+    runIds.push(training.runId);
+  }
+  await page.goto(`/compare?runs=${runIds}&metrics=loss/generator&smooth=0`);
+  const plot = chart(page, 'loss/generator');
+  const dot = (name: string) =>
+    page.getByRole('link', { name: `${name}: latentDim`, exact: false }).locator('circle');
+  await expect(dot('below')).toHaveAttribute('opacity', '1');
+  await expect.poll(() => strongLines(plot)).toEqual(['upper', 'lower']);
+
+  const box = await plot.locator('.u-over').boundingBox();
+  if (!box) throw new Error('the plot is not on the screen');
+  const middle = box.x + box.width / 2;
+  await page.mouse.move(middle, box.y + 12);
+  await expect(plot).toContainText(/above 2 at step \d/);
+  await expect.poll(() => strongLines(plot), 'the other one fades').toEqual(['upper']);
+  await expect(dot('below'), 'wherever it is drawn').toHaveAttribute('opacity', '0.18');
+  await expect(dot('above')).toHaveAttribute('opacity', '1');
+
+  await page.mouse.move(middle, box.y + box.height - 12);
+  await expect(plot).toContainText(/below 1 at step \d/);
+  await expect.poll(() => strongLines(plot)).toEqual(['lower']);
+  await page.mouse.move(middle, box.y + box.height / 2);
+  await expect.poll(() => strongLines(plot), 'nothing is near').toEqual(['upper', 'lower']);
+  await expect(plot).not.toContainText('at step');
+
+  for (const [panel, file] of [
+    ['Scatter', 'scatter.png'],
+    ['Parallel coordinates', 'parallel-coordinates.png'],
+  ] as const) {
+    const download = page.waitForEvent('download');
+    await page.getByRole('region', { name: panel }).getByRole('button', { name: 'PNG' }).click();
+    expect((await download).suggestedFilename()).toBe(file);
+    const drawn = await colouredPixels(page, await download);
+    expect(drawn.blue, `the first run in ${file}`).toBeGreaterThan(80);
+    expect(drawn.orange, `the other one in ${file}`).toBeGreaterThan(80);
+  }
+  expect(faults).toEqual([]);
+});
+
 test('a link that is partly wrong says what it shows, and what not', async ({
   page,
   app,
@@ -123,7 +183,7 @@ test('a link that is partly wrong says what it shows, and what not', async ({
   await expect(told).toContainText('no-such-run');
   await expect(compared(page).filter({ hasText: 'silent' })).toContainText('archived');
   await expect(chart(page, 'loss/generator')).toContainText('No value here that can be drawn');
-  await expect(chart(page, 'loss/discriminator').getByRole('img', { name: /of 1 runs/ })).toBeVisible();
+  await expect(chart(page, 'loss/discriminator').getByRole('img', { name: /of 1 run,/ })).toBeVisible();
   await expect(chart(page, 'x/y')).toContainText('None of these runs has logged it.');
   await told.getByRole('button', { name: 'Leave out' }).click();
   await expect(told).toBeHidden();
@@ -167,3 +227,22 @@ test('values that were measured in different ways are not left to be compared', 
   await expect(chart(page, 'loss/generator').getByRole('img', { name: /of 2 runs/ })).toBeVisible();
   await expect(warning, 'losses are what they are').toHaveCount(0);
 });
+
+/** In which halves of a plot there is a coloured line across that is drawn in full. */
+function strongLines(plot: Locator) {
+  return plot.locator('canvas').evaluate((canvas: HTMLCanvasElement) => {
+    const { width, height } = canvas;
+    const { data } = canvas.getContext('2d')!.getImageData(0, 0, width, height); // the plot is drawn in 2d
+    const halves = new Set<string>();
+    for (let y = 0; y < height; y++) {
+      let strong = 0;
+      for (let x = 0; x < width; x++) {
+        const [red = 0, green = 0, blue = 0, alpha = 0] = data.subarray(4 * (y * width + x));
+        const isColoured = Math.max(red, green, blue) - Math.min(red, green, blue) > 60;
+        if (isColoured && alpha > 200) strong++;
+      }
+      if (strong > width / 2) halves.add(y < height / 2 ? 'upper' : 'lower');
+    }
+    return [...halves];
+  });
+}

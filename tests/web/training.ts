@@ -7,7 +7,7 @@ import {
   type VerdictName,
   verdictNames,
 } from '@modewatch/core/detect';
-import type { LogEvent, RunEvent, SnapshotEvent, StatusEvent } from '@modewatch/core/events';
+import type { EvaluationEvent, LogEvent, RunEvent, SnapshotEvent, StatusEvent } from '@modewatch/core/events';
 import type { Db } from '@modewatch/db';
 import { garments, mixturePoints, noise, realSamples } from './pictures.ts';
 
@@ -131,19 +131,19 @@ function nearestOf({ shape }: Pick<SnapshotEvent, 'shape'>) {
   };
 }
 
-/** By how many samples an evaluation is. */
-type Measured = { count?: number };
+/** By how many samples an evaluation is, and what real ones score. */
+type Measured = { count?: number; nulls?: EvaluationEvent['evaluation']['nulls'] };
 
 function evaluated(
   place: { step: number; imagesSeen: number; time: number },
   shares: [number, number],
-  { count = 2048 }: Measured = {},
+  { count = 2048, nulls = {} }: Measured = {},
 ): RunEvent {
   const unknown = [null, null];
   return {
     ...{ type: 'evaluation', ...place },
     evaluation: {
-      ...{ weights: 'current', values: {}, absent: {}, nulls: {}, occupancy: null, obstacle: null },
+      ...{ weights: 'current', values: {}, absent: {}, nulls, occupancy: null, obstacle: null },
       protocol: {
         ...{ network: 'evaluation-27b90ac8', count, realCount: 2048, seed: 0, dataset: 'abc' },
         ...{ reference: 'train-seed0-n2048', nullTable: null, isConditional: false },

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { formatAgo, formatCount, formatDuration, formatNumber, formatShare } from './format.ts';
+import { countOf, formatAgo, formatCount, formatDuration, formatNumber, formatShare } from './format.ts';
 
 /** Reads thin and no-break spaces as plain ones. */
 const plain = (text: string) => text.replace(/[\u00a0\u202f]/g, ' ');
@@ -28,6 +28,14 @@ describe('formatNumber', () => {
   ])('writes %d as %s', (value, text) => {
     expect(plain(formatNumber(value))).toBe(text);
   });
+});
+
+it('counts things in one or many', () => {
+  expect([0, 1, 1400].map((count) => plain(countOf(count, 'run')))).toEqual([
+    '0 runs',
+    '1 run',
+    '1 400 runs',
+  ]);
 });
 
 describe('formatCount', () => {

@@ -20,6 +20,11 @@ export function formatCount(value: number) {
   return signed(value, grouped(Math.abs(Math.round(value)).toString()));
 }
 
+/** "1 run", "1 400 runs" */
+export function countOf(count: number, one: string) {
+  return `${formatCount(count)} ${count === 1 ? one : `${one}s`}`;
+}
+
 /** A size on disk or of memory: 6 kB, 12.3 MB, 64.0 GB; a part of a kilobyte counts as one. */
 export function formatBytes(bytes: number) {
   if (bytes >= 1e9) return `${(bytes / 1e9).toFixed(1)}${NO_BREAK_SPACE}GB`;

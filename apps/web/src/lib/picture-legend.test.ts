@@ -1,5 +1,5 @@
 import { expect, it } from 'vitest';
-import { legendRows, pictureNames, pictureTitle } from './picture-legend.ts';
+import { legendRows, phaseTitle, pictureNames, pictureTitle } from './picture-legend.ts';
 
 const runs = (count: number) => Array.from({ length: count }, (_, i) => ({ id: i, name: `run ${i}` }));
 
@@ -37,4 +37,5 @@ it('says in its title what is drawn over what, and how', () => {
   expect(pictureTitle('coverage', 'elapsed', 0.6)).toBe(
     "coverage by time since each run's start, smoothed 0.60",
   );
+  expect(phaseTitle('Loss', ['D', 'G'], 0.6)).toBe('Loss: G (up) against D (across), smoothed 0.60');
 });

@@ -46,6 +46,12 @@ const axisWords: Record<ComparedAxis, string> = {
 
 /** "loss/generator by step, smoothed 0.60" */
 export function pictureTitle(metric: string, x: ComparedAxis, smoothing: number): string {
-  const smoothed = smoothing > 0 ? `, smoothed ${smoothing.toFixed(2)}` : '';
-  return `${metric} by ${axisWords[x]}${smoothed}`;
+  return `${metric} by ${axisWords[x]}${smoothedWord(smoothing)}`;
 }
+
+/** "Loss: G (up) against D (across), smoothed 0.60" */
+export function phaseTitle(pair: string, [across, up]: readonly [string, string], smoothing: number): string {
+  return `${pair}: ${up} (up) against ${across} (across)${smoothedWord(smoothing)}`;
+}
+
+const smoothedWord = (smoothing: number) => (smoothing > 0 ? `, smoothed ${smoothing.toFixed(2)}` : '');

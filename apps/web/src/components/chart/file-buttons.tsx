@@ -17,6 +17,17 @@ export function FileButton(
   );
 }
 
+type PictureProps = { of: string; isDrawn: boolean; onClick: () => void };
+
+/** Saves a plot as a picture. */
+export function PictureButton({ of, isDrawn, onClick }: PictureProps) {
+  return (
+    <FileButton onClick={onClick} disabled={!isDrawn} title={`Save ${of} as a picture`}>
+      PNG
+    </FileButton>
+  );
+}
+
 /** Said where a picture was asked for and there is none. */
 export function PictureFailure({ failure }: { failure: string | null }) {
   if (failure === null) return null;

@@ -1,12 +1,13 @@
 'use client';
 
-import { type RefObject, useEffect, useRef } from 'react';
+import { useEffect, useRef } from 'react';
 import type { ChartData } from '../../lib/chart-data.ts';
 import { paletteOf } from './palette.ts';
 import type { PlotContent, PlotEvents, PlotLook } from './plot.ts';
 import { plotOptions } from './plot-options.ts';
 import uPlot from './uplot.ts';
 import { useColourScheme } from './use-colour-scheme.ts';
+import type { PlotCanvas } from './use-plot-file.ts';
 
 type Props = {
   look: PlotLook;
@@ -15,7 +16,7 @@ type Props = {
   height: number;
   label: string;
   /** Gives the drawn canvas to whoever saves it. */
-  canvas: RefObject<(() => HTMLCanvasElement | undefined) | undefined>;
+  canvas: PlotCanvas;
 };
 
 /** Lines over x on a canvas. The only file that knows uPlot as a component; loaded when the first chart is drawn. */

@@ -14,7 +14,7 @@ import type { XAxis } from '../../lib/run-url.ts';
 import type { Series } from '../../lib/series.ts';
 import { ChartFrame } from './chart-frame.tsx';
 import { ChartNotes } from './chart-notes.tsx';
-import { FileButton, FileButtons, PictureFailure } from './file-buttons.tsx';
+import { FileButtons, PictureButton, PictureFailure } from './file-buttons.tsx';
 import { Legend } from './legend.tsx';
 import { PLOT_HEIGHT, type PlotContent, type PlotEvents, type PlotLook } from './plot.ts';
 import { usePlotFile } from './use-plot-file.ts';
@@ -87,13 +87,7 @@ export function MetricChart({
       at={at === null ? undefined : hoverWord(data.xs[at]!, x, spans)}
       aside={
         <FileButtons>
-          <FileButton
-            onClick={savePicture}
-            disabled={!isDrawable(data)}
-            title={`Save ${chart.title} as a picture`}
-          >
-            PNG
-          </FileButton>
+          <PictureButton of={chart.title} isDrawn={isDrawable(data)} onClick={savePicture} />
         </FileButtons>
       }
     >

@@ -58,12 +58,11 @@ export function MetricCharts({ run, group }: { run: Run; group: ChartGroup }) {
   // Read for the marks only: the samples have states of their own.
   const snapshots = useQuery(trpc.snapshots.list.queryOptions({ runId: run.id })).data ?? [];
   const flags = useQuery(trpc.flags.ofRun.queryOptions({ runId: run.id })).data ?? []; // as above
-  const scores = useQuery(
-    trpc.evaluations.nullScores.queryOptions(
-      { runId: run.id },
-      { enabled: group === 'diversity' && keys.length > 0 },
-    ),
+  const hasBands = group === 'diversity' && keys.length > 0;
+  const nullScores = useQuery(
+    trpc.evaluations.nullScores.queryOptions({ runId: run.id }, { enabled: hasBands }),
   ).data; // as above
+  const scores = hasBands ? nullScores : undefined; // what another group asked for is known here, too
   const shown = step === null ? undefined : snapshots[indexAtStep(snapshots, step)];
 
   const charts = metricCharts(shownKeys);
@@ -90,6 +89,7 @@ export function MetricCharts({ run, group }: { run: Run; group: ChartGroup }) {
               {chart === phaseChart ? (
                 <PhasePlot
                   charts={pairs}
+                  runName={run.name}
                   chosen={phase}
                   onChoose={(id) => setUrl({ phase: id })}
                   series={series.data}

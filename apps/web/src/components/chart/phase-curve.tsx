@@ -3,6 +3,8 @@ import { formatNumber } from '../../lib/format.ts';
 import { nearestPlace, type PhasePoint, phaseExtent, phaseStrokes } from '../../lib/phase.ts';
 import { useWidth } from '../samples/use-width.ts';
 import { PLOT_HEIGHT } from './plot.ts';
+import type { PlotCanvas } from './use-plot-file.ts';
+import { useSvgCanvas } from './use-svg-canvas.ts';
 
 const ROOM = { left: 48, right: 20, top: 8, bottom: 24 };
 const REACH_PX = 24;
@@ -19,12 +21,25 @@ type Props = {
   hovered: number | null;
   /** Where the samples on show lie among the moments. */
   marker: number | undefined;
+  /** Gives the drawing to whoever saves it. */
+  canvas: PlotCanvas;
   onHover: (index: number | null) => void;
   onPick: (at: number) => void;
 };
 
 /** The trajectory itself. The pointer or the arrow keys go along it; a click or Enter goes to the samples of the moment. */
-export function PhaseCurve({ points, title, words, wordOf, hovered, marker, onHover, onPick }: Props) {
+export function PhaseCurve({
+  points,
+  title,
+  words,
+  wordOf,
+  hovered,
+  marker,
+  canvas,
+  onHover,
+  onPick,
+}: Props) {
+  const svg = useSvgCanvas(canvas);
   const { ref, width = 480 } = useWidth();
   const { places, strokes, across, up } = useMemo(() => layout(points, width), [points, width]);
   const end = points.length - 1;
@@ -62,7 +77,7 @@ export function PhaseCurve({ points, title, words, wordOf, hovered, marker, onHo
         onClick={() => hovered !== null && onPick(pointOf(hovered).at)}
         className="cursor-pointer"
       >
-        <svg aria-hidden width="100%" height={PLOT_HEIGHT} className="block">
+        <svg ref={svg} aria-hidden width="100%" height={PLOT_HEIGHT} className="block">
           <path
             d={`M${ROOM.left} ${ROOM.top}V${PLOT_HEIGHT - ROOM.bottom}H${width - ROOM.right}`}
             className="fill-none stroke-line-strong"

@@ -18,7 +18,7 @@ export type Plot = {
 
 /** A plot as it stands on the page, in the page's theme, with its title above and the names of its lines below; a PNG. */
 export async function plotPicture({ canvas, title, lines }: Plot): Promise<Blob> {
-  const pixel = canvas.width / canvas.clientWidth; // of the canvas per CSS pixel
+  const pixel = devicePixelRatio; // of the canvas per CSS pixel
   const palette = paletteOf(document.body);
   const { named, others } = pictureNames(lines);
   const names = [...named.map(({ name }) => name), ...(others ? [others] : [])];

@@ -1,15 +1,20 @@
-import { useRef, useState } from 'react';
+import { type RefObject, useRef, useState } from 'react';
 import { saveAs } from '../compare/save-as.ts';
 import type { Plot } from './plot-picture.ts';
 
+/** Filled by what draws a plot: gives it as it stands, on a canvas, to whoever saves it. */
+export type PlotCanvas = RefObject<
+  (() => HTMLCanvasElement | Promise<HTMLCanvasElement> | undefined) | undefined
+>;
+
 /** Saves a plot as a picture. `canvas` is to be filled by what draws; `failure` says why the last one was not saved. */
 export function usePlotFile() {
-  const canvas = useRef<() => HTMLCanvasElement | undefined>(undefined);
+  const canvas: PlotCanvas = useRef(undefined);
   const [failure, setFailure] = useState<string | null>(null);
   async function savePlot(name: string, plot: Omit<Plot, 'canvas'>) {
-    const drawn = canvas.current?.();
-    if (!drawn) return;
     try {
+      const drawn = await canvas.current?.();
+      if (!drawn) return;
       const { plotPicture } = await import('./plot-picture.ts');
       saveAs(name, await plotPicture({ canvas: drawn, ...plot }));
       setFailure(null);

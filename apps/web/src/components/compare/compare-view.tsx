@@ -18,7 +18,7 @@ import {
 import { MOST_COMPARED } from '../../lib/compare-url.ts';
 import { tableCsv } from '../../lib/compared-table.ts';
 import { brushedRuns, parseBrushes, runAxis, withLooks } from '../../lib/comparison.ts';
-import { formatCount } from '../../lib/format.ts';
+import { countOf, formatCount } from '../../lib/format.ts';
 import { loadPatiently } from '../../lib/load-patiently.ts';
 import { parseRunIds, shortRunId } from '../../lib/run-ids.ts';
 import { useTRPC } from '../../trpc/client.tsx';
@@ -27,7 +27,6 @@ import { CopyButton } from '../parts/copy-button.tsx';
 import { Empty } from '../parts/empty.tsx';
 import { Panel } from '../parts/panel.tsx';
 import { QueryError } from '../parts/query-error.tsx';
-import { Select } from '../parts/select.tsx';
 import { CompareToolbar } from './compare-toolbar.tsx';
 import { Curves } from './curves.tsx';
 import { FocusProvider } from './focus.tsx';
@@ -37,15 +36,12 @@ import { Notices } from './notices.tsx';
 import { ParallelPanel } from './parallel-panel.tsx';
 import { ProtocolWarning } from './protocol-warning.tsx';
 import { saveAs } from './save-as.ts';
+import { ScatterPanel } from './scatter-panel.tsx';
 import { useCompareUrl } from './use-compare-url.ts';
 
 const ComparedTable = dynamic(() => loadPatiently(() => import('./compared-table.tsx')), {
   ssr: false,
   loading: () => <div className="skeleton m-4 h-40" />,
-});
-const Scatter = dynamic(() => loadPatiently(() => import('./scatter.tsx')), {
-  ssr: false,
-  loading: () => <div className="skeleton m-4 h-64" />,
 });
 
 /** Runs side by side: their curves, samples and settings, each linked to all others. */
@@ -119,7 +115,7 @@ const Comparison = memo(function Comparison({ url, setUrl }: { url: Address[0]; 
         <header className="flex flex-wrap items-center gap-3">
           <h1 className="font-semibold text-lg">
             Compare{' '}
-            <span className="figures font-normal text-muted text-sm">{formatCount(runs.length)} runs</span>
+            <span className="figures font-normal text-muted text-sm">{countOf(runs.length, 'run')}</span>
           </h1>
           {brushes.length > 0 && (
             <span className="flex items-center gap-2 text-muted">
@@ -195,30 +191,14 @@ const Comparison = memo(function Comparison({ url, setUrl }: { url: Address[0]; 
             brushes={brushes}
             onChange={setUrl}
           />
-          <Panel
-            title="Scatter"
-            aside={
-              <span className="flex min-w-0 flex-wrap items-center gap-2">
-                <Select
-                  label="y-axis of the scatter plot"
-                  className="max-w-40"
-                  value={sy}
-                  onChange={(name) => setUrl({ sy: name })}
-                  options={axisNames.map((name) => [name, name])}
-                />
-                by
-                <Select
-                  label="x-axis of the scatter plot"
-                  className="max-w-40"
-                  value={sx}
-                  onChange={(name) => setUrl({ sx: name })}
-                  options={axisNames.map((name) => [name, name])}
-                />
-              </span>
-            }
-          >
-            {xAxis && yAxis ? <Scatter runs={runs} x={xAxis} y={yAxis} /> : <Empty title="Choose two axes" />}
-          </Panel>
+          <ScatterPanel
+            runs={runs}
+            x={xAxis}
+            y={yAxis}
+            names={axisNames}
+            chosen={{ sx, sy }}
+            onChange={setUrl}
+          />
         </div>
       </div>
     </FocusProvider>

@@ -3,7 +3,7 @@
 import { useMemo, useState } from 'react';
 import { inOrder } from '../../lib/compared-table.ts';
 import type { ComparedRun } from '../../lib/comparison.ts';
-import { formatCount } from '../../lib/format.ts';
+import { countOf, formatCount } from '../../lib/format.ts';
 import { nextSort } from '../../lib/runs-url.ts';
 import { VirtualTable } from '../parts/virtual-table.tsx';
 import { comparedColumns } from './compared-columns.tsx';
@@ -51,7 +51,7 @@ export default function ComparedTable({ runs, differing, equal, metrics, note, o
       <p className="border-line border-t px-4 py-2 text-muted text-xs">
         {differing.length === 0
           ? `All ${formatCount(equal)} settings are equal.`
-          : `${formatCount(differing.length)} settings differ; the other ${formatCount(equal)} are equal and left out.`}{' '}
+          : `${countOf(differing.length, 'setting')} ${differing.length === 1 ? 'differs' : 'differ'}; the other ${formatCount(equal)} are equal and left out.`}{' '}
         {note}
       </p>
     </>

@@ -4,13 +4,13 @@ import dynamic from 'next/dynamic';
 import { useMemo } from 'react';
 import type { ComparedRun } from '../../lib/comparison.ts';
 import { curveFile } from '../../lib/curve-file.ts';
-import { formatCount, formatNumber } from '../../lib/format.ts';
+import { countOf, formatCount, formatNumber } from '../../lib/format.ts';
 import { loadPatiently } from '../../lib/load-patiently.ts';
 import { pictureTitle } from '../../lib/picture-legend.ts';
 import { smoothingWeight } from '../../lib/run-url.ts';
 import { curveSet } from '../../lib/screen-curves.ts';
 import type { ComparedSeries } from '../../lib/series.ts';
-import { FileButton, FileButtons, PictureFailure } from '../chart/file-buttons.tsx';
+import { FileButton, FileButtons, PictureButton, PictureFailure } from '../chart/file-buttons.tsx';
 import { usePlotFile } from '../chart/use-plot-file.ts';
 import { saveAs } from './save-as.ts';
 import { useCompareUrl } from './use-compare-url.ts';
@@ -53,12 +53,10 @@ export function CurveChart({ metric, runs, series }: Props) {
       <header className="flex items-baseline gap-2">
         <h3 className="figures min-w-0 truncate font-semibold text-xs">{metric}</h3>
         <span className="text-faint text-xs">
-          {logged < runs.length && `${formatCount(logged)} of ${formatCount(runs.length)} runs`}
+          {logged < runs.length && `${formatCount(logged)} of ${countOf(runs.length, 'run')}`}
         </span>
         <FileButtons>
-          <FileButton onClick={savePicture} disabled={!set}>
-            PNG
-          </FileButton>
+          <PictureButton of={metric} isDrawn={set !== undefined} onClick={savePicture} />
           <FileButton onClick={savePoints} disabled={!set}>
             CSV
           </FileButton>
@@ -77,7 +75,7 @@ export function CurveChart({ metric, runs, series }: Props) {
           set={set}
           look={{ x, isLogX, isLogY: logy, window: from !== null && to !== null ? [from, to] : undefined }}
           height={HEIGHT}
-          label={`${metric} of ${formatCount(logged)} runs, from ${formatNumber(set.y[0])} to ${formatNumber(set.y[1])}`}
+          label={`${metric} of ${countOf(logged, 'run')}, from ${formatNumber(set.y[0])} to ${formatNumber(set.y[1])}`}
           canvas={canvas}
           onZoom={(window) => setUrl({ from: window?.[0] ?? null, to: window?.[1] ?? null })}
         />

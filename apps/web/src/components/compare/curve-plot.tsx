@@ -1,12 +1,13 @@
 'use client';
 
-import { type RefObject, useEffect, useRef, useState } from 'react';
+import { useEffect, useRef, useState } from 'react';
 import { formatCount, formatDuration, formatMoment, formatNumber } from '../../lib/format.ts';
 import { nearestCurve } from '../../lib/nearest-curve.ts';
 import type { CurveSet, RunCurve } from '../../lib/screen-curves.ts';
 import { paletteOf } from '../chart/palette.ts';
 import uPlot from '../chart/uplot.ts';
 import { useColourScheme } from '../chart/use-colour-scheme.ts';
+import type { PlotCanvas } from '../chart/use-plot-file.ts';
 import { type CurveLook, curveOptions } from './curve-options.ts';
 import { drawCurves } from './draw-curves.ts';
 import { strength, useFocus } from './focus.tsx';
@@ -17,7 +18,7 @@ type Props = {
   height: number;
   label: string;
   /** Gives the drawn canvas to whoever saves it. */
-  canvas: RefObject<(() => HTMLCanvasElement | undefined) | undefined>;
+  canvas: PlotCanvas;
   onZoom: (window: [from: number, to: number] | null) => void;
 };
 

@@ -5,6 +5,7 @@ import Link from 'next/link';
 import { useState } from 'react';
 import type { ComparedRun } from '../../lib/comparison.ts';
 import { formatCount } from '../../lib/format.ts';
+import type { Picture } from '../../lib/run.ts';
 import { cutWords, samePlace, sharedIndex, sharedPlaces, snapshotAtPlace } from '../../lib/shared-slider.ts';
 import { placeWord, tickWord } from '../../lib/slider-scale.ts';
 import { around } from '../../lib/snapshot-at.ts';
@@ -13,6 +14,7 @@ import { useTRPC } from '../../trpc/client.tsx';
 import { Button } from '../parts/button.tsx';
 import { Empty } from '../parts/empty.tsx';
 import { QueryError } from '../parts/query-error.tsx';
+import { pictureLook } from '../samples/picture-look.ts';
 import { SliderUnit } from '../samples/slider-unit.tsx';
 import { StepSlider } from '../samples/step-slider.tsx';
 import { usePreload } from '../samples/use-preload.ts';
@@ -22,6 +24,8 @@ import { RunSwatch } from './run-swatch.tsx';
 import { useComparedSamplesUrl } from './use-compare-url.ts';
 
 const SHOWN = 12;
+/** A comparison shows many, rather than one large one. */
+const MOST_SCALE = 2;
 /** Pictures on both sides of the one shown are fetched, so that a step is immediate. */
 const NEIGHBOURS = 2;
 
@@ -102,13 +106,10 @@ export function Grids({ runs }: { runs: readonly ComparedRun[] }) {
                 </span>
               </p>
               {snapshot && run.newestSnapshot ? (
-                <img
+                <RunGrid
                   src={snapshotUrl(snapshot.id)}
                   alt={`Samples of ${run.name} at step ${formatCount(snapshot.step)}`}
-                  width={run.newestSnapshot.picture.width}
-                  height={run.newestSnapshot.picture.height}
-                  decoding="sync"
-                  className="pixels h-auto w-full max-w-[464px] rounded-xs"
+                  picture={run.newestSnapshot.picture}
                 />
               ) : (
                 <div className="skeleton aspect-square w-full" />
@@ -124,5 +125,23 @@ export function Grids({ runs }: { runs: readonly ComparedRun[] }) {
         </p>
       )}
     </div>
+  );
+}
+
+type GridProps = { src: string; alt: string; picture: Picture };
+
+/** As large as there is room for at a whole multiple. */
+function RunGrid({ src, alt, picture }: GridProps) {
+  const { className, style } = pictureLook(picture, undefined);
+  return (
+    <img
+      src={src}
+      alt={alt}
+      width={picture.width}
+      height={picture.height}
+      decoding="sync"
+      className={`h-auto ${className}`}
+      style={{ ...style, maxWidth: MOST_SCALE * picture.width }}
+    />
   );
 }

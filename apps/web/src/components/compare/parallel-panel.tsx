@@ -3,6 +3,8 @@ import dynamic from 'next/dynamic';
 import { MOST_AXES, someOf } from '../../lib/compare-choice.ts';
 import { type Brush, type PlacedRun, type RunAxis, writeBrush } from '../../lib/comparison.ts';
 import { loadPatiently } from '../../lib/load-patiently.ts';
+import { PictureButton, PictureFailure } from '../chart/file-buttons.tsx';
+import { usePlotFile } from '../chart/use-plot-file.ts';
 import { Empty } from '../parts/empty.tsx';
 import { Panel } from '../parts/panel.tsx';
 import { NamePicker } from './name-picker.tsx';
@@ -27,6 +29,7 @@ type Props = {
 
 /** Parallel coordinates with the choice of their axes. */
 export function ParallelPanel({ runs, axes, leftOut, names, chosen, brushes, onChange }: Props) {
+  const { canvas, savePlot, failure } = usePlotFile();
   const written = (next: readonly Brush[]) => (next.length === 0 ? null : next.map(writeBrush));
   return (
     <Panel
@@ -49,6 +52,13 @@ export function ParallelPanel({ runs, axes, leftOut, names, chosen, brushes, onC
               })
             }
           />
+          <PictureButton
+            of="the parallel coordinates"
+            isDrawn={axes.length >= 2}
+            onClick={() =>
+              savePlot('parallel-coordinates.png', { title: 'Parallel coordinates', lines: runs })
+            }
+          />
         </span>
       }
     >
@@ -65,12 +75,14 @@ export function ParallelPanel({ runs, axes, leftOut, names, chosen, brushes, onC
           runs={runs}
           axes={axes}
           brushes={brushes}
+          canvas={canvas}
           onBrush={(axis, part) => {
             const others = brushes.filter((brush) => brush.axis !== axis);
             onChange({ brush: written(part === null ? others : [...others, { axis, ...part }]) });
           }}
         />
       )}
+      <PictureFailure failure={failure} />
       {leftOut.length > 0 && (
         <p className="px-4 pb-3 text-muted text-xs [overflow-wrap:anywhere]">
           No axis for {someOf(leftOut)}; choose them under Axes.

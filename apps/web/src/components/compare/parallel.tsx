@@ -2,6 +2,9 @@
 
 import { axisScale } from '../../lib/axis-scale.ts';
 import type { Brush, PlacedRun, RunAxis } from '../../lib/comparison.ts';
+import { countOf } from '../../lib/format.ts';
+import type { PlotCanvas } from '../chart/use-plot-file.ts';
+import { useSvgCanvas } from '../chart/use-svg-canvas.ts';
 import { useWidth } from '../samples/use-width.ts';
 import { AxisSlider } from './axis-slider.tsx';
 import { strength, useFocus } from './focus.tsx';
@@ -15,6 +18,8 @@ type Props = {
   runs: readonly PlacedRun[];
   axes: readonly RunAxis[];
   brushes: readonly Brush[];
+  /** Gives the drawing to whoever saves it. */
+  canvas: PlotCanvas;
   /** Null takes the brush of the axis away. */
   onBrush: (axis: string, part: { from: number; to: number } | null) => void;
   /** Told of a run whose line was clicked. */
@@ -22,8 +27,9 @@ type Props = {
 };
 
 /** Parallel coordinates: a line per run over all axes. A stretch that is drawn on an axis leaves its runs. */
-export default function Parallel({ runs, axes, brushes, onBrush, onOpen }: Props) {
+export default function Parallel({ runs, axes, brushes, canvas, onBrush, onOpen }: Props) {
   const focus = useFocus();
+  const svg = useSvgCanvas(canvas);
   const { ref, width: room = 640 } = useWidth();
   const width = Math.max(room, AXIS_PX * axes.length);
   const laid = axes.map((axis, i) => ({
@@ -50,8 +56,9 @@ export default function Parallel({ runs, axes, brushes, onBrush, onOpen }: Props
       <div ref={ref} />
       <div className="relative" style={{ width }}>
         <svg
+          ref={svg}
           role="img"
-          aria-label={`Parallel coordinates of ${runs.length} runs: ${axes.map(({ name }) => name).join(', ')}`}
+          aria-label={`Parallel coordinates of ${countOf(runs.length, 'run')}: ${axes.map(({ name }) => name).join(', ')}`}
           width={width}
           height={AXIS_BOTTOM + 12}
           className="block touch-pan-x select-none"

@@ -1,11 +1,13 @@
 'use client';
 
 import Link from 'next/link';
-import { type KeyboardEvent, useRef } from 'react';
+import type { KeyboardEvent } from 'react';
 import { axisScale, axisTicks } from '../../lib/axis-scale.ts';
 import { axisWord, type ComparedRun, type RunAxis } from '../../lib/comparison.ts';
-import { formatCount } from '../../lib/format.ts';
+import { countOf } from '../../lib/format.ts';
 import { keyedIndex } from '../../lib/slider-scale.ts';
+import type { PlotCanvas } from '../chart/use-plot-file.ts';
+import { useSvgCanvas } from '../chart/use-svg-canvas.ts';
 import { useWidth } from '../samples/use-width.ts';
 import { strength, useFocus } from './focus.tsx';
 
@@ -13,13 +15,19 @@ const HEIGHT = 280;
 const ROOM = { left: 56, right: 28, top: 12, bottom: 24 };
 const BOTTOM = HEIGHT - ROOM.bottom;
 
-type Props = { runs: readonly ComparedRun[]; x: RunAxis; y: RunAxis };
+type Props = {
+  runs: readonly ComparedRun[];
+  x: RunAxis;
+  y: RunAxis;
+  /** Gives the drawing to whoever saves it. */
+  canvas: PlotCanvas;
+};
 
 /** Runs as dots between two of their numbers, each a link to its run: Tab comes to one, arrows go on along the x-axis. */
-export default function Scatter({ runs, x, y }: Props) {
+export default function Scatter({ runs, x, y, canvas }: Props) {
   const focus = useFocus();
   const { ref, width = 480 } = useWidth();
-  const dots = useRef<SVGSVGElement>(null);
+  const dots = useSvgCanvas(canvas);
   const across = axisScale(x, runs, [ROOM.left, width - ROOM.right]);
   const up = axisScale(y, runs, [BOTTOM, ROOM.top]);
   const placed = runs
@@ -45,7 +53,7 @@ export default function Scatter({ runs, x, y }: Props) {
       <svg
         ref={dots}
         role="group"
-        aria-label={`${y.name} by ${x.name} of ${placed.length} runs`}
+        aria-label={`${y.name} by ${x.name} of ${countOf(placed.length, 'run')}`}
         width="100%"
         height={HEIGHT}
       >
@@ -106,8 +114,7 @@ export default function Scatter({ runs, x, y }: Props) {
             <bdi className="text-ink">{hovered.name}</bdi>: {wordsOf(hovered)}
           </>
         ) : (
-          left > 0 &&
-          `${formatCount(left)} ${left === 1 ? 'run has' : 'runs have'} no number on one of the axes.`
+          left > 0 && `${countOf(left, 'run')} ${left === 1 ? 'has' : 'have'} no number on one of the axes.`
         )}
       </p>
     </div>

@@ -5,7 +5,7 @@ import { momentWord } from '../../lib/axis.ts';
 import { isDrawable } from '../../lib/chart-data.ts';
 import type { Sweep, SweepBands } from '../../lib/sweep.ts';
 import { bandChart, bandNotes, bandRow } from '../../lib/sweep-bands.ts';
-import { FileButton, FileButtons, PictureFailure } from '../chart/file-buttons.tsx';
+import { FileButtons, PictureButton, PictureFailure } from '../chart/file-buttons.tsx';
 import { Legend } from '../chart/legend.tsx';
 import LinePlot from '../chart/line-plot.tsx';
 import type { PlotLook } from '../chart/plot.ts';
@@ -48,13 +48,7 @@ export function BandCurves({ sweep, metric, bands }: Props) {
           </button>
         )}
         <FileButtons>
-          <FileButton
-            onClick={savePicture}
-            disabled={!isDrawable(data)}
-            title="Save the curves over seeds as a picture"
-          >
-            PNG
-          </FileButton>
+          <PictureButton of="the curves over seeds" isDrawn={isDrawable(data)} onClick={savePicture} />
         </FileButtons>
       </div>
       <Legend lines={lines} bands={[]} data={data} at={at} />

@@ -12,6 +12,8 @@ import { loadPatiently } from '../../lib/load-patiently.ts';
 import type { Sweep } from '../../lib/sweep.ts';
 import { placedTrials, sweepAxes } from '../../lib/sweep-axes.ts';
 import { useTRPC } from '../../trpc/client.tsx';
+import { PictureButton, PictureFailure } from '../chart/file-buttons.tsx';
+import { usePlotFile } from '../chart/use-plot-file.ts';
 import { FocusProvider } from '../compare/focus.tsx';
 import { Button } from '../parts/button.tsx';
 import { Empty } from '../parts/empty.tsx';
@@ -32,6 +34,7 @@ export function TrialCoordinates({ sweep }: { sweep: Sweep }) {
   const trpc = useTRPC();
   const router = useRouter();
   const [{ brush }, setUrl] = useSweepUrl();
+  const { canvas, savePlot, failure } = usePlotFile();
   const [hovered, hover] = useState<string | null>(null);
   const { id: sweepId, config } = sweep;
   const found = useQuery(
@@ -56,6 +59,16 @@ export function TrialCoordinates({ sweep }: { sweep: Sweep }) {
               Compare {inside.size === 1 ? 'this run' : `these ${formatCount(inside.size)} runs`}
             </Link>
           )}
+          <PictureButton
+            of="the parallel coordinates"
+            isDrawn={trials.length > 0}
+            onClick={() =>
+              savePlot(`${sweep.name}-parallel-coordinates.png`.replaceAll('/', '-'), {
+                title: `${sweep.name}: parallel coordinates`,
+                lines: [], // a colour is a place in the order, not a trial
+              })
+            }
+          />
         </span>
       }
     >
@@ -71,6 +84,7 @@ export function TrialCoordinates({ sweep }: { sweep: Sweep }) {
             runs={trials}
             axes={axes}
             brushes={brushes}
+            canvas={canvas}
             onOpen={(runId) => router.push(`/runs/${runId}`)}
             onBrush={(axis, part) => {
               const others = brushes.filter((each) => each.axis !== axis);
@@ -78,6 +92,7 @@ export function TrialCoordinates({ sweep }: { sweep: Sweep }) {
               setUrl({ brush: next.length === 0 ? null : next.map(writeBrush) });
             }}
           />
+          <PictureFailure failure={failure} />
           <p className="px-4 pb-3 text-muted text-xs">
             {config.objective &&
               'The better a trial, the lighter its line on a dark page and the greener on a light one. '}

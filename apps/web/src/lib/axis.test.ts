@@ -5,6 +5,7 @@ it.each([
   [0, '0'],
   [76_800, '76\u202f800'],
   [1_500_000, '1.5M'],
+  [12.5, ''],
 ])('writes the tick %d as %s', (value, text) => {
   expect(formatTick(value)).toBe(text);
 });

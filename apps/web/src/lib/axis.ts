@@ -10,8 +10,9 @@ export function momentWord(place: number, x: XAxis) {
   return x === 'step' ? `step ${formatCount(place)}` : `${formatCount(place)} images`;
 }
 
-/** Counts on an axis: in full as long as they are short. */
+/** Counts on an axis: in full as long as they are short; nothing between one and the next. */
 export function formatTick(value: number) {
+  if (!Number.isInteger(value)) return '';
   return value < 1e6 ? formatCount(value) : `${formatNumber(value / 1e6)}M`;
 }
 

@@ -1,5 +1,6 @@
-// How long questions about a sweep of ten thousand trials take: a page of its trials, its best points, and the next
-// trial by TPE, from the strategy's question to the stored run. On a server of its own with the settings of a user's.
+// How long questions about a sweep of ten thousand trials take: a page of its trials, its best points, the keys of what
+// they log, and the next trial by TPE, from the strategy's question to the stored run. On a server of its own with the
+// settings of a user's.
 import fs from 'node:fs';
 import os from 'node:os';
 import path from 'node:path';
@@ -12,6 +13,10 @@ import { figure, report } from './report.ts';
 
 const trials = 10_000;
 const rounds = 40;
+/** Keys that a trial logs; the last four only those of one loss, and one trial logs one more. */
+const keys = 40;
+/** Runs of no sweep, each with twenty keys that no trial has. */
+const otherRuns = 2000;
 
 const file = `
 method: tpe
@@ -38,6 +43,7 @@ try {
   const timed = {
     list: await measure(() => db.trials.list({ sweepId, limit: 100 })),
     best: await measure(() => db.sweeps.best({ sweepId, limit: 10 })),
+    metrics: await measure(() => db.sweeps.metrics(sweepId)),
     next: await measure(next),
   };
   await db.close();
@@ -92,6 +98,23 @@ async function largeSweep(db: Db, url: string): Promise<string> {
       [sweepId, trials, like],
     );
     await client.query('UPDATE sweeps SET points = $2 WHERE id = $1', [sweepId, trials]);
+    await client.query(
+      `INSERT INTO metric_summaries (run_id, key, last, last_step, min, max, points)
+       SELECT run_id, CASE place WHEN $2 THEN 'rare/key' ELSE 'layer-norm/layer-' || place END, 1, 100, 0, 1, 100
+       FROM trials, generate_series(0, $2::int) place
+       WHERE sweep_id = $1 AND (place < $2 - 4 OR place < $2 AND number % 3 = 2 OR number = 5000)`,
+      [sweepId, keys],
+    );
+    await client.query(
+      `WITH made AS (
+         INSERT INTO runs (project_id, name, config, status)
+         SELECT project_id, 'other-' || i, config, 'finished' FROM runs, generate_series(1, $1::int) i
+         WHERE runs.id = $2 RETURNING id
+       )
+       INSERT INTO metric_summaries (run_id, key, last, last_step, min, max, points)
+       SELECT id, 'other/key-' || place, 1, 100, 0, 1, 100 FROM made, generate_series(1, 20) place`,
+      [otherRuns, like],
+    );
     await client.query('ANALYZE');
   });
   return sweepId;

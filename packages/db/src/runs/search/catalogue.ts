@@ -12,9 +12,14 @@ const mostNames = 20_000;
 export async function fieldCatalogue(queries: Queries): Promise<FieldCatalogue> {
   const [settings, metrics] = await Promise.all([
     distinct(queries, Prisma.sql`run_settings`, Prisma.sql`path`),
-    distinct(queries, Prisma.sql`metric_summaries`, Prisma.sql`key`),
+    metricKeys(queries),
   ]);
   return { settings, metrics };
+}
+
+/** The keys of all metrics of all runs, by name. */
+export function metricKeys(queries: Queries): Promise<string[]> {
+  return distinct(queries, Prisma.sql`metric_summaries`, Prisma.sql`key`);
 }
 
 /** Jumps from one value of an indexed column to the next. */

@@ -23,13 +23,22 @@ export function stepsSweep(steps: number[], changes: Partial<SweepConfig> = {}):
   };
 }
 
-/** A worker in this process, for one run at a time. @param said collects what it says */
-export function startWorkerHere(world: World, name: string, said: string[] = []): { stop(): Promise<void> } {
+/**
+ * A worker in this process, for one run at a time.
+ *
+ * @param options.said collects what it says
+ * @param options.memoryLimit of each run, bytes
+ */
+export function startWorkerHere(
+  world: World,
+  name: string,
+  { said = [], memoryLimit }: { said?: string[]; memoryLimit?: number } = {},
+): { stop(): Promise<void> } {
   const stopping = new AbortController();
   const say = (line: string) => void said.push(line);
   const working = runWorker({
     database: { url: world.url, db: world.db, outage: watchOutage({ say }), close: async () => undefined },
-    ...{ dataDir: world.dataDir, concurrency: 1, name, signal: stopping.signal, say },
+    ...{ dataDir: world.dataDir, concurrency: 1, memoryLimit, name, signal: stopping.signal, say },
   });
   const stop = () => {
     stopping.abort();

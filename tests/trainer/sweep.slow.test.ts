@@ -76,7 +76,7 @@ it('keeps a worker from its runs on whose machine nothing works, and gives them 
   const config = stepsSweep([4, 5, 6, 7], { run: { ...stepsSweep([]).run, model } });
   const { id } = await world.db.sweeps.create({ config, file: '' });
   const said: string[] = [];
-  const broken = startWorkerHere(world, 'broken', said);
+  const broken = startWorkerHere(world, 'broken', { said });
   await eventually('the quarantine', () => said.some((line) => line.includes('in quarantine')));
   const [worker] = await world.db.workers.list({ limit: 10, onlyLive: true });
   expect(worker).toMatchObject({ name: 'broken', state: 'quarantined' });

@@ -1,9 +1,10 @@
 // How long questions about a sweep of ten thousand trials take: a page of its trials, its best points, the keys of what
-// they log, and the next trial by TPE, from the strategy's question to the stored run. On a server of its own with the
-// settings of a user's.
+// they log, and the next trial by TPE, from the strategy's question to the stored run; and how long which parameters matter
+// keeps all else waiting in the process that reckons it. On a server of its own with the settings of a user's.
 import fs from 'node:fs';
 import os from 'node:os';
 import path from 'node:path';
+import { monitorEventLoopDelay } from 'node:perf_hooks';
 import { runConfig } from '@modewatch/core/config';
 import { readSweep } from '@modewatch/core/sweep';
 import { createDb, type Db } from '@modewatch/db';
@@ -46,14 +47,22 @@ try {
     metrics: await measure(() => db.sweeps.metrics(sweepId)),
     next: await measure(next),
   };
+  const delay = monitorEventLoopDelay({ resolution: 5 });
+  await db.sweeps.importance({ sweepId }); // compiles what the other runs
+  delay.enable();
+  const reckoning = performance.now();
+  await db.sweeps.importance({ sweepId });
+  const importanceMs = performance.now() - reckoning;
+  delay.disable();
   await db.close();
-  report(
-    'sweep-scale',
-    Object.entries(timed).flatMap(([name, { p95, processor }]) => [
+  report('sweep-scale', [
+    ...Object.entries(timed).flatMap(([name, { p95, processor }]) => [
       figure(`${name}-10k-p95-ms`, p95, limit),
       figure(`${name}-10k-processor-ms`, processor, { unit: 'ms of this process, mean' }),
     ]),
-  );
+    figure('importance-10k-ms', importanceMs, { unit: 'ms' }),
+    figure('importance-10k-stall-ms', delay.max / 1e6, { ...limit, unit: 'ms at most, of the process' }),
+  ]);
 } finally {
   await stopServer({ dir });
   fs.rmSync(dir, { recursive: true, force: true });

@@ -1,3 +1,4 @@
+import { setImmediate } from 'node:timers/promises';
 import { collapseMetric, type Importance, importance, whatMatters } from '@modewatch/core/sweep';
 import type { Queries } from '../connection.ts';
 import { collapseRates } from './collapse-rates.ts';
@@ -7,6 +8,9 @@ import { sweepById } from './sweep-row.ts';
 
 /** Which parameters matter for a metric; `found` is null where there is nothing to tell yet. */
 export type MetricImportance = { metric: string; found: Importance | null };
+
+/** Of thousands of points it takes a second in all, in which a server has others to answer. */
+const pause = () => setImmediate();
 
 /**
  * Which parameters of a sweep matter: for its objective and for whether a trial collapses, or for one metric.
@@ -22,13 +26,14 @@ export async function sweepImportance(
   const isJudged = metric === undefined || [config.objective?.metric, collapseMetric].includes(metric);
   if (!isJudged) {
     const measured = await measuredPoints(queries, { sweepId, metric });
-    return [{ metric, found: importance(config.space, measured) ?? null }];
+    return [{ metric, found: (await importance(config.space, measured, { pause })) ?? null }];
   }
   const [points, collapses] = await Promise.all([
     proposedPoints(queries, sweepId),
     collapseRates(queries, sweepId),
   ]);
-  return Object.entries(whatMatters(config, { points, collapses }))
+  const mattering = await whatMatters(config, { points, collapses }, pause);
+  return Object.entries(mattering)
     .filter(([name]) => metric === undefined || name === metric)
     .map(([name, found]) => ({ metric: name, found: found ?? null }));
 }

@@ -28,7 +28,7 @@ async function measure(space: SearchSpace, value: (point: Point) => number, coun
   });
   return Promise.all(measured);
 }
-const sharesOf = (found: ReturnType<typeof importance>) =>
+const sharesOf = (found: Awaited<ReturnType<typeof importance>>) =>
   Object.fromEntries(found!.parameters.map(({ path, share }) => [path, share]));
 
 describe('the variance of a tree', () => {
@@ -87,7 +87,7 @@ describe('the variance of a tree', () => {
 describe('the importance of parameters', () => {
   it('is their share of the variance: of a sum, of squares of the slopes', async () => {
     const space = [axis('a'), axis('b'), axis('c', -7, 3)];
-    const found = importance(space, await measure(space, ({ a, b }) => 3 * Number(a) + Number(b), 256));
+    const found = await importance(space, await measure(space, ({ a, b }) => 3 * Number(a) + Number(b), 256));
     const shares = sharesOf(found);
     expect(shares['a']).toBeCloseTo(0.9, 1);
     expect(shares['b']).toBeCloseTo(0.1, 1);
@@ -103,7 +103,7 @@ describe('the importance of parameters', () => {
     const space = ['x', 'y', 'z'].map((path) => axis(path, -Math.PI, Math.PI));
     const ishigami = ({ x, y, z }: Point) =>
       Math.sin(Number(x)) + 7 * Math.sin(Number(y)) ** 2 + 0.1 * Number(z) ** 4 * Math.sin(Number(x));
-    const found = importance(space, await measure(space, ishigami, 1024), { trees: 16 });
+    const found = await importance(space, await measure(space, ishigami, 1024), { trees: 16 });
     const shares = sharesOf(found);
     // Sobol & Levitan 1999: 0.3139, 0.4424, 0, and of x with z 0.2437. Trees make steps of waves, which looks like more
     // interaction than there is.
@@ -113,7 +113,7 @@ describe('the importance of parameters', () => {
     expect(Math.abs(found!.interactions - 0.2437)).toBeLessThan(0.14);
   });
 
-  it("agrees with Optuna's evaluator on the same trials", () => {
+  it("agrees with Optuna's evaluator on the same trials", async () => {
     const { points, values, importances } = reference.fanova;
     const space: SearchSpace = [
       { path: 'rate', distribution: { name: 'log_uniform_values', min: 1e-5, max: 1e-1 } },
@@ -121,7 +121,7 @@ describe('the importance of parameters', () => {
       { path: 'beta', distribution: { name: 'uniform', min: 0, max: 1 } },
       { path: 'loss', distribution: { name: 'categorical', values: ['a', 'b', 'c'] } },
     ];
-    const found = importance(
+    const found = await importance(
       space,
       points.map((point, i) => ({ point, value: values[i]! })),
     );
@@ -134,7 +134,7 @@ describe('the importance of parameters', () => {
     const space = [axis('generator.learningRate'), axis('generator.beta1'), loss];
     const isCollapsed = (point: Point) =>
       point['loss'] === 'minimax' && Number(point['generator.learningRate']) > 0.3 ? 1 : 0;
-    const shares = sharesOf(importance(space, await measure(space, isCollapsed, 256)));
+    const shares = sharesOf(await importance(space, await measure(space, isCollapsed, 256)));
     // P = 0.25 · 0.7: the variance is 0.1444, of which loss 0.0919 and the rate 0.0131.
     expect(Math.abs(shares['loss']! - 0.636)).toBeLessThan(0.08);
     expect(Math.abs(shares['generator.learningRate']! - 0.091)).toBeLessThan(0.05);
@@ -148,16 +148,24 @@ describe('the importance of parameters', () => {
     };
     const space = [loss, smoothing];
     const measured = await measure(space, (point) => (point['loss'] === 'minimax' ? 1 : Number.NaN), 64);
-    expect(importance(space, measured)).toBeUndefined();
+    expect(await importance(space, measured)).toBeUndefined();
     const finite = await measure(space, (point) => (point['loss'] === 'hinge' ? 1 : 0), 64);
-    expect(sharesOf(importance(space, finite))['loss']).toBeGreaterThan(0.95);
+    expect(sharesOf(await importance(space, finite))['loss']).toBeGreaterThan(0.95);
   });
 
   it('is the same each time, and none of nothing', async () => {
     const space = [axis('a')];
     const measured = await measure(space, ({ a }) => Number(a), 16);
-    expect(importance(space, measured)).toEqual(importance(space, measured));
-    expect(importance(space, [])).toBeUndefined();
-    expect(importance(space, measured.slice(0, 1))).toBeUndefined();
+    expect(await importance(space, measured)).toEqual(await importance(space, measured));
+    expect(await importance(space, [])).toBeUndefined();
+    expect(await importance(space, measured.slice(0, 1))).toBeUndefined();
+  });
+
+  it('lets others have their turn after each tree', async () => {
+    const space = [axis('a')];
+    let turns = 0;
+    const pause = async () => ++turns;
+    await importance(space, await measure(space, ({ a }) => Number(a), 16), { trees: 5, pause });
+    expect(turns).toBe(5);
   });
 });

@@ -23,6 +23,9 @@ export type Importance = {
   points: number;
 };
 
+/** Resolves when what is next may begin. */
+export type Pause = () => Promise<unknown>;
+
 /** Draws for one tree; more points than that only make it slower. */
 const mostDraws = 2000;
 
@@ -31,14 +34,15 @@ const mostDraws = 2000;
  * over the distributions of the sweep. For "collapsed or not" let targets be 1 and 0.
  *
  * @param measured points and what was measured there; those that are not finite are left out
- * @param seed of the draws, uint32
+ * @param options.seed of the draws, uint32
+ * @param options.pause awaited after each tree, which takes up to some 20 ms: of a server, until others had their turn
  * @returns undefined for fewer than two points, or where all have the same value
  */
-export function importance(
+export async function importance(
   space: SearchSpace,
   measured: readonly { point: Point; value: number }[],
-  { seed = 1, trees = 64 } = {},
-): Importance | undefined {
+  { seed = 1, trees = 64, pause }: { seed?: number; trees?: number; pause?: Pause | undefined } = {},
+): Promise<Importance | undefined> {
   const known = measured.filter(({ value }) => Number.isFinite(value));
   const varying = space.filter(({ distribution }) => countOf(distribution) > 1);
   const points = known.map(({ point }) => point);
@@ -47,12 +51,15 @@ export function importance(
     columns: varying.map((dimension) => columnOf(dimension, points)),
     targets: Float64Array.from(known, ({ value }) => value),
   };
-  const shares = Array.from({ length: known.length < 2 ? 0 : trees }, (_, tree) => {
+  const shares: number[][] = [];
+  for (let tree = 0; tree < (known.length < 2 ? 0 : trees); tree++) {
     const draw = uniformDraws({ seed, stream: 'sweep/forest', step: tree });
     const draws = Math.min(known.length, mostDraws);
     const rows = Uint32Array.from({ length: draws }, () => Math.floor(draw() * known.length));
-    return varianceShares(sample.features, growTree(sample, rows));
-  }).filter((each) => each !== undefined);
+    const ofTree = varianceShares(sample.features, growTree(sample, rows));
+    if (ofTree) shares.push(ofTree);
+    await pause?.();
+  }
   if (shares.length === 0) return undefined;
 
   const parameters = varying.map(({ path }, i) =>

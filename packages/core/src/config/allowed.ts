@@ -17,7 +17,9 @@ export function allowed(field: Field): string {
     case 'array':
       return `a list of${counted(field)} ${plural(field.items)}`;
     case 'object':
-      return `a group of fields: ${Object.keys(field.properties ?? {}).join(', ')}`;
+      return field.properties
+        ? `a group of fields: ${Object.keys(field.properties).join(', ')}`
+        : 'fields and values';
     case undefined:
       return 'a value';
   }

@@ -238,6 +238,11 @@ parameters:
       2:1 : this field stands here a second time
       "
     `);
+    expect(complaint('method: random')).toMatchInlineSnapshot(`
+      "
+      1:1 parameters: expected fields and values; got nothing
+      "
+    `);
     expect(complaint('method: *other')).toMatchInlineSnapshot(`
       "
       1:9 : Unresolved alias (the anchor must be set before the alias): other

@@ -7,7 +7,7 @@ import { SetupError, setUp } from './setup.mjs';
 
 const checks = ['types', 'lint', 'unused'];
 const tasks = process.argv.includes('--slow')
-  ? ['test:slow', 'test:slow:joined']
+  ? ['test:slow', 'test:slow:joined', 'build', 'test:slow:browser']
   : process.argv.includes('--check')
     ? checks
     : [...checks, 'test', 'test:joined', 'build', 'test:browser'];

@@ -3,6 +3,7 @@ import { defineConfig } from '@playwright/test';
 /** Stories in a real Chromium, against the production build and a real Postgres. */
 export default defineConfig({
   testDir: '.',
+  testIgnore: '**/*.slow.spec.ts',
   outputDir: '../../test-results',
   fullyParallel: false,
   workers: 2,

@@ -17,7 +17,7 @@ test('a page left open heals when the server comes back, and shows what it misse
   await training.train(250);
   await expect(page.getByRole('heading', { name: 'survivor' }), 'what was there stays').toBeVisible();
   await page.getByRole('button', { name: 'Stop', exact: true }).click();
-  await expect(page.getByText('The server does not answer. Is it still running?').first()).toBeVisible();
+  await expect(page.getByRole('alert').filter({ hasText: /^The server does not answer/ })).toBeVisible();
   await page.setViewportSize({ width: 390, height: 800 });
   await expect(page.getByText('what you see may be out of date')).toBeVisible();
   const lastButton = page.getByRole('button', { name: /^Colours/ });

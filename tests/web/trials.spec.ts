@@ -1,3 +1,4 @@
+/// <reference lib="dom" />
 import { expect, test } from './stories.ts';
 import { trainedSweep } from './trained-sweep.ts';
 
@@ -13,11 +14,12 @@ name: plain-words
 project: ${JSON.stringify(project)}
 method: grid
 objective: minimize collapse
+seeds: 2
 run: { dataset: ring, steps: 20 }
 parameters:
   latentDim: { values: [2, 4, 8] }
 `,
-    most: 2,
+    most: 4,
     fate: ({ latentDim }) => ({ values: {}, collapses: latentDim === 2 }),
   });
   const [runId = ''] = (await app.db.sweeps.advance({ sweepId, capacity: 1 })).waiting;
@@ -29,6 +31,8 @@ parameters:
   const [state, collapse] = [3, 5];
   for (const [row, [word, value]] of [
     ['finished', '0'],
+    ['finished', '0'],
+    ['collapsed', '1'],
     ['collapsed', '1'],
     ['starting', '–'],
   ].entries()) {
@@ -41,5 +45,10 @@ parameters:
   await page.setViewportSize({ width: 390, height: 800 });
   const scale = page.getByText(/^0\u202f%100\u202f% collapsed$/);
   expect((await scale.boundingBox())?.height, 'a scale is on one line').toBeLessThan(24);
+  await expect(page.getByRole('region', { name: 'Where the curves stand, a table' })).toBeVisible();
+  const sideways = await page.evaluate(
+    () => document.documentElement.scrollWidth - document.documentElement.clientWidth,
+  );
+  expect(sideways, 'a wide table scrolls by itself').toBe(0);
   expect(faults).toEqual([]);
 });

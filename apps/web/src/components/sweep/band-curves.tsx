@@ -75,7 +75,7 @@ export function BandCurves({ sweep, metric, bands }: Props) {
         aria-label="Where the curves stand, a table"
         // biome-ignore lint/a11y/noNoninteractiveTabindex: what scrolls must be reached by keyboard
         tabIndex={0}
-        className="mt-2 overflow-x-auto"
+        className="relative mt-2 overflow-x-auto"
       >
         <table className="w-full text-left text-xs">
           <thead className="text-muted">

@@ -3,7 +3,7 @@
 //
 // Of a Modewatch in which the demo of `npm start` has been trained, and the sweep that the page "New sweep" begins with.
 import { fileURLToPath } from 'node:url';
-import type { Page } from '@playwright/test';
+import type { Locator, Page } from '@playwright/test';
 import { launchBrowser } from '../browser.ts';
 
 const address = process.argv[2] ?? 'http://127.0.0.1:3000';
@@ -16,24 +16,23 @@ page.setDefaultTimeout(15_000);
 try {
   await page.goto(list('sweep=demo name=collapse status:finished'));
   await follow('the run "collapse" of the demo', 'link', 'collapse');
-  await take('run-dark.png', 1270);
+  await take('run-dark.png', 1270, page.getByRole('heading', { name: 'collapse', level: 1 }));
 
   await page.goto(list('sweep=demo name:collapse,healthy,minimax,uniform-latent status:finished'));
   for (const name of ['collapse', 'healthy', 'minimax', 'uniform-latent'])
     await follow(`the run "${name}" of the demo`, 'checkbox', `Select ${name}`);
   await page.getByRole('link', { name: 'Compare' }).click();
-  await page.waitForURL(/compare/);
-  await take('compare-dark.png', 1168);
+  await take('compare-dark.png', 1168, page.getByRole('heading', { name: /^Compare/, level: 1 }));
 
   await page.goto('/sweeps');
   await follow('the sweep "loss-and-rate"', 'link', 'loss-and-rate');
-  await take('sweep-dark.png', 1130);
+  await take('sweep-dark.png', 1760, page.getByRole('heading', { name: 'loss-and-rate', level: 1 }));
 
   await page.goto('/review');
   await page.getByLabel('Under which name do you review?').fill('Ada');
   await page.keyboard.press('Enter');
   await follow('an open flag of the run "collapse"', 'button', / collapse$/);
-  await take('review-dark.png', 1340);
+  await take('review-dark.png', 1340, page.getByRole('article', { name: / of collapse$/ }));
 } finally {
   await browser.close();
 }
@@ -47,11 +46,20 @@ async function follow(what: string, role: Parameters<Page['getByRole']>[0], name
   });
 }
 
-async function take(name: string, height: number) {
+/** @param shown what has to be on the page */
+async function take(name: string, height: number, shown: Locator) {
+  await shown.waitFor();
   await page.setViewportSize({ width: 1280, height });
   await page.getByRole('status').filter({ hasText: 'live' }).waitFor();
   await page.waitForFunction(() => document.querySelector('[aria-busy="true"], .skeleton') === null);
-  await page.evaluate(() => Promise.all([...document.images].map((image) => image.decode())));
+  await page.evaluate(async () => {
+    const crops = [...document.querySelectorAll<HTMLElement>('[style*="url("]')].map(({ style }) => {
+      const image = new Image();
+      image.src = /url\("?([^")]+)/.exec(style.backgroundImage)?.[1] ?? '';
+      return image;
+    });
+    await Promise.all([...document.images, ...crops].map((image) => image.decode()));
+  });
   await page.screenshot({ path: fileURLToPath(new URL(name, images)), animations: 'disabled' });
   console.log(`docs/images/${name}`);
 }

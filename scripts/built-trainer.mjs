@@ -9,8 +9,10 @@ import { fingerprint } from './fingerprint.mjs';
 import { root } from './root.mjs';
 
 const folder = path.join(root, 'apps/trainer/built');
-/** Older ones may still be run by a server or worker. */
+/** The newest, besides those that a server or worker still runs, and forks its programs from. */
 const keptBuilds = 5;
+/** Begins the name of a file in a build that tells of a process which runs it, and ends with its id. */
+const userPrefix = '.used-by-';
 
 const sources = [
   ...['core', 'backend', 'db'].flatMap((name) => [`packages/${name}/src`, `packages/${name}/package.json`]),
@@ -21,7 +23,9 @@ const sources = [
 /** Runs a program in this process. */
 export async function runTrainer(program) {
   process.setSourceMapsEnabled(true); // errors name lines of the sources
-  return import(pathToFileURL(path.join(await builtTrainer(), `${program}.js`)).href);
+  const built = await builtTrainer();
+  noteUser(built);
+  return import(pathToFileURL(path.join(built, `${program}.js`)).href);
 }
 
 /**
@@ -106,12 +110,43 @@ function modulesKnowTheirPlace(outdir) {
 
 const asUrlPath = (relative) => relative.split(path.sep).join('/');
 
-function removeOldBuilds() {
+/** As long as this process lives its build stays, however often the sources change. */
+function noteUser(build) {
+  const note = path.join(build, `${userPrefix}${process.pid}`);
+  try {
+    fs.writeFileSync(note, '');
+  } catch (error) {
+    // Where nobody may write, as in an image, nobody removes builds either.
+    if (!['EACCES', 'EPERM', 'EROFS'].includes(error.code)) throw error;
+    return;
+  }
+  process.once('exit', () => fs.rmSync(note, { force: true }));
+}
+
+function isUsed(build) {
+  return fs
+    .readdirSync(build)
+    .filter((name) => name.startsWith(userPrefix))
+    .some((name) => isAlive(Number(name.slice(userPrefix.length))));
+}
+
+function isAlive(pid) {
+  try {
+    return process.kill(pid, 0);
+  } catch (error) {
+    return error.code === 'EPERM'; // another user's
+  }
+}
+
+/** Removes all but the newest builds and those that are in use. */
+export function removeOldBuilds(of = folder) {
   const builds = fs
-    .readdirSync(folder)
+    .readdirSync(of)
     .filter((name) => !name.startsWith('.'))
-    .map((name) => path.join(folder, name))
+    .map((name) => path.join(of, name))
     .map((build) => ({ build, at: fs.statSync(build, { throwIfNoEntry: false })?.mtimeMs ?? 0 }))
     .toSorted((a, b) => b.at - a.at);
-  for (const { build } of builds.slice(keptBuilds)) fs.rmSync(build, { recursive: true, force: true });
+  for (const { build } of builds.slice(keptBuilds)) {
+    if (fs.existsSync(build) && !isUsed(build)) fs.rmSync(build, { recursive: true, force: true });
+  }
 }

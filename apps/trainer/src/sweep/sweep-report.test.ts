@@ -1,7 +1,7 @@
 import type { SweepConfig } from '@modewatch/core/sweep';
-import type { JudgedPoint } from '@modewatch/db';
+import type { JudgedPoint, SweepRow } from '@modewatch/db';
 import { expect, it } from 'vitest';
-import { bestTable } from './sweep-report.ts';
+import { bestTable, nextSteps } from './sweep-report.ts';
 
 const config: SweepConfig = {
   ...{ name: 'rates', description: '', strategy: 'grid', seeds: 2, seed: 1, onCollapse: 'stop', budget: {} },
@@ -25,4 +25,18 @@ it('says of the best points how far their seeds lie apart, where there are sever
     ['2', 'fid 30', '8'],
   ]);
   expect(rows[1]).toContain('breaks its constraints by 10 %');
+});
+
+it('puts what may be done next into two columns, however long the name is', () => {
+  const now = new Date();
+  const sweep: SweepRow = {
+    ...{ id: '012f7c56-b89f-46ea-83a2-743890a2f040', name: 'fashion-loss-lr', project: 'default', config },
+    ...{ state: 'finished', stateReason: null, createdAt: now, startedAt: now, endedAt: now, ranMs: 0 },
+    ...{ points: 2, trials: { finished: 3, failed: 1 }, planned: 4 },
+  };
+  expect(nextSteps(sweep)).toEqual([
+    '  ./modewatch sweep best fashion-loss-lr        the best points so far',
+    '  ./modewatch sweep importance fashion-loss-lr  which parameters matter',
+    '  ./modewatch sweep retry fashion-loss-lr       tries the failed trials again',
+  ]);
 });

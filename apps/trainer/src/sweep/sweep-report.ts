@@ -138,19 +138,20 @@ function noWorkerText(tags: readonly string[]): string {
 /** What a user may want to do next with a sweep. */
 export function nextSteps({ id, name, state, config, trials }: SweepRow): string[] {
   const which = /^[\w.-]+$/.test(name) ? name : id.slice(0, 8);
-  const command = (verb: string, what: string) => `  ./modewatch sweep ${verb.padEnd(18)} ${what}`;
   const isOpen = state === 'running' || state === 'paused';
-  return [
-    ...(state === 'paused' || state === 'draft'
-      ? [command(`resume ${which}`, state === 'draft' ? 'starts it' : 'goes on')]
-      : []),
-    ...(state === 'running' ? [command(`pause ${which}`, 'lets no more trials begin')] : []),
-    ...(isOpen ? [command(`cancel ${which}`, 'ends it with all its trials')] : []),
-    ...(config.objective ? [command(`best ${which}`, 'the best points so far')] : []),
-    ...(config.objective ? [command(`importance ${which}`, 'which parameters matter')] : []),
-    ...((trials.failed ?? 0) > 0 ? [command(`retry ${which}`, 'tries the failed trials again')] : []),
+  const step = (verb: string, what: string, more = '') => ({ command: `${verb} ${which}${more}`, what });
+  const steps = [
+    ...(state === 'paused' ? [step('resume', 'goes on')] : []),
+    ...(state === 'draft' ? [step('resume', 'starts it')] : []),
+    ...(state === 'running' ? [step('pause', 'lets no more trials begin')] : []),
+    ...(isOpen ? [step('cancel', 'ends it with all its trials')] : []),
+    ...(config.objective ? [step('best', 'the best points so far')] : []),
+    ...(config.objective ? [step('importance', 'which parameters matter')] : []),
+    ...((trials.failed ?? 0) > 0 ? [step('retry', 'tries the failed trials again')] : []),
     ...(state === 'finished' && config.budget.trials !== undefined
-      ? [command(`extend ${which} --trials 10`, 'goes on with more trials')]
+      ? [step('extend', 'goes on with more trials', ' --trials 10')]
       : []),
   ];
+  const width = Math.max(...steps.map(({ command }) => command.length));
+  return steps.map(({ command, what }) => `  ./modewatch sweep ${command.padEnd(width)}  ${what}`);
 }

@@ -86,6 +86,7 @@ async function branchingStep(db: Db, run: RunRow, { at, beforeCollapse }: Option
     );
   if (before !== null) return before;
   throw new InputError(
-    `${run.name} has no checkpoint from before step ${onset}, where its collapse began; those it has: ${steps.join(', ') || 'none'}`,
+    `${run.name} has no checkpoint from before step ${onset}, where its collapse began; those it has: ${steps.join(', ') || 'none'}. ` +
+      'A smaller checkpointEvery has some of them earlier; --at <step> branches off one of these.',
   );
 }

@@ -62,7 +62,10 @@ async function readMetrics(queries: Queries, grouped: Prisma.Sql, keys: string[]
   const hasNumber = Prisma.sql`m.last > '-Infinity' AND m.last < 'Infinity'`;
   const rows = await queries.$queryRaw<(GroupMetric & { value: string | null; key: string })[]>`
     SELECT grouped.value, m.key, COALESCE(avg(m.last) FILTER (WHERE ${hasNumber}), 'NaN') AS mean,
-           stddev_samp(m.last) FILTER (WHERE ${hasNumber}) AS deviation,
+           -- of equal values 0, which sums of squares miss by what they round
+           CASE WHEN max(m.last) FILTER (WHERE ${hasNumber}) = min(m.last) FILTER (WHERE ${hasNumber})
+                  AND count(*) FILTER (WHERE ${hasNumber}) > 1 THEN 0
+                ELSE stddev_samp(m.last) FILTER (WHERE ${hasNumber}) END AS deviation,
            COALESCE(min(m.last) FILTER (WHERE ${hasNumber}), 'NaN') AS min,
            COALESCE(max(m.last) FILTER (WHERE ${hasNumber}), 'NaN') AS max,
            (count(*) FILTER (WHERE ${hasNumber}))::float8 AS count,

@@ -191,3 +191,13 @@ it('knows which fields there are, and their values', async () => {
   expect(await values('status', 'run')).toEqual(['running']);
   expect(await values('coverage')).toEqual([]);
 });
+
+it('calls the deviation of equal values nothing, however the database rounds', async () => {
+  for (const seed of [1, 2, 3, 4, 5, 6]) {
+    await create({ project: 'hens', seed }, { 'loss/generator': 0.1 });
+  }
+  const { groups } = await db.runs.groups({
+    ...{ project: 'hens', by: 'loss', metrics: ['loss/generator'], limit: 10 },
+  });
+  expect(groups[0]?.metrics['loss/generator']).toMatchObject({ count: 6, deviation: 0 });
+});

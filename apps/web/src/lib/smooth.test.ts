@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { smooth } from './smooth.ts';
+import { smooth, smoothingOf } from './smooth.ts';
 
 describe('smooth', () => {
   it('is the values themselves at weight 0', () => {
@@ -35,4 +35,10 @@ describe('smooth', () => {
   it.each([1, -0.1, Number.NaN])('refuses a weight of %d', (weight) => {
     expect(() => smooth([1], weight)).toThrow(`weight must be in [0, 1), got ${weight}`);
   });
+});
+
+it('leaves charts of few points as they are', () => {
+  expect(smoothingOf([{ points: 8 }, { points: 19 }], 0.6)).toBe(0);
+  expect(smoothingOf([{ points: 8 }, { points: 20 }], 0.6)).toBe(0.6);
+  expect(smoothingOf([], 0.6)).toBe(0);
 });

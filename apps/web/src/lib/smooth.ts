@@ -15,3 +15,11 @@ export function smooth(values: ArrayLike<number>, weight: number): number[] {
     return average / mass;
   });
 }
+
+/** Of fewer points, such as evaluations, each is worth being read as it is. */
+const fewestSmoothed = 20;
+
+/** The weight that curves are smoothed with: none where none of them has points enough to hide what they mean. */
+export function smoothingOf(series: readonly { points: number }[], weight: number): number {
+  return series.some(({ points }) => points >= fewestSmoothed) ? weight : 0;
+}

@@ -12,6 +12,7 @@ import { bandWord, type NullBand, type NullScores, nullBands } from '../../lib/n
 import { pictureTitle } from '../../lib/picture-legend.ts';
 import type { XAxis } from '../../lib/run-url.ts';
 import type { Series } from '../../lib/series.ts';
+import { smoothingOf } from '../../lib/smooth.ts';
 import { ChartFrame } from './chart-frame.tsx';
 import { ChartNotes } from './chart-notes.tsx';
 import { FileButtons, PictureButton, PictureFailure } from './file-buttons.tsx';
@@ -52,7 +53,7 @@ export function MetricChart({
   runName,
   series: answered,
   x,
-  smoothing,
+  smoothing: asked,
   isLogX,
   isLogY,
   window,
@@ -64,6 +65,7 @@ export function MetricChart({
   const { canvas, savePlot, failure } = usePlotFile();
   const [hovered, setHovered] = useState<number | null>(null);
   const { lines, series } = useMemo(() => drawnLines(chart, answered), [chart, answered]);
+  const smoothing = smoothingOf(series, asked);
   const data = useMemo(
     () => chartData(series, { smoothing, isLogX, isLogY }),
     [series, smoothing, isLogX, isLogY],

@@ -10,6 +10,7 @@ import { pictureTitle } from '../../lib/picture-legend.ts';
 import { smoothingWeight } from '../../lib/run-url.ts';
 import { curveSet } from '../../lib/screen-curves.ts';
 import type { ComparedSeries } from '../../lib/series.ts';
+import { smoothingOf } from '../../lib/smooth.ts';
 import { FileButton, FileButtons, PictureButton, PictureFailure } from '../chart/file-buttons.tsx';
 import { usePlotFile } from '../chart/use-plot-file.ts';
 import { saveAs } from './save-as.ts';
@@ -28,19 +29,20 @@ type Props = { metric: string; runs: readonly ComparedRun[]; series: readonly Co
 export function CurveChart({ metric, runs, series }: Props) {
   const [{ x, smooth, logx, logy, robust, from, to }, setUrl] = useCompareUrl();
   const { canvas, savePlot, failure } = usePlotFile();
+  const smoothing = smoothingOf(series, smoothingWeight(smooth));
   const isLogX = logx && (x === 'step' || x === 'images');
   const set = useMemo(
     () =>
       curveSet(runs, series, {
-        ...{ smoothing: smoothingWeight(smooth), isLogX, isLogY: logy, isRobust: robust },
+        ...{ smoothing, isLogX, isLogY: logy, isRobust: robust },
       }),
-    [runs, series, smooth, isLogX, logy, robust],
+    [runs, series, smoothing, isLogX, logy, robust],
   );
   const logged = series.filter(({ xs }) => xs.length > 0).length;
 
   function savePicture() {
     if (!set) return;
-    const title = pictureTitle(metric, x, smoothingWeight(smooth));
+    const title = pictureTitle(metric, x, smoothing);
     return savePlot(`${metric.replaceAll('/', '-')}.png`, { title, lines: set.curves.map(({ run }) => run) });
   }
   function savePoints() {

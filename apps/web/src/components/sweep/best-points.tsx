@@ -2,6 +2,7 @@
 
 import { useQuery } from '@tanstack/react-query';
 import Link from 'next/link';
+import { bestRanks } from '../../lib/best-ranks.ts';
 import { compareHref } from '../../lib/compare-url.ts';
 import { formatNumber, formatShare } from '../../lib/format.ts';
 import type { JudgedPoint, Sweep } from '../../lib/sweep.ts';
@@ -21,6 +22,7 @@ export function BestPoints({ sweep }: { sweep: Sweep }) {
   const { id: sweepId, config } = sweep;
   const best = useQuery(trpc.sweeps.best.queryOptions({ sweepId, limit: SHOWN }));
   const points = best.data ?? [];
+  const ranks = bestRanks(points, config);
   const runIds = points.flatMap(({ runs }) => runs.map(({ id }) => id));
   return (
     <Panel
@@ -44,17 +46,18 @@ export function BestPoints({ sweep }: { sweep: Sweep }) {
       ) : points.length === 0 ? (
         <Empty title="No setting has been judged yet">
           <p>
-            A setting is judged when all its seeds are trained. One that collapsed, diverged or failed has no
+            A setting is judged when all its seeds are trained. One that{' '}
+            {config.objective.metric === 'collapse' ? 'diverged' : 'collapsed, diverged'} or failed has no
             value.
           </p>
         </Empty>
       ) : (
         <ol className="grid gap-px sm:grid-cols-2 lg:grid-cols-3 2xl:grid-cols-5">
-          {points.map((point, place) => (
+          {points.map((point, i) => (
             <BestPoint
               key={point.number}
               point={point}
-              place={place + 1}
+              rank={ranks[i] ?? null} // one for each point
               metric={config.objective?.metric ?? ''}
             />
           ))}
@@ -64,20 +67,30 @@ export function BestPoints({ sweep }: { sweep: Sweep }) {
   );
 }
 
-function BestPoint({ point, place, metric }: { point: JudgedPoint; place: number; metric: string }) {
+type PointProps = { point: JudgedPoint; rank: string | null; metric: string };
+
+function BestPoint({ point, rank, metric }: PointProps) {
   const [first] = point.runs;
   return (
     <li className="flex min-w-0 gap-3 px-4 py-3">
       <div className="shrink-0">{first && <RowThumbnail run={first} height={PICTURE_PX} />}</div>
       <div className="min-w-0 text-xs">
         <p className="text-sm">
-          <span className="text-muted">{place}.</span> {metric}{' '}
-          <strong className="figures font-semibold">{formatNumber(point.value)}</strong>
-          {point.deviation !== null && (
-            <span className="figures text-muted" title="standard deviation over its seeds">
-              {' '}
-              ± {formatNumber(point.deviation)}
-            </span>
+          {rank === null ? (
+            <strong className="font-semibold text-bad">
+              {point.runs.length > 1 ? 'all seeds collapsed' : 'collapsed'}
+            </strong>
+          ) : (
+            <>
+              <span className="text-muted">{rank}</span> {metric}{' '}
+              <strong className="figures font-semibold">{formatNumber(point.value)}</strong>
+              {point.deviation !== null && (
+                <span className="figures text-muted" title="standard deviation over its seeds">
+                  {' '}
+                  ± {formatNumber(point.deviation)}
+                </span>
+              )}
+            </>
           )}
         </p>
         {point.violation > 0 && (

@@ -3,11 +3,13 @@
 import { formatCount, formatDuration } from '../../lib/format.ts';
 import type { Sweep } from '../../lib/sweep.ts';
 import { objectiveText, sweepSentence } from '../../lib/sweep-progress.ts';
+import { workerWait } from '../../lib/worker-wait.ts';
 import { PageTitle } from '../parts/page-title.tsx';
 import { StatusBadge } from '../parts/status-badge.tsx';
 import { TimeAgo } from '../parts/time-ago.tsx';
 import { TrialBar } from '../parts/trial-bar.tsx';
 import { SweepActions } from './sweep-actions.tsx';
+import { useWorkers } from './use-workers.ts';
 
 const collapseAnswers: Record<Sweep['config']['onCollapse'], string> = {
   stop: 'a collapse ends a trial',
@@ -19,6 +21,8 @@ const collapseAnswers: Record<Sweep['config']['onCollapse'], string> = {
 export function SweepHeader({ sweep }: { sweep: Sweep }) {
   const { name, project, config, state, ranMs, createdAt } = sweep;
   const { seeds, strategy, space, onCollapse, description, pruning } = config;
+  const workers = useWorkers().data;
+  const wait = workers && workerWait(sweep, workers);
   return (
     <header className="space-y-3">
       <PageTitle
@@ -45,6 +49,7 @@ export function SweepHeader({ sweep }: { sweep: Sweep }) {
       <p className="flex flex-wrap items-center gap-x-3 gap-y-1">
         <StatusBadge status={state} />
         <span className="[overflow-wrap:anywhere]">{sweepSentence(sweep)}</span>
+        {wait && <span className="text-warn [overflow-wrap:anywhere]">{wait}</span>}
         <span className="text-faint text-xs">
           ran {formatDuration(ranMs)} · created <TimeAgo date={createdAt} />
         </span>

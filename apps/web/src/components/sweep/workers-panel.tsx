@@ -1,27 +1,20 @@
 'use client';
 
-import { useQuery } from '@tanstack/react-query';
 import { TriangleAlert } from 'lucide-react';
 import { formatCount } from '../../lib/format.ts';
 import type { Sweep, WorkerRow } from '../../lib/sweep.ts';
-import { useTRPC } from '../../trpc/client.tsx';
+import { suitedWorkers, tagsAskedFor, workCommand } from '../../lib/worker-wait.ts';
 import { Panel } from '../parts/panel.tsx';
 import { QueryError } from '../parts/query-error.tsx';
 import { TimeAgo } from '../parts/time-ago.tsx';
-
-const LIMIT = 100;
-/** Heartbeats send no message of their own. */
-const refetchInterval = 5000;
+import { useWorkers, WORKERS_LISTED } from './use-workers.ts';
 
 /** Who trains: the workers that live, and those in quarantine. */
 export function WorkersPanel({ sweep }: { sweep: Sweep }) {
-  const trpc = useTRPC();
-  const workers = useQuery(trpc.workers.list.queryOptions({ limit: LIMIT }, { refetchInterval }));
+  const workers = useWorkers();
   const found = workers.data ?? [];
-  const asked = sweep.config.run.workerTags ?? [];
-  // As hasWorkerTags of the core has it: that one would bring all schemas of a config into the page.
-  const suits = ({ tags }: WorkerRow) => asked.every((tag) => tags.includes(tag));
-  const working = found.filter((worker) => worker.state === 'working' && suits(worker));
+  const asked = tagsAskedFor(sweep);
+  const working = suitedWorkers(found, sweep);
   const room = working.reduce((sum, { concurrency }) => sum + concurrency, 0);
   return (
     <Panel
@@ -44,10 +37,8 @@ export function WorkersPanel({ sweep }: { sweep: Sweep }) {
                     <code className="figures text-xs">npm start</code> has one,{' '}
                   </>
                 )}
-                <code className="figures text-xs">
-                  ./modewatch work{asked.length > 0 && ` --tags ${asked.join(',')}`}
-                </code>{' '}
-                is one, on as many machines as you like.
+                <code className="figures text-xs">{workCommand(sweep)}</code> is one, on as many machines as
+                you like.
               </span>
             </p>
           )}
@@ -56,7 +47,9 @@ export function WorkersPanel({ sweep }: { sweep: Sweep }) {
               <Worker key={worker.id} worker={worker} />
             ))}
           </ul>
-          {found.length === LIMIT && <p className="mt-2 text-muted text-xs">The first {LIMIT} are shown.</p>}
+          {found.length === WORKERS_LISTED && (
+            <p className="mt-2 text-muted text-xs">The first {WORKERS_LISTED} are shown.</p>
+          )}
         </div>
       )}
     </Panel>

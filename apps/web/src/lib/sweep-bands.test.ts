@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import type { PointBands, SweepConfig } from './sweep.ts';
-import { bandChart, bandNotes, bandRow, settingText } from './sweep-bands.ts';
+import { bandChart, bandNotes, bandRow, openingMetric, settingText } from './sweep-bands.ts';
 
 const space: SweepConfig['space'] = [
   { path: 'loss', distribution: { name: 'categorical', values: ['hinge', 'minimax'] } },
@@ -74,7 +74,13 @@ describe('what is said below the curves', () => {
   it('is which points are left out', () => {
     const shown = { points: [point()], total: 9, logged: 7, isTooLong: false };
     expect(bandNotes(shown, sweep(2))).toEqual([
-      'Shown are the best by fid: 6 of 9 settings are left out; so are 2 that have not logged it.',
+      'Shown are the best by fid: 6 of 9 settings are left out; 2 of 9 settings have not logged it.',
+    ]);
+    expect(bandNotes({ ...shown, total: 3, logged: 2 }, sweep(2))[0]).toContain(
+      '1 of 3 settings is left out; 1 of 3 settings has not logged it.',
+    );
+    expect(bandNotes({ ...shown, total: 3, logged: 1 }, sweep(2))).toEqual([
+      '2 of 3 settings have not logged it.',
     ]);
     expect(bandNotes({ ...shown, isTooLong: true }, sweep(2))[0]).toContain('two million values');
     expect(bandNotes({ ...shown, total: 1, logged: 1 }, sweep(2))).toEqual([]);
@@ -86,5 +92,23 @@ describe('what is said below the curves', () => {
       'Each setting has one seed, so that there are no bands: seeds: 3 in a sweep file gives some.',
       'Reckoned at each of up to 1\u202f200 steps; neighbouring ones are joined, with all their values.',
     ]);
+  });
+});
+
+describe('the metric that curves open on', () => {
+  const logged = ['accuracy/fake', 'diversity/coverage-k5', 'loss/generator'];
+  const by = (metric: string) =>
+    ({ objective: { metric, goal: 'minimize', constraints: [] } }) satisfies Pick<SweepConfig, 'objective'>;
+
+  it('is the one of the objective', () => {
+    expect(openingMetric(by('loss/generator'), logged)).toBe('loss/generator');
+    expect(openingMetric(by('fid'), [])).toBe('fid');
+  });
+
+  it('is a coverage where the objective is logged by no run, else the first', () => {
+    expect(openingMetric(by('collapse'), logged)).toBe('diversity/coverage-k5');
+    expect(openingMetric({}, logged)).toBe('diversity/coverage-k5');
+    expect(openingMetric(by('collapse'), ['accuracy/fake', 'loss/generator'])).toBe('accuracy/fake');
+    expect(openingMetric({}, [])).toBeUndefined();
   });
 });

@@ -87,15 +87,23 @@ export function bandNotes(
 ): string[] {
   const which = objective ? `the best by ${objective.metric}` : 'the first ones';
   const notLogged = total - logged;
+  const leftOut = logged - points.length;
   const left = [
-    `${formatCount(logged - points.length)} of ${formatCount(total)} settings are left out`,
-    ...(notLogged > 0 ? [`so are ${formatCount(notLogged)} that have not logged it`] : []),
+    ...(leftOut > 0
+      ? [`${formatCount(leftOut)} of ${settingsText(total)} ${isOrAre(leftOut)} left out`]
+      : []),
+    ...(notLogged > 0
+      ? [
+          `${formatCount(notLogged)} of ${settingsText(total)} ${notLogged === 1 ? 'has' : 'have'} not logged it`,
+        ]
+      : []),
     ...(isTooLong ? ['more than two million values are not read at once'] : []),
-  ];
+  ].join('; ');
   const joined = points.filter(({ steps, xs }) => steps > xs.length);
   const longest = Math.max(0, ...joined.map(({ steps }) => steps));
   return [
-    ...(logged > points.length || notLogged > 0 ? [`Shown are ${which}: ${left.join('; ')}.`] : []),
+    // Which are the best is only of interest where some that could be drawn are not.
+    ...(leftOut > 0 ? [`Shown are ${which}: ${left}.`] : left === '' ? [] : [`${left}.`]),
     ...(seeds === 1
       ? ['Each setting has one seed, so that there are no bands: seeds: 3 in a sweep file gives some.']
       : []),
@@ -105,4 +113,17 @@ export function bandNotes(
         ]
       : []),
   ];
+}
+
+const isOrAre = (count: number) => (count === 1 ? 'is' : 'are');
+const settingsText = (count: number) => `${formatCount(count)} ${count === 1 ? 'setting' : 'settings'}`;
+
+/** The metric that curves open on: the objective's, else a coverage, else the first that was logged. */
+export function openingMetric(
+  { objective }: Pick<SweepConfig, 'objective'>,
+  logged: readonly string[],
+): string | undefined {
+  // No run logs `collapse`: it is how a trial ends.
+  if (objective && objective.metric !== 'collapse') return objective.metric;
+  return logged.find((key) => /(^|\/)coverage(-|$)/.test(key)) ?? logged[0];
 }

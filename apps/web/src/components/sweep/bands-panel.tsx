@@ -3,6 +3,7 @@
 import { keepPreviousData, useQuery } from '@tanstack/react-query';
 import { formatCount } from '../../lib/format.ts';
 import type { Sweep } from '../../lib/sweep.ts';
+import { openingMetric } from '../../lib/sweep-bands.ts';
 import { useTRPC } from '../../trpc/client.tsx';
 import { Empty } from '../parts/empty.tsx';
 import { Panel } from '../parts/panel.tsx';
@@ -19,8 +20,8 @@ export default function BandsPanel({ sweep }: { sweep: Sweep }) {
   const [{ curve }, setUrl] = useSweepUrl();
   const { id: sweepId, state, config } = sweep;
   const logged = useSweepMetrics(sweep);
-  const objective = config.objective?.metric === 'collapse' ? undefined : config.objective?.metric;
-  const metric = curve ?? objective ?? logged.data?.[0];
+  const opening = openingMetric(config, logged.data ?? []);
+  const metric = curve ?? opening;
   const bands = useQuery(
     trpc.sweeps.bands.queryOptions(
       { sweepId, metric: metric ?? '' },
@@ -31,7 +32,7 @@ export default function BandsPanel({ sweep }: { sweep: Sweep }) {
       },
     ),
   );
-  const names = [...new Set([objective, curve, ...(logged.data ?? [])])].filter((name) => name != null);
+  const names = [...new Set([opening, curve, ...(logged.data ?? [])])].filter((name) => name != null);
   return (
     <Panel
       title="Curves over seeds"

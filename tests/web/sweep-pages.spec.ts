@@ -63,6 +63,7 @@ test('a sweep is written as a form and as a file, launched, and watched to its e
 
   await expect(page.getByRole('heading', { name: 'loss-and-rate', level: 1 })).toBeVisible();
   await expect(page.getByRole('region', { name: 'Trials', exact: true })).toContainText('No trials yet');
+  await expect(page.getByText('No worker is running: ./modewatch work')).toBeVisible();
   await expect(page.getByText('No worker is at work')).toBeVisible();
 
   const worker = startWorker(emptyApp.databaseUrl);
@@ -110,7 +111,7 @@ parameters:
   ).toContainText('minimax');
   await expect(page.getByRole('region', { name: 'Best settings' })).toContainText('0.001');
   await expect(page.getByRole('region', { name: 'whether a trial collapses' })).toContainText(
-    'from 4 points',
+    'Too few trials yet: 4 of the 8 settings',
   );
   expect(await seriousFaults(page)).toEqual([]);
 

@@ -1,6 +1,7 @@
 'use client';
 
 import { formatCount, formatShare } from '../../lib/format.ts';
+import { isTelling, tooFewText } from '../../lib/importance-words.ts';
 import type { ImportanceOfMetric, Sweep } from '../../lib/sweep.ts';
 import { Empty } from '../parts/empty.tsx';
 import { Panel } from '../parts/panel.tsx';
@@ -66,11 +67,13 @@ function AnotherMetric({ sweep }: { sweep: Sweep }) {
 /** @param proposed how many points the sweep has, those that tell nothing included */
 function Shares({ metric, found, proposed }: ImportanceOfMetric & { proposed: number }) {
   const title = metric === 'collapse' ? 'whether a trial collapses' : metric;
-  if (found === null) {
+  if (found === null || !isTelling(found)) {
     return (
       <section aria-label={title}>
         <h3 className="font-semibold">{title}</h3>
-        <p className="text-muted text-xs">Nothing to tell yet: no two points differ in it.</p>
+        <p className="text-muted text-xs">
+          {found === null ? 'Nothing to tell yet: no two points differ in it.' : tooFewText(found)}
+        </p>
       </section>
     );
   }

@@ -134,6 +134,9 @@ test('a curve under the pointer says whose it is, and its run stands out alone',
   await expect(dot('below')).toHaveAttribute('opacity', '1');
   await expect.poll(() => strongLines(plot)).toEqual(['upper', 'lower']);
 
+  const legend = page.getByRole('list', { name: 'Curves of' }).getByRole('listitem');
+  await expect(legend).toHaveText(['above latentDim 4', 'below latentDim 8']);
+
   const box = await plot.locator('.u-over').boundingBox();
   if (!box) throw new Error('the plot is not on the screen');
   const middle = box.x + box.width / 2;

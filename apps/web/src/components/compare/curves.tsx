@@ -10,6 +10,7 @@ import { useTRPC } from '../../trpc/client.tsx';
 import { Empty } from '../parts/empty.tsx';
 import { QueryError } from '../parts/query-error.tsx';
 import { CurveChart } from './curve-chart.tsx';
+import { Legend } from './legend.tsx';
 import { useCompareUrl } from './use-compare-url.ts';
 
 /** A chart for each metric, with the curves of all runs. */
@@ -46,12 +47,15 @@ export function Curves({ runs, keys }: { runs: readonly ComparedRun[]; keys: str
   if (series.data === undefined)
     return <QueryError what="The curves" error={series.error} retry={series.refetch} />;
   return (
-    <div
-      className={`grid gap-px py-1 transition-opacity lg:grid-cols-2 ${series.isPlaceholderData ? 'opacity-60' : ''}`}
-    >
-      {keys.map((key) => (
-        <CurveChart key={key} metric={key} runs={runs} series={shown.get(key) ?? []} />
-      ))}
-    </div>
+    <>
+      <Legend runs={runs} />
+      <div
+        className={`grid gap-px py-1 transition-opacity lg:grid-cols-2 ${series.isPlaceholderData ? 'opacity-60' : ''}`}
+      >
+        {keys.map((key) => (
+          <CurveChart key={key} metric={key} runs={runs} series={shown.get(key) ?? []} />
+        ))}
+      </div>
+    </>
   );
 }

@@ -1,6 +1,5 @@
 import { readFile } from 'node:fs/promises';
 import { runConfig } from '@modewatch/core/config';
-import { seedRuns } from '@modewatch/db/testing';
 import type { Page } from '@playwright/test';
 import { expect, test } from './stories.ts';
 import { startTraining } from './training.ts';
@@ -83,27 +82,6 @@ test('a run leaves a list of one status when it gets another', async ({ page, ap
   await expect(page.getByRole('status')).toHaveText('live');
   await training.end('finished');
   await expect(page.getByText('No run fits the filter')).toBeVisible();
-});
-
-test('a run is found among ten thousand', async ({ page, emptyApp, faults }) => {
-  test.slow(); // ten thousand runs have to be stored first
-  await seedRuns(emptyApp.databaseUrl, { project: 'many', runs: 10_000, metrics: 5, points: 8 });
-  await page.goto(`${emptyApp.url}/runs`);
-  await expect(page.getByRole('heading', { name: 'Runs 10 000' })).toBeVisible();
-  await expect(rows(page).first()).toContainText('least-squares-09999');
-  expect(await rows(page).count(), 'only what is on the screen is there').toBeLessThan(40);
-
-  await table(page).evaluate((element) => element.scrollTo(0, element.scrollHeight));
-  await expect(rows(page).last()).toContainText('hinge-00000');
-
-  const coverage = page.getByRole('columnheader', { name: 'coverage', exact: true });
-  await coverage.getByRole('button').click();
-  await expect(coverage).toHaveAttribute('aria-sort', 'descending');
-  await filter(page).fill('loss:hinge seed:1 tag:baseline name:00056');
-  await expect(page.getByRole('heading', { name: 'Runs 1', exact: true })).toBeVisible();
-  await page.getByRole('link', { name: 'hinge-00056' }).click();
-  await expect(page.getByRole('heading', { name: 'hinge-00056', level: 1 })).toBeVisible();
-  expect(faults).toEqual([]);
 });
 
 test('hands stay on the keyboard', async ({ page, app, project }) => {

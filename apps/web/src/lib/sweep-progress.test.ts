@@ -8,9 +8,9 @@ import {
   sweepTimeLeft,
 } from './sweep-progress.ts';
 
-const sweep: Pick<Sweep, 'state' | 'stateReason' | 'planned' | 'ranMs' | 'trials'> = {
+const sweep: Pick<Sweep, 'state' | 'stateReason' | 'planned' | 'ranMs' | 'underWay' | 'trials'> = {
   state: 'running',
-  ...{ stateReason: null, planned: 8, ranMs: 60_000 },
+  ...{ stateReason: null, planned: 8, ranMs: 60_000, underWay: 0 },
   trials: { finished: 2, collapsed: 1, running: 2, pending: 1 },
 };
 
@@ -45,7 +45,16 @@ describe('sweepTimeLeft', () => {
   it('goes by how long trials took so far', () => {
     expect(sweepTimeLeft(sweep)).toBe(100_000);
     expect(sweepTimeLeft({ ...sweep, trials: { running: 1 } })).toBeUndefined();
+    expect(sweepTimeLeft({ ...sweep, trials: { finished: 2, pending: 2 } })).toBeUndefined();
     expect(sweepTimeLeft({ ...sweep, state: 'paused' })).toBeUndefined();
+  });
+
+  it('falls while trials train, before the first is over too', () => {
+    const running = { ...sweep, trials: { running: 2 } };
+    const left = [1, 2, 3].map((quarters) =>
+      sweepTimeLeft({ ...running, underWay: quarters / 2, ranMs: quarters * 10_000 }),
+    );
+    expect(left).toEqual([150_000, 140_000, 130_000]);
   });
 });
 

@@ -26,15 +26,24 @@ export function sweepProgress({ trials, state, planned }: Counted) {
   return { counts, begun, over, total, share: total === null || total === 0 ? null : over / total };
 }
 
-/** Milliseconds until the last trial is over, by how long those took that are; undefined where nobody knows. */
-export function sweepTimeLeft(sweep: Counted & Pick<Sweep, 'ranMs'>) {
+/** Of less than this share of a trial nobody knows how long one takes: it has just loaded its data. */
+const LEAST_TRAINED = 0.1;
+
+/**
+ * Milliseconds until the last trial is over, by how long what was trained took, running trials included: without these
+ * it would grow until the next one is over. Undefined where nobody knows, or nothing is trained at the moment.
+ */
+export function sweepTimeLeft(sweep: Counted & Pick<Sweep, 'ranMs' | 'underWay'>) {
+  const { state, trials, underWay, ranMs } = sweep;
   const { over, total } = sweepProgress(sweep);
-  if (sweep.state !== 'running' || total === null || over === 0 || over === total) return undefined;
-  return (sweep.ranMs / over) * (total - over);
+  const isTraining = (trials.running ?? 0) + (trials.leased ?? 0) > 0;
+  const trained = over + underWay;
+  if (state !== 'running' || !isTraining || total === null || trained < LEAST_TRAINED) return undefined;
+  return (ranMs / trained) * (total - trained);
 }
 
 /** Where the sweep stands, in a sentence. */
-export function sweepSentence(sweep: Counted & Pick<Sweep, 'stateReason' | 'ranMs'>) {
+export function sweepSentence(sweep: Counted & Pick<Sweep, 'stateReason' | 'ranMs' | 'underWay'>) {
   const { over, total } = sweepProgress(sweep);
   const trials =
     total === null

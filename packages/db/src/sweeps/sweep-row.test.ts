@@ -1,10 +1,11 @@
 import { expect, it } from 'vitest';
+import { metricsAt, numbered, statusAt } from '../events/example-events.ts';
 import { smallSweep } from '../testing/small-sweep.ts';
 import { sweepsOf } from '../testing/sweeps-at-work.ts';
 import { useTestDatabase } from '../testing/use-test-database.ts';
 
 const { db } = await useTestDatabase();
-const { start, trainAll } = sweepsOf(db);
+const { advance, start, trainAll } = sweepsOf(db);
 
 it('knows that the same file was launched a moment ago', async () => {
   const { id } = await db.sweeps.create({ config: smallSweep(), file: 'method: grid' });
@@ -41,4 +42,16 @@ it('knows how many trials it comes to, and the file it was launched from', async
   expect(await db.sweeps.file(id)).toEqual({ name: 'rates', file: 'method: grid' });
   const endless = await db.sweeps.create({ config: smallSweep({ strategy: 'random' }), file: '' });
   expect((await db.sweeps.byId(endless.id)).planned).toBeNull();
+});
+
+it('knows how far its running trials are, by their steps', async () => {
+  const sweepId = await start({ run: { dataset: 'ring', project: 'sweeps', steps: 8 } });
+  const { waiting } = await advance(sweepId, 2);
+  expect((await db.sweeps.byId(sweepId)).underWay).toBe(0);
+  for (const [i, runId] of waiting.entries()) {
+    const { attempt } = await db.runs.lease({ runId, worker: 'test' });
+    const events = numbered([statusAt(0, 'running'), metricsAt([2, 4][i]!, { loss: 1 })]); // of two trials
+    await db.events.record({ runId, attempt, events });
+  }
+  expect(await db.sweeps.byId(sweepId)).toMatchObject({ trials: { running: 2 }, underWay: 0.75 });
 });

@@ -24,6 +24,8 @@ export type SweepRow = {
   points: number;
   /** How many trials are in each state; those in which there are none are left out. */
   trials: Partial<Record<TrialState, number>>;
+  /** Whole trials that the running ones come to by their steps so far: two at half of theirs are 1. */
+  underWay: number;
   /** How many trials it comes to, its budget and space as they are; null where only time, images or people end it. */
   planned: number | null;
 };
@@ -75,7 +77,11 @@ async function sweepRows(queries: Queries, where: Prisma.Sql, limit: number): Pr
         SELECT json_object_agg(state, n) FROM (
           SELECT state::text AS state, count(*) AS n FROM trials WHERE sweep_id = w.id GROUP BY state
         ) counted
-      ), '{}') AS trials
+      ), '{}') AS trials,
+      COALESCE((
+        SELECT sum(LEAST(1, r.step / (r.config->>'steps')::float8))
+        FROM trials t JOIN runs r ON r.id = t.run_id WHERE t.sweep_id = w.id AND t.state = 'running'
+      ), 0)::float8 AS "underWay"
     FROM sweeps w JOIN projects p ON p.id = w.project_id
     WHERE w.config IS NOT NULL AND ${where}
     ORDER BY w.created_at DESC, w.id DESC LIMIT ${limit}`;

@@ -16,8 +16,19 @@ const fills: Record<TrialState, string> = {
   pending: 'bg-accent opacity-30',
 };
 
+/** In the bar, the room of trials that are not over. */
+const openFills: Partial<Record<TrialState, string>> = {
+  running: 'bg-accent/30',
+  leased: 'bg-accent/30',
+  pending: 'bg-accent/15',
+};
+
 /** How far a sweep is, and what became of its trials: a bar, and the same in words. */
-export function TrialBar({ sweep }: { sweep: Pick<Sweep, 'name' | 'state' | 'trials' | 'planned'> }) {
+export function TrialBar({
+  sweep,
+}: {
+  sweep: Pick<Sweep, 'name' | 'state' | 'trials' | 'planned' | 'underWay'>;
+}) {
   const { counts, begun, over, total, share } = sweepProgress(sweep);
   const whole = Math.max(total ?? begun, 1);
   return (
@@ -31,7 +42,19 @@ export function TrialBar({ sweep }: { sweep: Pick<Sweep, 'name' | 'state' | 'tri
         className="flex h-1.5 w-full overflow-hidden rounded-full bg-line"
       >
         {counts.map(({ state, count }) => (
-          <span key={state} className={fills[state]} style={{ width: `${(100 * count) / whole}%` }} />
+          <span
+            key={state}
+            className={openFills[state] ?? fills[state]}
+            style={{ width: `${(100 * count) / whole}%` }}
+          >
+            {/* What is trained of those at work, so that they are not taken for ones that are over. */}
+            {state === 'running' && (
+              <span
+                className={`block h-full ${fills.running}`}
+                style={{ width: `${(100 * sweep.underWay) / count}%` }}
+              />
+            )}
+          </span>
         ))}
       </div>
       <p className="mt-1 flex flex-wrap gap-x-3 text-muted text-xs">

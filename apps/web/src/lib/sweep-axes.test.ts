@@ -22,7 +22,7 @@ function trial(number: number, changes: Partial<Trial>): Trial {
       point: { latentDim: 64, 'generator.learningRate': 1e-3 },
     },
     ...{ outcome: 'scored', state: 'finished', reason: null, rewinds: 0, value: 1, changedAt: new Date(0) },
-    run: { ...run, worker: null, newestSnapshot: null },
+    run: { ...run, worker: null, newestSnapshot: null, verdict: null },
     ...changes,
   };
 }

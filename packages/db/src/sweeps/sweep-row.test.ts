@@ -1,5 +1,5 @@
 import { expect, it } from 'vitest';
-import { metricsAt, numbered, statusAt } from '../events/example-events.ts';
+import { metricsAt, numbered, raisedAt, statusAt } from '../events/example-events.ts';
 import { smallSweep } from '../testing/small-sweep.ts';
 import { sweepsOf } from '../testing/sweeps-at-work.ts';
 import { useTestDatabase } from '../testing/use-test-database.ts';
@@ -34,6 +34,18 @@ it('lists trials from anywhere in the list, and the best first, those without a 
   expect([...(await numbers('best')), ...(await numbers('best', 2))]).toEqual([2, 0, 1]);
   expect([...(await numbers('worst')), ...(await numbers('worst', 2))]).toEqual([0, 2, 1]);
   expect(await numbers('newest', 3)).toEqual([]);
+});
+
+it('lists trials with how the detector sees their runs', async () => {
+  const sweepId = await start({ onCollapse: 'ignore' });
+  const [runId] = (await advance(sweepId, 1)).waiting;
+  const verdict = async () => (await db.trials.list({ sweepId, limit: 1 })).trials[0]?.run.verdict;
+  expect(await verdict()).toBeNull();
+  const { attempt } = await db.runs.lease({ runId: runId!, worker: 'test' }); // the only one that waits
+  const raised = raisedAt(30, { onset: 15, severity: 'critical' });
+  await db.events.record({ runId: runId!, attempt, events: numbered([statusAt(0, 'running'), raised]) });
+  expect(await verdict()).toMatchObject({ health: 'missing-modes', step: 30 });
+  expect(await verdict()).toEqual((await db.runs.byId(runId!)).verdict);
 });
 
 it('knows how many trials it comes to, and the file it was launched from', async () => {

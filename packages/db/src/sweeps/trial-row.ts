@@ -2,6 +2,7 @@ import type { Outcome, Point, TrialState } from '@modewatch/core/sweep';
 import type { Queries } from '../connection.ts';
 import { NotFoundError } from '../errors.ts';
 import { Prisma } from '../generated/client/client.ts';
+import { fromJson } from '../json-values.ts';
 import { assertInteger } from '../limits.ts';
 import type { RunRow } from '../runs/run-row.ts';
 import { newestSnapshot } from './newest-snapshot.ts';
@@ -31,6 +32,7 @@ export type TrialRow = {
     attempt: number;
     worker: string | null;
     newestSnapshot: RunRow['newestSnapshot'];
+    verdict: RunRow['verdict'];
   };
 };
 
@@ -135,7 +137,7 @@ async function trialRows(queries: Queries, sweepId: string, shown: Prisma.Sql): 
            p.outcome::text AS outcome, t.state::text AS state, t.reason, t.rewinds, ${objectiveValue} AS value,
            t.changed_at AS "changedAt",
            r.id AS "runId", r.name AS "runName", r.step::float8 AS step, (r.config->>'steps')::float8 AS steps,
-           r.attempt, a.worker, ${newestSnapshot} AS "newestSnapshot"
+           r.attempt, a.worker, r.verdict, ${newestSnapshot} AS "newestSnapshot"
     FROM (${shown}) shown
     JOIN trials t ON t.number = shown.number AND t.sweep_id = ${sweepId}::uuid
     JOIN sweep_points p ON p.sweep_id = t.sweep_id AND p.number = t.point_number
@@ -143,9 +145,12 @@ async function trialRows(queries: Queries, sweepId: string, shown: Prisma.Sql): 
     JOIN runs r ON r.id = t.run_id
     LEFT JOIN attempts a ON a.run_id = r.id AND a.number = r.attempt
     ORDER BY shown.place`;
-  return rows.map(({ runId, runName, step, steps, attempt, worker, newestSnapshot, ...trial }) => ({
+  return rows.map(({ runId, runName, step, steps, attempt, worker, newestSnapshot, verdict, ...trial }) => ({
     ...trial,
-    run: { id: runId, name: runName, step, steps, attempt, worker, newestSnapshot },
+    run: {
+      ...{ id: runId, name: runName, step, steps, attempt, worker, newestSnapshot },
+      verdict: fromJson(verdict) as RunRow['verdict'], // written by show-newest-verdict.ts only
+    },
   }));
 }
 
@@ -157,6 +162,7 @@ type StoredRun = {
   attempt: number;
   worker: string | null;
   newestSnapshot: RunRow['newestSnapshot'];
+  verdict: RunRow['verdict'];
 };
 
 /** One change of a trial's state; `from` is null for the first. */

@@ -5,6 +5,7 @@ import type { SweepConfig, Trial } from '../../lib/sweep.ts';
 import { parameterText } from '../../lib/sweep-progress.ts';
 import { ProgressBar } from '../parts/progress-bar.tsx';
 import { StatusBadge } from '../parts/status-badge.tsx';
+import { VerdictBadge } from '../parts/verdict-badge.tsx';
 import type { TableColumn } from '../parts/virtual-table.tsx';
 import { RowThumbnail } from '../runs/row-thumbnail.tsx';
 
@@ -40,6 +41,12 @@ export function trialColumns(
       header: 'state',
       cell: ({ row }) => <StateCell trial={row.original} />,
       meta: { template: 'minmax(140px, 240px)', width: 140 },
+    },
+    {
+      id: 'verdict',
+      header: 'verdict',
+      cell: ({ row }) => <VerdictBadge verdict={row.original.run.verdict} />,
+      meta: { template: '148px', width: 148 },
     },
     {
       id: 'history',

@@ -165,7 +165,7 @@ test('a sweep is paused, resumed, cloned and canceled', async ({ page, app, proj
   await expect(page.getByText('0 of 5 trials are over')).toBeVisible();
 
   await page.getByRole('link', { name: 'Clone', exact: true }).click();
-  await expect(editor(page)).toContainText('name: controlled');
+  await expect(editor(page)).toContainText('name: controlled 2');
   await page.goBack();
   await page.getByRole('button', { name: 'Cancel', exact: true }).click();
   await page.getByRole('button', { name: 'Cancel the sweep' }).click();

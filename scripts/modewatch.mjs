@@ -3,8 +3,11 @@
 import { runTrainer } from './built-trainer.mjs';
 import { SetupError, setUp } from './setup.mjs';
 
+const [command, ...options] = process.argv.slice(2);
+const isForHelp = options.some((option) => option === '--help' || option === '-h');
+
 try {
-  await setUp({ web: process.argv[2] === 'up' });
+  await setUp({ web: command === 'up' && !isForHelp });
   await runTrainer('cli');
 } catch (error) {
   if (!(error instanceof SetupError)) throw error;

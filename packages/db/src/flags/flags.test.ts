@@ -90,6 +90,19 @@ it('counts how often people agree with each rule', async () => {
   });
 });
 
+it('counts as open what waits for a review, no flag that nobody is asked about', async () => {
+  const run = await leasedRun(db, 'asked');
+  const raised = [raisedAt(10, { rule: 'untrained', severity: 'info' }), raisedAt(20)];
+  await db.events.record({ ...run, events: numbered(raised) });
+  const precision = await db.flags.precision({ project: 'asked' });
+  expect(precision.map(({ rule, open }) => [rule, open])).toEqual([
+    ['missing-modes', 1],
+    ['untrained', 0],
+  ]);
+  const open = precision.reduce((sum, each) => sum + each.open, 0);
+  expect(open).toBe((await db.flags.open({ limit: 1, project: 'asked' })).total);
+});
+
 it('counts them in one project too', async () => {
   const of = async (project: string) => db.flags.precision({ project });
   for (const [project, state] of [

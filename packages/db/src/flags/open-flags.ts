@@ -7,13 +7,15 @@ import { isFreeFor, type ReviewingAs, takenAs } from './lock-flag.ts';
 
 type OfProject = { project?: string | undefined };
 
-/** Which flags wait for a review. That G has learnt nothing yet is how every run begins, and nothing to review. */
+/** Of flags `f`, those that wait for a review. That G has learnt nothing yet is how every run begins, and nothing to review. */
+export const waitsForReview = Prisma.sql`f.state = 'open' AND NOT f.is_superseded AND f.rule <> 'untrained'`;
+
 function isOpen({ project }: OfProject): Prisma.Sql {
   const ofProject = project
     ? Prisma.sql`AND EXISTS (
         SELECT FROM runs r JOIN projects p ON p.id = r.project_id WHERE r.id = f.run_id AND p.name = ${project})`
     : Prisma.empty;
-  return Prisma.sql`f.state = 'open' AND NOT f.is_superseded AND f.rule <> 'untrained' ${ofProject}`;
+  return Prisma.sql`${waitsForReview} ${ofProject}`;
 }
 
 /** The gravest first, and of these the newest. */

@@ -1,6 +1,7 @@
 import type { RuleName } from '@modewatch/core/detect';
 import type { Queries } from '../connection.ts';
 import { Prisma } from '../generated/client/client.ts';
+import { waitsForReview } from './open-flags.ts';
 
 /** How often people agreed with a rule. */
 export type RulePrecision = {
@@ -8,6 +9,7 @@ export type RulePrecision = {
   confirmed: number;
   rejected: number;
   unsure: number;
+  /** Those alone that wait for a review: nobody is asked about an untrained G. */
   open: number;
   /** confirmed / (confirmed + rejected); null before either. */
   precision: number | null;
@@ -27,8 +29,8 @@ export function rulePrecision(
       count(*) FILTER (WHERE state = 'confirmed')::float8 AS confirmed,
       count(*) FILTER (WHERE state = 'rejected')::float8 AS rejected,
       count(*) FILTER (WHERE state = 'unsure')::float8 AS unsure,
-      count(*) FILTER (WHERE state = 'open')::float8 AS open,
+      count(*) FILTER (WHERE ${waitsForReview})::float8 AS open,
       (count(*) FILTER (WHERE state = 'confirmed'))::float8
         / NULLIF(count(*) FILTER (WHERE state IN ('confirmed', 'rejected')), 0) AS precision
-    FROM flags WHERE NOT is_superseded ${ofProject} GROUP BY rule ORDER BY rule`;
+    FROM flags f WHERE NOT is_superseded ${ofProject} GROUP BY rule ORDER BY rule`;
 }

@@ -8,10 +8,17 @@ test('any page and run is a few keys away', async ({ page, app, project, faults 
   await app.db.runs.create({ config: runConfig.parse({ name: 'needle 🪡 إبرة', project }) });
   await page.goto('/');
   await expect(page.getByRole('status')).toHaveText('live');
+  await expect(page.getByRole('button', { name: 'Go to a page or a run' })).toContainText(
+    process.platform === 'darwin' ? '⌘K' : 'Ctrl K',
+  );
   await page.keyboard.press('Control+k');
   const palette = page.getByRole('dialog', { name: 'Go to' });
+  await expect(palette.getByRole('combobox'), 'it is loaded when it is asked for').toBeFocused();
   await page.keyboard.type('needle');
   await expect(palette.getByRole('option', { name: 'needle' })).toBeVisible();
+  for (const empty of ['Pages', 'Sweeps', 'Projects']) {
+    await expect(palette.getByText(empty, { exact: true }), `nothing under ${empty}`).toHaveCount(0);
+  }
   expect(await seriousFaults(page)).toEqual([]);
   await page.keyboard.press('Enter');
   await expect(page.getByRole('heading', { name: 'needle 🪡 إبرة', level: 1 })).toBeVisible();

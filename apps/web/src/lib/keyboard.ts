@@ -1,3 +1,6 @@
+/** What the key is called that goes with a letter: ⌘ where the platform is Apple's, Ctrl elsewhere. */
+export const commandKey = (platform: string) => (/^(mac|iphone|ipad|ipod)/i.test(platform) ? '⌘' : 'Ctrl');
+
 const writing = 'input, textarea, select, [contenteditable="true"]';
 const pressing = 'button, a, summary, [role="button"]';
 

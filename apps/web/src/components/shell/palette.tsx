@@ -32,6 +32,7 @@ export default function Palette({ onClose, onShortcuts }: { onClose: () => void;
   const projects = useQuery(trpc.projects.list.queryOptions()).data ?? [];
   const sweeps = useQuery(trpc.sweeps.list.queryOptions({ limit: 500 })).data ?? [];
   const fits = (name: string) => name.toLowerCase().includes(wanted.toLowerCase());
+  const shownProjects = projects.filter(({ name }) => fits(name)).slice(0, PROJECTS);
   const go = (href: string) => () => {
     onClose();
     router.push(href);
@@ -92,33 +93,35 @@ export default function Palette({ onClose, onShortcuts }: { onClose: () => void;
             </p>
           )}
         </Command.Group>
-        <Command.Group heading="Pages" className={group}>
-          {shownPages.map(([name, href]) => (
-            <Command.Item key={href} value={href} onSelect={go(href)} className={item}>
-              {name}
-            </Command.Item>
-          ))}
-          {fits('Keys') && (
-            <Command.Item value="keys" onSelect={onShortcuts} className={item}>
-              Keys
-            </Command.Item>
-          )}
-        </Command.Group>
-        <Command.Group heading="Sweeps" className={group}>
-          {shownSweeps.map(({ id, name, state }) => (
-            <Command.Item key={id} value={`sweep ${id}`} onSelect={go(`/sweeps/${id}`)} className={item}>
-              <bdi className="truncate">{name}</bdi>
-              <span className="ml-auto text-xs">
-                <StatusBadge status={state} />
-              </span>
-            </Command.Item>
-          ))}
-        </Command.Group>
-        <Command.Group heading="Projects" className={group}>
-          {projects
-            .filter(({ name }) => fits(name))
-            .slice(0, PROJECTS)
-            .map(({ name }) => (
+        {(shownPages.length > 0 || fits('Keys')) && (
+          <Command.Group heading="Pages" className={group}>
+            {shownPages.map(([name, href]) => (
+              <Command.Item key={href} value={href} onSelect={go(href)} className={item}>
+                {name}
+              </Command.Item>
+            ))}
+            {fits('Keys') && (
+              <Command.Item value="keys" onSelect={onShortcuts} className={item}>
+                Keys
+              </Command.Item>
+            )}
+          </Command.Group>
+        )}
+        {shownSweeps.length > 0 && (
+          <Command.Group heading="Sweeps" className={group}>
+            {shownSweeps.map(({ id, name, state }) => (
+              <Command.Item key={id} value={`sweep ${id}`} onSelect={go(`/sweeps/${id}`)} className={item}>
+                <bdi className="truncate">{name}</bdi>
+                <span className="ml-auto text-xs">
+                  <StatusBadge status={state} />
+                </span>
+              </Command.Item>
+            ))}
+          </Command.Group>
+        )}
+        {shownProjects.length > 0 && (
+          <Command.Group heading="Projects" className={group}>
+            {shownProjects.map(({ name }) => (
               <Command.Item
                 key={name}
                 value={`project ${name}`}
@@ -128,7 +131,8 @@ export default function Palette({ onClose, onShortcuts }: { onClose: () => void;
                 <bdi className="truncate">{name}</bdi>
               </Command.Item>
             ))}
-        </Command.Group>
+          </Command.Group>
+        )}
       </Command.List>
     </Command.Dialog>
   );

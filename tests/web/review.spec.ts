@@ -56,9 +56,13 @@ test('flags are reviewed by keyboard alone', async ({ page, app, project, faults
   await page.keyboard.press('1');
   await expect(page.getByRole('button', { name: 'seen in samples' })).toHaveAttribute('aria-pressed', 'true');
   await page.keyboard.press('n');
-  await page.keyboard.type('one garment, again and again');
-  await page.keyboard.press('Escape');
+  await page.keyboard.type('one garment,');
   await page.keyboard.press('Enter');
+  await page.keyboard.type('again and again');
+  await expect(page.getByRole('button', { name: 'Save, next' }), 'Enter is the note’s').toContainText(
+    'Ctrl Enter',
+  );
+  await page.keyboard.press('Control+Enter');
 
   await expect(page.getByText('Confirmed: Full collapse of quiet-fox.')).toBeVisible();
   await inHandIs('Missing modes');
@@ -75,6 +79,7 @@ test('flags are reviewed by keyboard alone', async ({ page, app, project, faults
   await expect(trial).toContainText(/In 1 run: \d+ flags? as now/);
   const history = page.getByRole('list', { name: 'Reviews, newest first' });
   await expect(history.getByRole('listitem').first()).toContainText('rejected: Missing modes');
+  await expect(history.getByTitle('one garment,\nagain and again')).toHaveText('one garment,…');
 
   await tabTo(page, trial.getByRole('button', { name: 'Ask' })); // in a field, z is a letter
   await page.keyboard.press('z');
@@ -87,7 +92,7 @@ test('flags are reviewed by keyboard alone', async ({ page, app, project, faults
   expect(await states()).toEqual({ 'full-collapse': 'confirmed', 'missing-modes': 'unsure' });
   const [confirmed] = (await app.db.flags.ofRun(runId)).filter(({ rule }) => rule === 'full-collapse');
   expect(confirmed?.reviews).toMatchObject([
-    { reviewer: 'Ada', reason: 'seen-in-samples', note: 'one garment, again and again' },
+    { reviewer: 'Ada', reason: 'seen-in-samples', note: 'one garment,\nagain and again' },
   ]);
 
   await page.keyboard.press('Control+k');

@@ -1,7 +1,8 @@
 import type { RouterOutputs } from '../server/root.ts';
-import { type Flag, ruleTitles } from './flags.ts';
+import type { Flag } from './flags.ts';
 import { formatBytes, formatCount, formatNumber } from './format.ts';
 import type { Run } from './run.ts';
+import { verdictTitle } from './verdict-names.ts';
 
 type Checkpoint = RouterOutputs['checkpoints']['list']['checkpoints'][number];
 type BranchPlaces = RouterOutputs['runs']['branchPlaces'];
@@ -59,7 +60,7 @@ function bestWords(metric = 'its objective', value: number | null) {
 function referenceWords(reference: string, { step, flags }: { step: number; flags: readonly Flag[] }) {
   const flag = flags.find(({ id }) => reference === `flag ${id}`);
   if (flag === undefined) return reference.startsWith('flag ') ? 'for a flag' : `for ${reference}`;
-  const what = `the flag “${ruleTitles[flag.rule]}”`;
+  const what = `the flag “${verdictTitle(flag.rule)}”`;
   return step < flag.onsetStep
     ? `to go back to before ${what} (since step ${formatCount(flag.onsetStep)})`
     : `to show ${what} (raised at step ${formatCount(flag.detectedStep)})`;

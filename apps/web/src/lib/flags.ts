@@ -2,23 +2,10 @@ import type { RouterOutputs } from '../server/root.ts';
 import { formatCount, formatNumber } from './format.ts';
 import type { XAxis } from './run-url.ts';
 import { type Moment, timeOfStep } from './snapshot-at.ts';
+import { verdictTitle } from './verdict-names.ts';
 
 export type Flag = RouterOutputs['flags']['ofRun'][number];
-type Rule = Flag['rule'];
 type Comparison = Flag['flag']['evidence'][number];
-
-/** What each rule finds, as a headline. */
-export const ruleTitles: Record<Rule, string> = {
-  diverged: 'Diverged',
-  'discriminator-overpowering': 'D overpowers G',
-  'discriminator-failing': 'D fails',
-  'full-collapse': 'Full collapse',
-  untrained: 'Untrained',
-  oscillation: 'Oscillation',
-  'missing-modes': 'Missing modes',
-  'intra-class-collapse': 'Repeated samples',
-  'under-represented': 'Under-represented modes',
-};
 
 const sources: Record<string, string> = {
   current: 'G as it is',
@@ -88,8 +75,8 @@ export function flagWord({ rule, onsetStep, detectedStep, clearedStep }: Flag): 
   const raised = `raised at step ${formatCount(detectedStep)}`;
   return [
     ...(onsetStep < detectedStep
-      ? [`${ruleTitles[rule]} since step ${formatCount(onsetStep)}`, raised]
-      : [`${ruleTitles[rule]} ${raised}`]),
+      ? [`${verdictTitle(rule)} since step ${formatCount(onsetStep)}`, raised]
+      : [`${verdictTitle(rule)} ${raised}`]),
     ...(clearedStep === null ? [] : [`over at step ${formatCount(clearedStep)}`]),
   ].join(', ');
 }

@@ -1,7 +1,8 @@
 import type { RouterOutputs } from '../server/root.ts';
-import { type Flag, ruleTitles } from './flags.ts';
+import type { Flag } from './flags.ts';
 import { formatCount } from './format.ts';
 import type { Snapshot } from './run.ts';
+import { verdictTitle } from './verdict-names.ts';
 
 export type ReviewReasons = RouterOutputs['flags']['reasons'];
 /** What a reviewer can say of a flag. */
@@ -40,7 +41,7 @@ export const withDecision = (draft: Draft, decision: Decision): Draft =>
 
 /** What a finished review is called afterwards: "Confirmed: Missing modes of quiet-fox." */
 export function doneSentence(decision: Decision, { rule, runName }: Pick<Flag, 'rule' | 'runName'>) {
-  return `${decision[0]!.toUpperCase()}${decision.slice(1)}: ${ruleTitles[rule]} of ${runName}.`;
+  return `${decision[0]!.toUpperCase()}${decision.slice(1)}: ${verdictTitle(rule)} of ${runName}.`;
 }
 
 /** A grid around the onset of a flag, and what it shows. */

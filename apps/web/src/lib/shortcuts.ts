@@ -25,6 +25,7 @@ export const shortcuts: { where: string; keys: [keys: string, what: string][] }[
       ['1 to 5', 'the reason'],
       ['n', 'write a note; Esc leaves it'],
       ['Enter', 'save, and on to the next flag'],
+      ['Ctrl Enter or ⌘Enter', 'the same from within the note'],
       ['j, k', 'next flag, the one before'],
       ['z', 'take the last review back'],
       ['o', 'open the run'],

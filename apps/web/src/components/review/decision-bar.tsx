@@ -1,6 +1,6 @@
 'use client';
 
-import type { RefObject } from 'react';
+import { type RefObject, useState } from 'react';
 import {
   canBeSaved,
   type Draft,
@@ -12,6 +12,7 @@ import {
 } from '../../lib/review.ts';
 import { Button } from '../parts/button.tsx';
 import { TextLength } from '../parts/text-length.tsx';
+import { useCommandKey } from '../shell/use-command-key.ts';
 
 type Props = {
   draft: Draft;
@@ -25,6 +26,8 @@ type Props = {
 
 /** What the reviewer says: a decision, a reason for counting, a note for people. */
 export function DecisionBar({ draft, reasons, noteRef, isSaving, problem, onChange, onSave }: Props) {
+  const [isInNote, setIsInNote] = useState(false);
+  const command = useCommandKey();
   const offered = draft.decision === null ? [] : (reasons?.[draft.decision] ?? []);
   return (
     <section
@@ -44,7 +47,11 @@ export function DecisionBar({ draft, reasons, noteRef, isSaving, problem, onChan
           </Button>
         ))}
         <Button className="ml-auto h-8" disabled={!canBeSaved(draft) || isSaving} onClick={onSave}>
-          {isSaving ? 'Saving…' : 'Save, next'} <Key>Enter</Key>
+          {isSaving ? 'Saving…' : 'Save, next'}{' '}
+          {/* As wide for either, so that the button stays under the pointer that leaves the note. */}
+          <span className="inline-block min-w-20 text-center">
+            <Key>{isInNote ? `${command} Enter` : 'Enter'}</Key>
+          </span>
         </Button>
       </div>
       {offered.length > 0 && (
@@ -68,14 +75,16 @@ export function DecisionBar({ draft, reasons, noteRef, isSaving, problem, onChan
         rows={1}
         aria-describedby={draft.note === '' ? undefined : 'note-length'}
         aria-invalid={draft.note.length > LONGEST_NOTE}
-        placeholder="Note (n); Esc leaves it"
+        placeholder={`Note (n); ${command} Enter saves, Esc leaves it`}
         value={draft.note}
         onChange={({ target }) => onChange({ ...draft, note: target.value })}
+        onFocus={() => setIsInNote(true)}
+        onBlur={() => setIsInNote(false)}
         onKeyDown={(event) => {
           if (event.key === 'Escape') event.currentTarget.blur();
           else if (event.key === 'Enter' && (event.ctrlKey || event.metaKey)) onSave();
         }}
-        className="block w-full resize-y rounded-md border border-line bg-surface px-2 py-1.5 placeholder:text-faint"
+        className="field-sizing-content block max-h-60 w-full resize-y rounded-md border border-line bg-surface px-2 py-1.5 placeholder:text-faint"
       />
       {draft.note !== '' && <TextLength id="note-length" text={draft.note} longest={LONGEST_NOTE} />}
       {problem && (

@@ -1,8 +1,9 @@
 'use client';
 
 import Link from 'next/link';
-import { type Flag, ruleTitles, whenAndWhere } from '../../lib/flags.ts';
+import { type Flag, whenAndWhere } from '../../lib/flags.ts';
 import { flagSamplesUrl } from '../../lib/snapshot-url.ts';
+import { verdictMeanings, verdictTitle } from '../../lib/verdict-names.ts';
 import { Panel } from '../parts/panel.tsx';
 import { RealSamples } from '../samples/real-samples.tsx';
 import { SamplePicture } from '../samples/sample-picture.tsx';
@@ -16,11 +17,13 @@ export function FlagCase({ flag }: { flag: Flag }) {
   const modes = flag.flag.modes.map(({ name }) => name);
   const isFew = modes.length > 0 && modes.length <= 3;
   return (
-    <article aria-label={`${ruleTitles[flag.rule]} of ${flag.runName}`} className="space-y-4">
+    <article aria-label={`${verdictTitle(flag.rule)} of ${flag.runName}`} className="space-y-4">
       <header className="space-y-1">
         <h2 className="flex flex-wrap items-center gap-x-2 text-lg">
           <SeverityIcon severity={flag.severity} />
-          <span className="font-semibold">{ruleTitles[flag.rule]}</span>
+          <span className="font-semibold" title={verdictMeanings[flag.rule]}>
+            {verdictTitle(flag.rule)}
+          </span>
           <span className="text-muted text-sm">
             {flag.severity} · <bdi>{flag.project}</bdi> /{' '}
             <Link

@@ -1,7 +1,8 @@
 'use client';
 
-import { type Flag, ruleTitles } from '../../lib/flags.ts';
+import type { Flag } from '../../lib/flags.ts';
 import { formatCount } from '../../lib/format.ts';
+import { verdictTitle } from '../../lib/verdict-names.ts';
 import type { RouterOutputs } from '../../server/root.ts';
 import { Panel } from '../parts/panel.tsx';
 import { SeverityIcon } from '../verdict/severity.tsx';
@@ -29,7 +30,7 @@ export function OpenFlags({ open: { flags, total }, shown, browser, onShow }: Pr
             >
               <SeverityIcon severity={flag.severity} />
               <span className="min-w-0">
-                <span className="block">{ruleTitles[flag.rule]}</span>
+                <span className="block">{verdictTitle(flag.rule)}</span>
                 <bdi className="block truncate text-muted text-xs">{flag.runName}</bdi>
                 <OtherReviewer flag={flag} browser={browser} />
               </span>

@@ -1,8 +1,8 @@
 'use client';
 
 import { useQuery } from '@tanstack/react-query';
-import { ruleTitles } from '../../lib/flags.ts';
 import { ofProject, precisionWord } from '../../lib/review.ts';
+import { verdictMeanings, verdictTitle } from '../../lib/verdict-names.ts';
 import { useTRPC } from '../../trpc/client.tsx';
 import { Panel } from '../parts/panel.tsx';
 import { QueryError } from '../parts/query-error.tsx';
@@ -25,7 +25,7 @@ export function RulePrecision({ project }: { project: string | null }) {
         <table className="w-full text-left text-xs">
           <thead className="text-faint">
             <tr>
-              {['rule', 'right', 'unsure', 'open'].map((title, i) => (
+              {['rule', 'right', 'unsure', 'to review'].map((title, i) => (
                 <th
                   key={title}
                   scope="col"
@@ -39,8 +39,8 @@ export function RulePrecision({ project }: { project: string | null }) {
           <tbody>
             {precision.data.map((each) => (
               <tr key={each.rule} className="border-line border-t">
-                <th scope="row" className="py-1.5 pr-2 pl-4 font-normal">
-                  {ruleTitles[each.rule]}
+                <th scope="row" title={verdictMeanings[each.rule]} className="py-1.5 pr-2 pl-4 font-normal">
+                  {verdictTitle(each.rule)}
                 </th>
                 <td className="figures px-2 py-1.5 text-right">{precisionWord(each)}</td>
                 <td className="figures px-2 py-1.5 text-right">{each.unsure}</td>

@@ -3,9 +3,9 @@
 import { useQuery } from '@tanstack/react-query';
 import Link from 'next/link';
 import { useState } from 'react';
-import { ruleTitles } from '../../lib/flags.ts';
 import { formatCount } from '../../lib/format.ts';
 import { ofProject } from '../../lib/review.ts';
+import { verdictTitle } from '../../lib/verdict-names.ts';
 import { whatIfSentences } from '../../lib/what-if.ts';
 import type { RouterOutputs } from '../../server/root.ts';
 import { useTRPC } from '../../trpc/client.tsx';
@@ -95,7 +95,7 @@ function Answer({ found }: { found: RouterOutputs['flags']['whatIf'] }) {
       <ul className="mt-2 max-h-60 space-y-1 overflow-y-auto">
         {found.differences.map(({ change, runId, runName, rule, detectedStep }) => (
           <li key={`${runId} ${rule} ${detectedStep} ${change}`} className="truncate">
-            <span className="text-muted">{change}</span> {ruleTitles[rule]},{' '}
+            <span className="text-muted">{change}</span> {verdictTitle(rule)},{' '}
             <Link href={`/runs/${runId}?step=${detectedStep}`} className="text-accent hover:underline">
               <bdi>{runName}</bdi> at {formatCount(detectedStep)}
             </Link>

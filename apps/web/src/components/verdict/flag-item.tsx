@@ -1,7 +1,8 @@
 'use client';
 
 import Link from 'next/link';
-import { type Flag, ruleTitles, whenAndWhere } from '../../lib/flags.ts';
+import { type Flag, whenAndWhere } from '../../lib/flags.ts';
+import { verdictMeanings, verdictTitle } from '../../lib/verdict-names.ts';
 import { useRunUrl } from '../run/use-run-url.ts';
 import { FlagEvidence } from './flag-evidence.tsx';
 import { SeverityIcon } from './severity.tsx';
@@ -14,7 +15,9 @@ export function FlagItem({ flag }: { flag: Flag }) {
     <li className="border-line border-t px-4 py-3 first:border-t-0">
       <p className="flex flex-wrap items-center gap-x-2 gap-y-1">
         <SeverityIcon severity={flag.severity} />
-        <span className="font-semibold">{ruleTitles[flag.rule]}</span>
+        <span className="font-semibold" title={verdictMeanings[flag.rule]}>
+          {verdictTitle(flag.rule)}
+        </span>
         <span className="text-muted">
           {flag.severity}
           {isOver && ', over'}

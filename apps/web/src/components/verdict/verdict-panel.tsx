@@ -1,9 +1,10 @@
 'use client';
 
 import { useQuery } from '@tanstack/react-query';
-import { ruleTitles, saysTheSame } from '../../lib/flags.ts';
+import { saysTheSame } from '../../lib/flags.ts';
 import { formatCount } from '../../lib/format.ts';
 import type { Run } from '../../lib/run.ts';
+import { verdictMeanings, verdictNames, verdictTitle } from '../../lib/verdict-names.ts';
 import { useTRPC } from '../../trpc/client.tsx';
 import { Panel } from '../parts/panel.tsx';
 import { QueryError } from '../parts/query-error.tsx';
@@ -27,16 +28,16 @@ export function VerdictPanel({ run }: { run: Run }) {
           <div className="border-line border-b px-4 py-3 last:border-b-0">
             <p className="flex items-center gap-2">
               <SeverityIcon severity={verdict.severity} />
-              <span className="font-semibold">
-                {titleOf(verdict.health)}
-                {verdict.balance !== 'balanced' && `; ${ruleTitles[verdict.balance]}`}
+              <span className="font-semibold" title={verdictMeanings[verdict.health]}>
+                {verdictTitle(verdict.health)}
+                {verdict.balance !== 'balanced' && `; ${verdictTitle(verdict.balance)}`}
               </span>
             </p>
             <p className="mt-1 max-w-[90ch] [overflow-wrap:anywhere]">{verdict.explanation}</p>
             {verdict.recovered && (
               <p className="mt-1 text-muted">
                 Had collapsed at step {formatCount(verdict.recovered.onsetStep)} (
-                {ruleTitles[verdict.recovered.rule].toLowerCase()}), and recovered.
+                {verdictNames[verdict.recovered.rule]}), and recovered.
               </p>
             )}
           </div>
@@ -56,12 +57,4 @@ export function VerdictPanel({ run }: { run: Run }) {
       </Panel>
     </div>
   );
-}
-
-type Health = NonNullable<Run['verdict']>['health'];
-
-function titleOf(health: Health): string {
-  if (health === 'healthy') return 'Healthy';
-  if (health === 'insufficient') return 'No verdict';
-  return ruleTitles[health];
 }

@@ -36,6 +36,11 @@ function flagsOf(part: Pick<Track, 'watches'> | undefined): Flag[] {
 
 const isOneOf = (names: readonly string[], name: string) => names.includes(name);
 
+/** A verdict is about collapse: samples that are far from real ones can show none of it. */
+const notCollapsed =
+  'No sign of collapse: G makes samples of every mode, none of them repeated. How close they are to real ones, ' +
+  'coverage and FID say.';
+
 function withoutFlag(
   track: Track | null,
   weights: GeneratorWeights | null,
@@ -48,7 +53,7 @@ function withoutFlag(
   }
   const [suspected] = track.newest;
   if (!suspected) {
-    return { health: 'healthy', explanation: 'G makes samples of every mode, as different as real ones.' };
+    return { health: 'healthy', explanation: notCollapsed };
   }
   return { health: 'healthy', explanation: `Suspected, to be seen again: ${suspected.explanation}` };
 }

@@ -111,7 +111,7 @@ parameters:
   ).toContainText('minimax');
   await expect(page.getByRole('region', { name: 'Best settings' })).toContainText('0.001');
   await expect(page.getByRole('region', { name: 'whether a trial collapses' })).toContainText(
-    'Too few trials yet: 4 of the 8 settings',
+    'Too few trials: 4 of the 8 settings',
   );
   expect(await seriousFaults(page)).toEqual([]);
 

@@ -13,5 +13,5 @@ export function isTelling({ points }: Found): boolean {
 
 /** Why no shares are drawn. */
 export function tooFewText({ points }: Found): string {
-  return `Too few trials yet: ${formatCount(points)} of the ${FEWEST_POINTS} settings that it takes at least.`;
+  return `Too few trials: ${formatCount(points)} of the ${FEWEST_POINTS} settings that it takes at least.`;
 }

@@ -12,6 +12,11 @@ it('names a measure in words, and the network that it was seen through', () => {
   expect(diversityWords('memorisation').note).toMatch(/half/);
 });
 
+it('has words for what is measured of images themselves', () => {
+  for (const name of ['sharpness', 'ssim', 'ssim-excess'])
+    expect(diversityWords(name), name).toMatchObject({ title: expect.stringMatching(/^[A-Z]/), note: /./ });
+});
+
 it('takes the longest name that fits', () => {
   expect(diversityWords('kid-net-1').title).toBe('Kernel distance');
   expect(diversityWords('kid-subsets-net-1').title).toBe('Kernel distance over subsets');

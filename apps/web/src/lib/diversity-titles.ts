@@ -18,6 +18,12 @@ const words: Record<string, Words> = {
   memorisation: { title: 'Memorisation', note: 'half for new samples; more: nearer to training data' },
   'ndb-k50': { title: 'Different bins', note: 'NDB / K of 50 bins; lower is closer' },
   'reverse-kl': { title: 'Reverse KL', note: 'over the modes; lower is closer' },
+  sharpness: { title: 'Sharpness', note: 'beside real images: 1 is alike, less is blurred, more is noisy' },
+  ssim: { title: 'Similarity of two samples', note: 'mean SSIM of pairs; lower is more diverse' },
+  'ssim-excess': {
+    title: 'Excess similarity of two samples',
+    note: 'mean SSIM of pairs, less that of real ones; near 0 is alike',
+  },
   'unsure-ratio': { title: 'Unsure samples', note: 'over the share of real ones' },
   vendi: { title: 'Vendi score', note: 'effective number of different samples' },
   'vendi-ratio': { title: 'Vendi score ratio', note: 'over that of real samples' },

@@ -54,7 +54,7 @@ test('home shows what runs and what ended while the reader was away', async ({ p
   const working = await startTraining(emptyApp.db, { name: 'at-work', steps: 400, snapshotEvery: 100 });
   await working.train(100);
   await page.goto(emptyApp.url);
-  const running = page.getByRole('region', { name: 'Running' });
+  const running = page.getByRole('region', { name: 'Running and pending' });
   await expect(running).toContainText('at-work');
   await expect(running.getByRole('progressbar')).toHaveAttribute('aria-valuenow', '25');
   await expect(page.getByRole('region', { name: 'Ended in the last day' })).toContainText(
@@ -65,5 +65,11 @@ test('home shows what runs and what ended while the reader was away', async ({ p
   await working.end('finished');
   await page.goto(emptyApp.url);
   await expect(page.getByRole('region', { name: 'Ended since your last visit' })).toContainText('at-work');
-  await expect(running).toContainText('Nothing is being trained.');
+  await expect(running).toContainText('Nothing is being trained');
+
+  await emptyApp.db.runs.create({ config: runConfig.parse({ name: 'in-the-queue' }) });
+  await page.reload();
+  await expect(running.getByRole('listitem'), 'what waits is named by the title').toContainText(
+    'in-the-queue',
+  );
 });

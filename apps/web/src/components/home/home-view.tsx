@@ -12,7 +12,7 @@ import { useLastVisit } from './use-last-visit.ts';
 
 const SHOWN = 12;
 
-/** What is running, what ended while the reader was away, and what looks collapsed. */
+/** What is running or waits for a worker, what ended while the reader was away, and what looks collapsed, oscillates or diverged. */
 export function HomeView() {
   const trpc = useTRPC();
   const since = useLastVisit();
@@ -52,10 +52,10 @@ export function HomeView() {
         </p>
       )}
       <RunCards
-        title="Running"
+        title="Running and pending"
         href="/runs?q=status:running,pending"
         query={running}
-        empty="Nothing is being trained."
+        empty="Nothing is being trained, and nothing waits."
       />
       <RunCards
         title={since?.isFirst === false ? 'Ended since your last visit' : 'Ended in the last day'}
@@ -64,10 +64,10 @@ export function HomeView() {
         empty="Nothing has ended since."
       />
       <RunCards
-        title="Collapsed or diverged"
+        title="Collapsed, oscillating or diverged"
         href={`/runs?q=${encodeURIComponent(flaggedQuery)}`}
         query={flagged}
-        empty="No run that is at work or ended in the last week looks collapsed."
+        empty="No run that is at work or ended in the last week looks like that."
       />
       <p className="text-muted">
         <Link href="/runs" className="text-accent underline">

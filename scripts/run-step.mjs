@@ -1,6 +1,7 @@
 import { spawn } from 'node:child_process';
 import fs from 'node:fs';
 import path from 'node:path';
+import { progressWords } from './progress-words.mjs';
 import { root } from './root.mjs';
 
 /** A step of the set-up that failed; the message says what to do. */
@@ -57,7 +58,7 @@ function progressLine(title, usualSeconds) {
   const seconds = () => Math.round((Date.now() - start) / 1000);
   const live = process.stderr.isTTY;
   let detail = '';
-  const text = () => `  … ${title} ${seconds()} s of about ${usualSeconds} s ${detail}`.trimEnd();
+  const text = () => `  … ${title} ${progressWords(seconds(), usualSeconds)} ${detail}`.trimEnd();
   const draw = () =>
     process.stderr.write(
       live ? `\r\x1b[2K${text().slice(0, (process.stderr.columns || 80) - 1)}` : `${text()}\n`,

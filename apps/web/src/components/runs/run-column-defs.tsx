@@ -54,7 +54,7 @@ export function runColumnDefs({ columns, curve, rowHeight, showsProject }: Parts
       id: 'verdict',
       header: 'verdict',
       cell: ({ row }) => <VerdictBadge verdict={row.original.verdict} />,
-      meta: { template: '156px', width: 156, sort: 'verdict', title: 'What the collapse detector says' },
+      meta: { template: '172px', width: 172, sort: 'verdict', title: 'What the collapse detector says' },
     },
     ...(curve === undefined ? [] : [curveColumn(curve)]),
     ...columns.map(chosenColumn),

@@ -28,7 +28,7 @@ parameters:
 
   const rows = page.getByRole('region', { name: 'Trials, a table' }).locator('tbody').getByRole('row');
   const columns = (row: number) => rows.nth(row).getByRole('cell');
-  const [state, collapse] = [3, 5];
+  const [state, collapse] = [3, 6];
   for (const [row, [word, value]] of [
     ['finished', '0'],
     ['finished', '0'],

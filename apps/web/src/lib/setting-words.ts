@@ -1,19 +1,19 @@
 /** Of more settings a legend would say more than is read. */
 const mostNamed = 3;
 
+/** Paths of settings by what they are called: their last part, where no other of them ends alike. */
+export function shortPaths(paths: readonly string[]): string[] {
+  const ends = paths.map((path) => path.slice(path.lastIndexOf('.') + 1));
+  return paths.map((path, i) => (ends.filter((end) => end === ends[i]).length === 1 ? ends[i]! : path)); // as long
+}
+
 /**
- * What sets a run apart, in few words: "loss minimax, learningRate 0.001, seed 2, …". A path is cut to its last name
- * where no other setting has the same.
+ * What sets a run apart, in few words: "loss minimax, learningRate 0.001, seed 2, …".
  *
  * @param settings those in which runs differ, by path
  */
 export function settingWords(settings: Readonly<Record<string, string>>): string {
-  const named = Object.entries(settings).map(([path, value]) => ({ path, name: lastName(path), value }));
-  const words = named.map(({ path, name, value }) => {
-    const isShared = named.some((other) => other.path !== path && other.name === name);
-    return `${isShared ? path : name} ${value}`;
-  });
+  const names = shortPaths(Object.keys(settings));
+  const words = Object.values(settings).map((value, i) => `${names[i]} ${value}`);
   return words.length > mostNamed ? `${words.slice(0, mostNamed).join(', ')}, …` : words.join(', ');
 }
-
-const lastName = (path: string) => path.slice(path.lastIndexOf('.') + 1);

@@ -2,6 +2,7 @@ import { chartData } from './chart-data.ts';
 import { formatCount, formatNumber } from './format.ts';
 import { drawnLines } from './metric-charts.ts';
 import type { Series } from './series.ts';
+import { shortPaths } from './setting-words.ts';
 import type { PointBands, Sweep, SweepBands, SweepConfig } from './sweep.ts';
 import { parameterText } from './sweep-progress.ts';
 
@@ -26,13 +27,10 @@ export function bandChart(points: readonly PointBands[], { space }: Pick<SweepCo
 /** "loss hinge, learningRate 0.001": what varies, by the last part of its path where that is clear. */
 export function settingText(point: PointBands['point'], space: SweepConfig['space']): string {
   const varying = space.filter(({ distribution }) => distribution.name !== 'constant');
-  const lastPart = (path: string) => path.slice(path.lastIndexOf('.') + 1);
-  const ends = varying.map(({ path }) => lastPart(path));
-  const words = varying.flatMap(({ path }) => {
-    const isClear = ends.filter((end) => end === lastPart(path)).length === 1;
-    const name = isClear ? lastPart(path) : path;
-    return path in point ? [`${name} ${parameterText(point[path])}`] : [];
-  });
+  const names = shortPaths(varying.map(({ path }) => path));
+  const words = varying.flatMap(({ path }, i) =>
+    path in point ? [`${names[i]} ${parameterText(point[path])}`] : [],
+  );
   return words.join(', ') || 'the only setting';
 }
 

@@ -65,3 +65,19 @@ test('a run is written in the browser, and waits for a worker', async ({ page, a
   ]);
   expect(faults).toEqual([]);
 });
+
+test('what is wrong stands beside its field, too', async ({ page, app: _app, faults }) => {
+  await page.goto('/sweeps/new');
+  const seeds = form(page).getByLabel('seeds', { exact: true });
+  await expect(seeds).toHaveAccessibleDescription(/\S/);
+  const meaning = await seeds.evaluate((input) => input.parentElement!.lastElementChild!.textContent);
+  await seeds.fill('0');
+  await expect(seeds).toHaveAttribute('aria-invalid', 'true');
+  await expect(seeds).toHaveAccessibleDescription(/^expected .*got 0/);
+  await seeds.fill('2');
+  await expect(seeds).toHaveAccessibleDescription(meaning!);
+  const width = form(page).getByLabel('latentDim', { exact: true });
+  await width.fill('-1');
+  await expect(width).toHaveAccessibleDescription(/^expected .*got -1/);
+  expect(faults).toEqual([]);
+});

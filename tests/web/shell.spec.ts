@@ -1,5 +1,6 @@
 /// <reference lib="dom" />
 import { runConfig } from '@modewatch/core/config';
+import { readSweep } from '@modewatch/core/sweep';
 import { seriousFaults } from './axe.ts';
 import { expect, test } from './stories.ts';
 import { startTraining } from './training.ts';
@@ -72,4 +73,12 @@ test('home shows what runs and what ended while the reader was away', async ({ p
   await expect(running.getByRole('listitem'), 'what waits is named by the title').toContainText(
     'in-the-queue',
   );
+
+  const reading = readSweep('{ name: which-seed, method: grid, parameters: { seed: { values: [1, 2] } } }');
+  if ('problems' in reading) throw new Error(reading.problems[0]?.text);
+  const { id } = await emptyApp.db.sweeps.create({ config: reading.sweep, file: '' });
+  const sweeps = page.getByRole('region', { name: 'Sweeps that run' });
+  await expect(sweeps, 'it comes by itself').toContainText('0 of 2 trials are over');
+  await sweeps.getByRole('link', { name: 'which-seed' }).click();
+  await expect(page).toHaveURL(`${emptyApp.url}/sweeps/${id}`);
 });

@@ -1,3 +1,4 @@
+import { readSweep } from '@modewatch/core/sweep';
 import { expect, it } from 'vitest';
 import { runFormFields, sweepFormFields } from './form-fields.ts';
 
@@ -22,4 +23,13 @@ it('has the fields of a search without those that have their own place', () => {
     expect.arrayContaining(['method', 'objective', 'budget.trials', 'early_terminate.type']),
   );
   expect(paths.filter((path) => /^(run|parameters|metric|program)\b/.test(path))).toEqual([]);
+});
+
+it('offers objectives that a sweep may have', () => {
+  const offered = sweepFormFields().find(({ path }) => path === 'objective')?.choices ?? [];
+  expect(offered.length).toBeGreaterThan(0);
+  for (const objective of offered) {
+    const file = { method: 'random', objective, run_cap: 2, parameters: { seed: { values: [1, 2] } } };
+    expect(readSweep(JSON.stringify(file))).not.toHaveProperty('problems');
+  }
 });

@@ -10,12 +10,19 @@ export function runFormFields(): FormField[] {
   return leafFields().map(formField);
 }
 
+/** What people look for most, as an objective is written. */
+const usualObjectives = [
+  ...['minimize fid', 'maximize coverage', 'minimize fid subject to coverage >= 0.9'],
+  ...['maximize modes', 'minimize collapse'],
+];
+
 /** The fields of a sweep file that say how it searches. */
 export function sweepFormFields(): FormField[] {
   const schema = sweepSchema() as Field; // JSON Schema is more than this, all of which is used here
   return leafFields(schema)
     .filter(({ name }) => !apart.test(name))
-    .map(formField);
+    .map(formField)
+    .map((field) => (field.path === 'objective' ? { ...field, choices: usualObjectives } : field));
 }
 
 function formField({ name: path, field }: { name: string; field: Field }): FormField {

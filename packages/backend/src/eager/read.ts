@@ -15,5 +15,5 @@ export function whenAll<Values extends readonly unknown[], Result>(
   const given: readonly unknown[] = values;
   return given.some((value) => value instanceof Promise)
     ? Promise.all(given).then((arrived) => goOn(arrived as unknown as Values)) // in the order given
-    : goOn(given as unknown as Values);
+    : goOn(given as unknown as Values); // none of them is a promise
 }

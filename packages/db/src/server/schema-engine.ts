@@ -38,7 +38,7 @@ declare const WebAssembly: {
 };
 type Exports = { __wbindgen_start(): void };
 
-/** Generated functions that the package's types leave out. */
+/** What the package has besides its types. */
 type Glue = { __wbg_set_wasm(exports: Exports): void };
 
 let loaded: Promise<void> | undefined;
@@ -54,6 +54,7 @@ function loadWasm(): Promise<void> {
     const entry = createRequire(import.meta.url).resolve('@prisma/schema-engine-wasm');
     const binary = fs.readFileSync(entry.replace(/\.js$/, '_bg.wasm'));
     const { instance } = await WebAssembly.instantiate(binary, { './schema_engine_bg.js': bindings });
+    // Its types leave that function out.
     (bindings as unknown as Glue).__wbg_set_wasm(instance.exports);
     instance.exports.__wbindgen_start();
   })();

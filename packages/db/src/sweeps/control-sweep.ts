@@ -85,6 +85,7 @@ export async function extendSweep(
     const budget = extended(sweep, more);
     await tx.sweep.update({
       where: { id: sweepId },
+      // A parsed config is plain JSON.
       data: { config: { ...sweep.config, budget } as unknown as Prisma.InputJsonObject },
       select: { id: true },
     });

@@ -22,6 +22,16 @@ it('is found by name, id and the first digits of it', async () => {
   await expect(db.sweeps.find('none')).rejects.toThrow('There is no sweep with an id or name none');
 });
 
+it('lists the sweeps in a state', async () => {
+  const ids = async (state: 'paused' | 'draft') =>
+    (await db.sweeps.list({ state, limit: 10 })).map(({ id }) => id);
+  const id = await start();
+  expect(await ids('paused')).toEqual([]);
+  await db.sweeps.pause(id);
+  expect(await ids('paused')).toEqual([id]);
+  expect(await ids('draft')).not.toContain(id);
+});
+
 it('lists trials from anywhere in the list, and the best first, those without a value last', async () => {
   const sweepId = await start();
   const values: Record<string, number> = { 0.1: 0.5, 0.01: Number.NaN, 0.001: 0.9 };

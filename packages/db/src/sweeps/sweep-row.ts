@@ -33,10 +33,12 @@ export type SweepRow = {
 /** Sweeps, newest first. @param query.limit 1..500 @throws RangeError on another limit */
 export async function listSweeps(
   queries: Queries,
-  { limit, project }: { limit: number; project?: string | undefined },
+  { limit, project, state }: { limit: number; project?: string | undefined; state?: SweepState | undefined },
 ): Promise<SweepRow[]> {
   assertInteger('limit', limit, { min: 1, max: 500 });
-  return sweepRows(queries, project ? Prisma.sql`p.name = ${project}` : Prisma.sql`true`, limit);
+  const ofProject = project ? Prisma.sql`p.name = ${project}` : Prisma.sql`true`;
+  const inState = state ? Prisma.sql`w.state::text = ${state}` : Prisma.sql`true`;
+  return sweepRows(queries, Prisma.sql`${ofProject} AND ${inState}`, limit);
 }
 
 /** @throws NotFoundError */

@@ -8,6 +8,7 @@ import { useTRPC } from '../../trpc/client.tsx';
 import { QueryError } from '../parts/query-error.tsx';
 import { NoRuns } from '../runs/no-runs.tsx';
 import { RunCards } from './run-cards.tsx';
+import { SweepsAtWork } from './sweeps-at-work.tsx';
 import { useLastVisit } from './use-last-visit.ts';
 
 const SHOWN = 12;
@@ -51,6 +52,7 @@ export function HomeView() {
           </Link>
         </p>
       )}
+      <SweepsAtWork />
       <RunCards
         title="Running and pending"
         href="/runs?q=status:running,pending"

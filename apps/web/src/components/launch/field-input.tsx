@@ -1,6 +1,6 @@
 'use client';
 
-import { useEffect, useId, useState } from 'react';
+import { type AriaAttributes, useEffect, useId, useState } from 'react';
 import type { FormField } from '../../lib/form-field.ts';
 import { parsedText, typedText } from '../../lib/sweep-file.ts';
 
@@ -11,17 +11,20 @@ type Props = {
   /** Told undefined for a field that is left out. */
   onChange: (value: unknown) => void;
   label?: string;
+  /** What is wrong with what stands in the file. */
+  problem?: string | undefined;
 };
 
 export const inputLook =
-  'figures h-8 w-full min-w-0 rounded-md border border-line bg-surface px-2 text-ink text-xs placeholder:text-faint';
+  'figures h-8 w-full min-w-0 rounded-md border border-line bg-surface px-2 text-ink text-xs placeholder:text-faint aria-invalid:border-bad';
 
-/** A field of the form, as its schema says it is typed or chosen. */
-export function FieldInput({ field, value, onChange, label = field.path }: Props) {
+/** A field of the form, as its schema says it is typed or chosen, with what it means or what is wrong with it. */
+export function FieldInput({ field, value, onChange, label = field.path, problem }: Props) {
   const { kind, choices, usual, meaning } = field;
   const unset = usual === '' ? 'left out' : `${usual} (usual)`;
   const options = kind === 'switch' ? ['true', 'false'] : choices;
   const id = useId();
+  const words = { 'aria-describedby': `${id}-words`, 'aria-invalid': problem !== undefined };
   return (
     <div className="min-w-0 text-muted text-xs" title={meaning}>
       <label htmlFor={id} className={`block truncate ${value === undefined ? '' : 'font-semibold text-ink'}`}>
@@ -33,6 +36,7 @@ export function FieldInput({ field, value, onChange, label = field.path }: Props
           value={typedText(value)}
           onChange={({ target }) => onChange(chosen(kind, target.value))}
           className={inputLook}
+          {...words}
         >
           <option value="">{unset}</option>
           {/* What stands in the file, however wrong: the check says what would be right. */}
@@ -44,8 +48,11 @@ export function FieldInput({ field, value, onChange, label = field.path }: Props
           ))}
         </select>
       ) : (
-        <TypedInput id={id} field={field} value={value} onChange={onChange} placeholder={unset} />
+        <TypedInput {...{ id, field, value, onChange, words }} placeholder={unset} />
       )}
+      <p id={`${id}-words`} className={problem ? 'text-bad [overflow-wrap:anywhere]' : 'truncate text-faint'}>
+        {problem ?? meaning}
+      </p>
     </div>
   );
 }
@@ -62,7 +69,8 @@ function TypedInput({
   value,
   onChange,
   placeholder,
-}: Props & { id: string; placeholder: string }) {
+  words,
+}: Props & { id: string; placeholder: string; words: AriaAttributes }) {
   const { kind, choices } = field;
   const shown = shownText(kind, value);
   const [text, setText] = useState(shown);
@@ -85,6 +93,7 @@ function TypedInput({
           onChange(typedValue(kind, target.value));
         }}
         className={inputLook}
+        {...words}
       />
       {choices.length > 0 && (
         <datalist id={`${id}-names`}>

@@ -54,7 +54,7 @@ export function LaunchView({ origin, searchFields, runFields }: Props) {
       </header>
       <LaunchBar file={text} check={check} />
       <FileWorkbench
-        form={<SweepForm text={text} onText={setText} {...{ searchFields, runFields }} />}
+        form={<SweepForm text={text} onText={setText} {...{ searchFields, runFields, problems }} />}
         label="Sweep file"
         onText={setText}
         {...{ text, problems, total, searchFields, runFields }}

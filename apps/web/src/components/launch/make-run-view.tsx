@@ -118,7 +118,7 @@ export function MakeRunView({ origin, file, places, fields }: Props) {
         </Button>
       </section>
       <FileWorkbench
-        form={<RunForm text={text} onText={setText} fields={fields} />}
+        form={<RunForm text={text} onText={setText} {...{ fields, problems }} />}
         label="Run file"
         onText={setText}
         total={problems.length}

@@ -21,6 +21,8 @@ type Props = {
   names: string;
   text: string;
   onText: (text: string) => void;
+  /** By where it stands in the file. */
+  problemOf: (path: string) => string | undefined;
 };
 
 const inputs: Record<ParameterKind, readonly string[]> = {
@@ -33,7 +35,14 @@ const inputs: Record<ParameterKind, readonly string[]> = {
 };
 
 /** One parameter: which field of a run, and how it varies. */
-export function ParameterRow({ parameter: { field: name, at, given }, field, names, text, onText }: Props) {
+export function ParameterRow({
+  parameter: { field: name, at, given },
+  field,
+  names,
+  text,
+  onText,
+  problemOf,
+}: Props) {
   const kind = parameterKind(given);
   const [typed, setTyped] = useState(name);
   useEffect(() => setTyped(name), [name]);
@@ -42,6 +51,9 @@ export function ParameterRow({ parameter: { field: name, at, given }, field, nam
   const rename = () => {
     if (typed.trim() !== '' && typed !== name) onText(withParameterName(text, at, typed.trim()));
   };
+  const places = inputs[kind].map((setting) => [...at, setting].join('.'));
+  // What its inputs do not say already.
+  const problem = places.some(problemOf) ? undefined : problemOf(at.join('.'));
   return (
     <fieldset className="grid grid-cols-[minmax(0,1fr)_auto] items-end gap-2 rounded-md border border-line p-2 sm:grid-cols-[minmax(0,5fr)_minmax(0,3fr)_auto] 2xl:grid-cols-[minmax(0,5fr)_minmax(0,3fr)_minmax(0,5fr)_auto]">
       <legend className="sr-only">{name}</legend>
@@ -55,7 +67,7 @@ export function ParameterRow({ parameter: { field: name, at, given }, field, nam
           onChange={({ target }) => setTyped(target.value)}
           onBlur={rename}
           onKeyDown={({ key }) => key === 'Enter' && rename()}
-          className={`${inputLook} aria-invalid:border-bad`}
+          className={inputLook}
         />
       </label>
       <button
@@ -94,9 +106,13 @@ export function ParameterRow({ parameter: { field: name, at, given }, field, nam
             }}
             value={given?.[setting]}
             onChange={(value) => onText(withValue(text, [...at, setting], value))}
+            problem={problemOf([...at, setting].join('.'))}
           />
         ))}
       </div>
+      {problem && (
+        <p className="order-last col-span-full text-bad text-xs [overflow-wrap:anywhere]">{problem}</p>
+      )}
     </fieldset>
   );
 }

@@ -12,13 +12,15 @@ type Props = {
   onText: (text: string) => void;
   parameters: readonly FileParameter[];
   runFields: readonly FormField[];
+  /** By where it stands in the file. */
+  problemOf: (path: string) => string | undefined;
 };
 
 /** Fields that one would vary first. */
 const likely = ['loss', 'generator.learningRate', 'latentDim', 'discriminator.learningRate', 'batchSize'];
 
 /** What varies from trial to trial. */
-export function ParameterRows({ text, onText, parameters, runFields }: Props) {
+export function ParameterRows({ text, onText, parameters, runFields, problemOf }: Props) {
   const names = `${useId()}-fields`;
   const taken = parameters.map(({ field }) => field);
   const next = [...likely, ...runFields.map(({ path }) => path)].find((path) => !taken.includes(path));
@@ -30,8 +32,7 @@ export function ParameterRows({ text, onText, parameters, runFields }: Props) {
           parameter={parameter}
           field={runFields.find(({ path }) => path === parameter.field)}
           names={names}
-          text={text}
-          onText={onText}
+          {...{ text, onText, problemOf }}
         />
       ))}
       {parameters.length === 0 && <p className="text-muted text-xs">Nothing varies yet.</p>}

@@ -8,6 +8,7 @@ type Props = {
   fields: readonly FormField[];
   given: (path: string) => unknown;
   onChange: (path: string, value: unknown) => void;
+  problemOf: (path: string) => string | undefined;
 };
 
 /** Fields of a run that most people set. */
@@ -17,7 +18,7 @@ const usual = [
 ];
 
 /** Every field of a run: those that were set and the usual ones first, all others by group or by name. */
-export function RunFields({ fields, given, onChange }: Props) {
+export function RunFields({ fields, given, onChange, problemOf }: Props) {
   const [wanted, setWanted] = useState('');
   // As it was when the form came: a field that is being written does not jump from its group to the top.
   const [first] = useState(() =>
@@ -29,6 +30,7 @@ export function RunFields({ fields, given, onChange }: Props) {
       field={field}
       value={given(field.path)}
       onChange={(value) => onChange(field.path, value)}
+      problem={problemOf(field.path)}
     />
   );
   const columns = 'grid gap-x-4 gap-y-2 sm:grid-cols-2';

@@ -2,14 +2,21 @@
 
 import { useMemo } from 'react';
 import type { FormField } from '../../lib/form-field.ts';
+import { problemAt } from '../../lib/problem-at.ts';
+import type { FileProblem } from '../../lib/sweep.ts';
 import { readForm, withValue } from '../../lib/sweep-file.ts';
 import { RunFields } from './run-fields.tsx';
 import { UnreadableFile } from './unreadable-file.tsx';
 
-type Props = { text: string; onText: (text: string) => void; fields: readonly FormField[] };
+type Props = {
+  text: string;
+  onText: (text: string) => void;
+  fields: readonly FormField[];
+  problems: readonly FileProblem[];
+};
 
 /** A run file as a form. */
-export default function RunForm({ text, onText, fields }: Props) {
+export default function RunForm({ text, onText, fields, problems }: Props) {
   const form = useMemo(() => readForm(text), [text]);
   if (form === null) return <UnreadableFile />;
   return (
@@ -18,6 +25,7 @@ export default function RunForm({ text, onText, fields }: Props) {
         fields={fields}
         given={(path) => form.value(path.split('.'))}
         onChange={(path, value) => onText(withValue(text, path.split('.'), value))}
+        problemOf={(path) => problemAt(problems, path)}
       />
     </div>
   );

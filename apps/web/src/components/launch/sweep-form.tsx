@@ -2,6 +2,8 @@
 
 import { useMemo } from 'react';
 import type { FormField } from '../../lib/form-field.ts';
+import { problemAt } from '../../lib/problem-at.ts';
+import type { FileProblem } from '../../lib/sweep.ts';
 import { type FilePath, readForm, withValue } from '../../lib/sweep-file.ts';
 import { FieldInput } from './field-input.tsx';
 import { ParameterRows } from './parameter-rows.tsx';
@@ -13,6 +15,7 @@ type Props = {
   onText: (text: string) => void;
   searchFields: readonly FormField[];
   runFields: readonly FormField[];
+  problems: readonly FileProblem[];
 };
 
 /** Fields that most sweeps set; the others are a click away. */
@@ -22,16 +25,18 @@ const usual = [
 ];
 
 /** The sweep file as a form: what varies, what all trials have in common, and how the sweep searches. */
-export default function SweepForm({ text, onText, searchFields, runFields }: Props) {
+export default function SweepForm({ text, onText, searchFields, runFields, problems }: Props) {
   const form = useMemo(() => readForm(text), [text]);
   if (form === null) return <UnreadableFile />;
   const set = (path: FilePath, value: unknown) => onText(withValue(text, path, value));
+  const problemOf = (path: string) => problemAt(problems, path);
   const input = (field: FormField) => (
     <FieldInput
       key={field.path}
       field={field}
       value={form.value(field.path.split('.'))}
       onChange={(value) => set(field.path.split('.'), value)}
+      problem={problemOf(field.path)}
     />
   );
   const first = usual.flatMap((path) => searchFields.filter((field) => field.path === path));
@@ -48,7 +53,7 @@ export default function SweepForm({ text, onText, searchFields, runFields }: Pro
       </section>
       <section aria-label="What varies" className="px-4 py-3">
         <h2 className="mb-2 font-semibold text-base">What varies</h2>
-        <ParameterRows text={text} onText={onText} parameters={form.parameters} runFields={runFields} />
+        <ParameterRows {...{ text, onText, runFields, problemOf }} parameters={form.parameters} />
       </section>
       <section aria-label="What all trials have in common" className="px-4 py-3">
         <h2 className="mb-2 font-semibold text-base">What all trials have in common</h2>
@@ -56,6 +61,7 @@ export default function SweepForm({ text, onText, searchFields, runFields }: Pro
           fields={runFields}
           given={(path) => form.value(['run', ...path.split('.')])}
           onChange={(path, value) => set(['run', ...path.split('.')], value)}
+          problemOf={(path) => problemOf(`run.${path}`)}
         />
       </section>
     </div>

@@ -1,6 +1,6 @@
 import { text } from '@modewatch/core/config';
 import { trialStates } from '@modewatch/core/sweep';
-import { trialOrders } from '@modewatch/db';
+import { sweepStates, trialOrders } from '@modewatch/db';
 import { z } from 'zod';
 import { checkSweep } from '../sweeps/check-sweep.ts';
 import { drawnBands } from '../sweeps/drawn-bands.ts';
@@ -18,7 +18,9 @@ const file = text.max(500_000);
 
 export const sweeps = router({
   list: procedure
-    .input(z.object({ project: text.optional(), limit: limit.default(50) }))
+    .input(
+      z.object({ project: text.optional(), state: z.enum(sweepStates).optional(), limit: limit.default(50) }),
+    )
     .query(({ ctx, input }) => ctx.db.sweeps.list(input)),
 
   byId: procedure.input(sweepId).query(({ ctx, input }) => ctx.db.sweeps.byId(input.sweepId)),

@@ -21,7 +21,7 @@ type Props = {
 const GROUPS = 200;
 
 /** Runs by the value of a field: mean ± standard deviation of each metric over all runs of a group. */
-export function GroupTable({ filter, by, columns, onOpen }: Props) {
+export default function GroupTable({ filter, by, columns, onOpen }: Props) {
   const trpc = useTRPC();
   const metrics = groupMetrics(columns);
   const groups = useQuery(

@@ -17,7 +17,6 @@ import { Button } from '../parts/button.tsx';
 import { Empty } from '../parts/empty.tsx';
 import { QueryError } from '../parts/query-error.tsx';
 import type { TableHandle } from '../parts/virtual-table.tsx';
-import { GroupTable } from './group-table.tsx';
 import { NoRuns } from './no-runs.tsx';
 import { RunActionsProvider } from './run-actions.tsx';
 import { runColumnDefs } from './run-column-defs.tsx';
@@ -29,6 +28,7 @@ import { useRunListHead } from './use-run-window.ts';
 import { useSelection } from './use-selection.ts';
 import { useTableKeys } from './use-table-keys.ts';
 
+const GroupTable = dynamic(() => loadPatiently(() => import('./group-table.tsx')), { loading: RunsSkeleton });
 const ListProtocolWarning = dynamic(() => loadPatiently(() => import('../parts/list-protocol-warning.tsx')), {
   ssr: false,
 });

@@ -1,35 +1,14 @@
-'use client';
-
-import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query';
-import { Bookmark, X } from 'lucide-react';
-import Link from 'next/link';
-import { usePathname, useSearchParams } from 'next/navigation';
-import { type FormEvent, useState } from 'react';
-import { useTRPC } from '../../trpc/client.tsx';
-import { Button } from '../parts/button.tsx';
+import { Bookmark } from 'lucide-react';
+import dynamic from 'next/dynamic';
+import { useState } from 'react';
+import { loadPatiently } from '../../lib/load-patiently.ts';
 import { Popover } from '../parts/popover.tsx';
-import { QueryError } from '../parts/query-error.tsx';
 
-const MOST_VIEWS = 200; // as the database says, which refuses more
+const ViewList = dynamic(() => loadPatiently(() => import('./view-list.tsx')), { ssr: false });
 
 /** Ways to look at the list that somebody has given a name; everyone sees them. */
 export function SavedViews({ project }: { project: string | null }) {
-  const trpc = useTRPC();
-  const queries = useQueryClient();
-  const path = usePathname();
-  const query = useSearchParams().toString();
   const [isOpen, setIsOpen] = useState(false);
-  const [name, setName] = useState('');
-  const views = useQuery(trpc.views.list.queryOptions({ project }, { enabled: isOpen, staleTime: 0 }));
-  const onSuccess = () => queries.invalidateQueries(trpc.views.list.queryFilter());
-  const save = useMutation(trpc.views.save.mutationOptions({ onSuccess }));
-  const remove = useMutation(trpc.views.delete.mutationOptions({ onSuccess }));
-
-  function onSubmit(event: FormEvent) {
-    event.preventDefault();
-    save.mutate({ project, name, query }, { onSuccess: () => setName('') });
-  }
-
   return (
     <Popover
       title="Saved views"
@@ -42,58 +21,7 @@ export function SavedViews({ project }: { project: string | null }) {
         </>
       }
     >
-      <ul className="mb-2 min-h-0 overflow-y-auto">
-        {views.data?.map((view) => (
-          <li key={view.id} className="flex items-center gap-1 rounded-sm hover:bg-sunken">
-            <Link
-              href={`${path}?${view.query}`}
-              onClick={() => setIsOpen(false)}
-              aria-current={view.query === query ? 'true' : undefined}
-              className="min-w-0 grow truncate px-1 py-1 aria-[current]:font-semibold aria-[current]:text-accent"
-            >
-              <bdi>{view.name}</bdi>
-            </Link>
-            <button
-              type="button"
-              aria-label={`Forget the view ${view.name}`}
-              onClick={() => remove.mutate({ viewId: view.id })}
-              className="grid size-6 shrink-0 place-items-center rounded-sm text-faint hover:text-ink"
-            >
-              <X aria-hidden className="size-3.5" />
-            </button>
-          </li>
-        ))}
-        {views.data && views.data.length >= MOST_VIEWS && (
-          <li className="py-1 text-muted text-xs">
-            {MOST_VIEWS} views, the most that are kept: forget one to save another.
-          </li>
-        )}
-        {views.data?.length === 0 && (
-          <li className="py-1 text-muted text-xs">
-            None yet. Filter, sort and choose columns, then give what you see a name.
-          </li>
-        )}
-      </ul>
-      {views.error && <QueryError what="The views" error={views.error} retry={views.refetch} />}
-      <form onSubmit={onSubmit} className="flex gap-2 border-line border-t pt-2">
-        <input
-          aria-label="Name of the view"
-          placeholder="Name for this view"
-          required
-          maxLength={100}
-          value={name}
-          onChange={({ target }) => setName(target.value)}
-          className="h-7 min-w-0 grow rounded-md border border-line bg-surface px-2 placeholder:text-faint"
-        />
-        <Button type="submit" disabled={save.isPending}>
-          Save
-        </Button>
-      </form>
-      {save.error && (
-        <p role="alert" className="mt-1 text-bad text-xs">
-          {save.error.message}
-        </p>
-      )}
+      <ViewList project={project} onChosen={() => setIsOpen(false)} />
     </Popover>
   );
 }

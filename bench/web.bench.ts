@@ -17,7 +17,7 @@ import { garments } from '../tests/web/pictures.ts';
 import { figure, report } from './report.ts';
 import { answerTimes } from './web/answer-times.ts';
 import { interactiveMs, sliderStepsMs } from './web/in-browser.ts';
-import { memoryGrowth } from './web/memory-growth.ts';
+import { measurable, memoryGrowth } from './web/memory-growth.ts';
 import { percentile } from './web/percentile.ts';
 
 const project = 'seeded';
@@ -39,7 +39,7 @@ try {
   const sweepId = await anySweep(db);
   await db.close();
 
-  const app = await startApp({ DATABASE_URL: url });
+  const app = await startApp({ DATABASE_URL: url, ...measurable });
   const browser = await launchBrowser();
   try {
     const lists = await answerTimes(app.url, 'runs.search', listQueries(), 8);
@@ -88,7 +88,7 @@ try {
         target: { atMost: 1500 },
       }),
       figure('server-memory-growth', memory.factor, {
-        unit: `of memory over 1,000 requests, to ${memory.megabytes.toFixed()} MB`,
+        unit: `of memory in use over 1,000 requests, to ${memory.megabytes.toFixed()} MB`,
         target: { atMost: 1.1 },
       }),
       ...loads.map(({ page, kilobytes }) =>

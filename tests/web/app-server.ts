@@ -20,6 +20,7 @@ export type AppServer = {
 export async function startApp(environment: {
   DATABASE_URL: string;
   MODEWATCH_PASSWORD?: string;
+  NODE_OPTIONS?: string;
 }): Promise<AppServer> {
   if (!fs.existsSync(path.join(web, '.next/BUILD_ID'))) {
     throw new Error(

@@ -79,5 +79,13 @@ test('what is wrong stands beside its field, too', async ({ page, app: _app, fau
   const width = form(page).getByLabel('latentDim', { exact: true });
   await width.fill('-1');
   await expect(width).toHaveAccessibleDescription(/^expected .*got -1/);
+
+  const rates = form(page).getByRole('group', { name: 'generator.learningRate' });
+  await expect(rates.getByLabel('also', { exact: true })).toHaveValue('discriminator.learningRate');
+  const common = form(page).getByRole('region', { name: 'What all trials have in common' });
+  const follower = common.getByLabel('discriminator.learningRate', { exact: true });
+  await expect(follower).toHaveAttribute('placeholder', 'varies');
+  await rates.getByLabel('also', { exact: true }).fill('');
+  await expect(follower).toHaveAttribute('placeholder', /usual/);
   expect(faults).toEqual([]);
 });

@@ -7,6 +7,8 @@ export type FormField = {
   choices: string[];
   /** What it is when it is left out, in words. */
   usual: string;
+  /** What stands in its place where it is left out, instead of what it usually is. */
+  unset?: string;
   /** What it means, in the schema's own words. */
   meaning: string;
 };

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { parsedText, readForm, typedText, withParameterName, withValue } from './sweep-file.ts';
+import { parsedText, readForm, typedText, variedFields, withParameterName, withValue } from './sweep-file.ts';
 
 const file = `# which loss
 name: first # ours
@@ -75,4 +75,10 @@ it('reads and writes lists on one line', () => {
   expect(parsedText('[64, 32]')).toEqual([64, 32]);
   expect(parsedText('[64, ')).toBe('[64, ');
   expect([undefined, 0, [1, 2], 'x'].map(typedText)).toEqual(['', '0', '[1, 2]', 'x']);
+});
+
+it('knows which fields vary, those that follow another among them', () => {
+  const parameters = '{ loss: { values: [a, b] }, batchSize: { min: 1, max: 9, also: [seed, 3] }, steps: 5 }';
+  const form = readForm(`parameters: ${parameters}`);
+  expect(variedFields(form!.parameters)).toEqual(['loss', 'batchSize', 'seed', '3', 'steps']);
 });

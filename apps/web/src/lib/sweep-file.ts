@@ -44,6 +44,14 @@ function parametersIn(group: Record<string, unknown>, prefix: string[], at: File
   });
 }
 
+/** The fields of a run that differ from trial to trial. */
+export function variedFields(parameters: readonly FileParameter[]): string[] {
+  return parameters.flatMap(({ field, given }) => {
+    const also = given?.['also'];
+    return [field, ...(Array.isArray(also) ? also.map(String) : [])];
+  });
+}
+
 /** The text with a value put where it belongs; undefined takes it out, and groups that are empty then. */
 export function withValue(text: string, path: FilePath, value: unknown): string {
   const document = parseDocument(text);

@@ -21,7 +21,7 @@ export const inputLook =
 /** A field of the form, as its schema says it is typed or chosen, with what it means or what is wrong with it. */
 export function FieldInput({ field, value, onChange, label = field.path, problem }: Props) {
   const { kind, choices, usual, meaning } = field;
-  const unset = usual === '' ? 'left out' : `${usual} (usual)`;
+  const unset = field.unset ?? (usual === '' ? 'left out' : `${usual} (usual)`);
   const options = kind === 'switch' ? ['true', 'false'] : choices;
   const id = useId();
   const words = { 'aria-describedby': `${id}-words`, 'aria-invalid': problem !== undefined };
@@ -50,7 +50,10 @@ export function FieldInput({ field, value, onChange, label = field.path, problem
       ) : (
         <TypedInput {...{ id, field, value, onChange, words }} placeholder={unset} />
       )}
-      <p id={`${id}-words`} className={problem ? 'text-bad [overflow-wrap:anywhere]' : 'truncate text-faint'}>
+      <p
+        id={`${id}-words`}
+        className={problem ? 'mt-0.5 text-bad [overflow-wrap:anywhere]' : 'mt-0.5 truncate text-faint'}
+      >
         {problem ?? meaning}
       </p>
     </div>

@@ -51,7 +51,8 @@ export function ParameterRow({
   const rename = () => {
     if (typed.trim() !== '' && typed !== name) onText(withParameterName(text, at, typed.trim()));
   };
-  const places = inputs[kind].map((setting) => [...at, setting].join('.'));
+  const settings = kind === 'other' ? [] : [...inputs[kind], 'also'];
+  const places = settings.map((setting) => [...at, setting].join('.'));
   // What its inputs do not say already.
   const problem = places.some(problemOf) ? undefined : problemOf(at.join('.'));
   return (
@@ -95,14 +96,16 @@ export function ParameterRow({
         </select>
       </label>
       <div className="col-span-full flex min-w-0 gap-2 *:grow sm:order-2 2xl:order-1 2xl:col-span-1">
-        {inputs[kind].map((setting) => (
+        {settings.map((setting) => (
           <FieldInput
             key={setting}
             label={setting}
             field={{
               path: setting,
-              kind: setting === 'values' ? 'list' : setting === 'value' ? 'yaml' : 'number',
-              ...{ choices: [], usual: '', meaning: field?.choices.join(', ') ?? '' },
+              kind: inputKind(setting),
+              ...{ choices: [], usual: '', ...(setting === 'also' && { unset: 'no other field' }) },
+              meaning:
+                setting === 'also' ? 'fields that get the same value' : (field?.choices.join(', ') ?? ''),
             }}
             value={given?.[setting]}
             onChange={(value) => onText(withValue(text, [...at, setting], value))}
@@ -115,4 +118,9 @@ export function ParameterRow({
       )}
     </fieldset>
   );
+}
+
+function inputKind(setting: string): FormField['kind'] {
+  if (setting === 'values' || setting === 'also') return 'list';
+  return setting === 'value' ? 'yaml' : 'number';
 }

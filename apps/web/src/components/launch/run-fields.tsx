@@ -9,6 +9,8 @@ type Props = {
   given: (path: string) => unknown;
   onChange: (path: string, value: unknown) => void;
   problemOf: (path: string) => string | undefined;
+  /** Fields that trials differ in. */
+  varied?: readonly string[];
 };
 
 /** Fields of a run that most people set. */
@@ -18,7 +20,7 @@ const usual = [
 ];
 
 /** Every field of a run: those that were set and the usual ones first, all others by group or by name. */
-export function RunFields({ fields, given, onChange, problemOf }: Props) {
+export function RunFields({ fields, given, onChange, problemOf, varied = [] }: Props) {
   const [wanted, setWanted] = useState('');
   // As it was when the form came: a field that is being written does not jump from its group to the top.
   const [first] = useState(() =>
@@ -27,7 +29,7 @@ export function RunFields({ fields, given, onChange, problemOf }: Props) {
   const input = (field: FormField) => (
     <FieldInput
       key={field.path}
-      field={field}
+      field={varied.includes(field.path) ? { ...field, unset: 'varies' } : field}
       value={given(field.path)}
       onChange={(value) => onChange(field.path, value)}
       problem={problemOf(field.path)}

@@ -4,7 +4,7 @@ import { useMemo } from 'react';
 import type { FormField } from '../../lib/form-field.ts';
 import { problemAt } from '../../lib/problem-at.ts';
 import type { FileProblem } from '../../lib/sweep.ts';
-import { type FilePath, readForm, withValue } from '../../lib/sweep-file.ts';
+import { type FilePath, readForm, variedFields, withValue } from '../../lib/sweep-file.ts';
 import { FieldInput } from './field-input.tsx';
 import { ParameterRows } from './parameter-rows.tsx';
 import { RunFields } from './run-fields.tsx';
@@ -62,6 +62,7 @@ export default function SweepForm({ text, onText, searchFields, runFields, probl
           given={(path) => form.value(['run', ...path.split('.')])}
           onChange={(path, value) => set(['run', ...path.split('.')], value)}
           problemOf={(path) => problemOf(`run.${path}`)}
+          varied={variedFields(form.parameters)}
         />
       </section>
     </div>

@@ -27,6 +27,19 @@ test('a run is watched from its start to its end', async ({ page, app, project, 
   expect(faults).toEqual([]);
 });
 
+test('the newest of many flags are shown first, and all when asked for', async ({ page, app, project }) => {
+  const training = await startTraining(app.db, { name: 'flapping', project, steps: 400, snapshotEvery: 400 });
+  await training.train(200);
+  for (let step = 10; step <= 120; step += 10)
+    await training.raise({ rule: 'missing-modes', onset: step, detected: step, modes: ['Bag'] });
+  await page.goto(`/runs/${training.runId}`);
+  const flags = page.getByRole('list', { name: 'Flags', exact: true }).locator(':scope > li');
+  await expect(flags).toHaveCount(8);
+  await expect(flags.first()).toContainText('raised at step 120');
+  await page.getByRole('button', { name: 'Show all 12 flags' }).click();
+  await expect(flags).toHaveCount(12);
+});
+
 test('a copied link opens the same view', async ({ page, app, project, context }) => {
   const training = await startTraining(app.db, { name: 'shared', project, steps: 300, snapshotEvery: 100 });
   await training.train(300);

@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import {
   averageSpeed,
+  firstEvaluationSentence,
   type RunProgress,
   shareDone,
   statusSentence,
@@ -17,6 +18,7 @@ const run: RunProgress = {
   step: 1200,
   imagesSeen: 76_800,
   attempt: 1,
+  parent: null,
   attemptStartedAt: ago(60),
   earlierWorkMs: 0,
   endedAt: null,
@@ -24,8 +26,8 @@ const run: RunProgress = {
   config: { steps: 5000 },
 };
 
-const sentence = (changes: Partial<RunProgress>) =>
-  statusSentence({ ...run, ...changes }, now).replace(/[\u00a0\u202f]/g, ' ');
+const plain = (text: string) => text.replace(/[\u00a0\u202f]/g, ' ');
+const sentence = (changes: Partial<RunProgress>) => plain(statusSentence({ ...run, ...changes }, now));
 
 describe('averageSpeed', () => {
   it('is over all the time at work', () => {
@@ -33,15 +35,24 @@ describe('averageSpeed', () => {
     expect(averageSpeed({ ...run, earlierWorkMs: 60_000 }, now)).toBe(640);
     expect(averageSpeed({ ...run, imagesSeen: 0 }, now)).toBeUndefined();
   });
+
+  it('of a branch counts what it has trained itself', () => {
+    const branch = { ...run, parent: { id: 'a', name: 'parent', step: 1100 } };
+    expect(averageSpeed(branch, now)).toBeCloseTo((100 * 64) / 60, 9);
+    expect(averageSpeed({ ...branch, step: 1100, imagesSeen: 70_400 }, now)).toBeUndefined();
+  });
 });
 
 describe('timeLeft', () => {
   it('is the images still to see over images per second', () => {
     expect(timeLeft(run, now)).toBe(((5000 - 1200) * 64 * 1000) / 1280);
+    const branch = { ...run, parent: { id: 'a', name: 'parent', step: 1100 } };
+    expect(timeLeft(branch, now), 'of a branch').toBe((5000 - 1200) * (60_000 / 100));
   });
 
   it.each([
     ['before the first step', { step: 0, imagesSeen: 0 }],
+    ['before the first step of a branch', { parent: { id: 'a', name: 'parent', step: 1200 } }],
     ['of a run that does not run', { status: 'lost' }],
   ] as const)('is unknown %s', (_, changes) => {
     expect(timeLeft({ ...run, ...changes }, now)).toBeUndefined();
@@ -66,6 +77,14 @@ describe('shareDone', () => {
     expect(shareDone({ step: 1200, config: { steps: 5000 } })).toBe(0.24);
     expect(shareDone({ step: 5001, config: { steps: 5000 } })).toBe(1);
   });
+});
+
+it('says when the first verdict comes, as long as one can come', () => {
+  const before = { status: 'running', step: 1200, config: { steps: 5000, evaluateEvery: 2000 } } as const;
+  expect(plain(firstEvaluationSentence(before))).toBe('The first evaluation comes with step 2 000.');
+  expect(plain(firstEvaluationSentence({ ...before, status: 'failed' }))).toBe(
+    'It ended before its first evaluation, at step 2 000.',
+  );
 });
 
 describe('statusSentence', () => {

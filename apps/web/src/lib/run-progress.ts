@@ -4,7 +4,7 @@ import type { Run } from './run.ts';
 /** What the progress of a run is read from. */
 export type RunProgress = Pick<
   Run,
-  'status' | 'statusReason' | 'step' | 'imagesSeen' | 'attempt' | keyof Times
+  'status' | 'statusReason' | 'step' | 'imagesSeen' | 'attempt' | 'parent' | keyof Times
 > & {
   config: Pick<Run['config'], 'steps'> & Partial<Pick<Run['config'], 'workerTags'>>;
 };
@@ -15,17 +15,30 @@ export function shareDone({ step, config }: Pick<RunProgress, 'step' | 'config'>
   return Math.min(1, step / config.steps);
 }
 
+/** Steps that the run has trained itself: a branch has those before it from its parent. */
+function ownSteps({ step, parent }: Pick<RunProgress, 'step' | 'parent'>) {
+  return Math.max(0, step - (parent?.step ?? 0));
+}
+
 /** Images per second on average over all the time at work; undefined when nothing is known about it yet. */
-export function averageSpeed(run: Pick<RunProgress, 'status' | 'imagesSeen' | keyof Times>, now: number) {
+export function averageSpeed(
+  run: Pick<RunProgress, 'status' | 'step' | 'imagesSeen' | 'parent' | keyof Times>,
+  now: number,
+) {
   const spent = timeSpent(run, now);
-  return spent && run.imagesSeen > 0 ? (1000 * run.imagesSeen) / spent : undefined;
+  const own = ownSteps(run);
+  // A branch keeps the batch size of its parent, so that a step sees as many images as ever.
+  return spent && own > 0 && run.imagesSeen > 0
+    ? (1000 * run.imagesSeen * own) / (run.step * spent)
+    : undefined;
 }
 
 /** Milliseconds until the last step at the average speed; undefined when nothing is known about the speed. */
 export function timeLeft(run: RunProgress, now: number) {
   const spent = timeSpent(run, now);
-  if (run.status !== 'running' || run.step === 0 || spent === undefined) return undefined;
-  return (spent * (run.config.steps - run.step)) / run.step;
+  const own = ownSteps(run);
+  if (run.status !== 'running' || own === 0 || spent === undefined) return undefined;
+  return (spent * (run.config.steps - run.step)) / own;
 }
 
 /** How long the run has been, or was, at work, pauses apart, in milliseconds; undefined before it began. */
@@ -43,6 +56,18 @@ export function timeSpent(
   // One that neither runs nor has ended was last heard of by its heartbeat.
   const until = endedAt?.getTime() ?? (status === 'running' ? now : heartbeatAt?.getTime());
   return until === undefined ? undefined : earlierWorkMs + Math.max(0, until - attemptStartedAt.getTime());
+}
+
+type Evaluated = Pick<Run, 'status' | 'step'> & { config: Pick<Run['config'], 'steps' | 'evaluateEvery'> };
+
+/** Why a run that is evaluated has no verdict so far. */
+export function firstEvaluationSentence({ status, step, config: { steps, evaluateEvery } }: Evaluated) {
+  const next = Math.min(steps, (Math.floor(step / evaluateEvery) + 1) * evaluateEvery);
+  const isOver =
+    status === 'finished' || status === 'failed' || status === 'diverged' || status === 'canceled';
+  return isOver
+    ? `It ended before its first evaluation, at step ${formatCount(next)}.`
+    : `The first evaluation comes with step ${formatCount(next)}.`;
 }
 
 /** Where the run stands, in a sentence. */

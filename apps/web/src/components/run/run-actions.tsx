@@ -19,13 +19,18 @@ export function RunActions({ run }: { run: Run }) {
   const trpc = useTRPC();
   const [isEdited, setIsEdited] = useState(false);
   const onSuccess = useReread(run.id);
-  const cancel = useMutation(trpc.runs.cancel.mutationOptions({ onSuccess }));
-  const resume = useMutation(trpc.runs.resume.mutationOptions({ onSuccess }));
-  const archive = useMutation(trpc.runs.archive.mutationOptions({ onSuccess }));
+  const [failure, setFailure] = useState<string | null>(null); // of the last thing that was asked for
+  const settled = {
+    onSuccess,
+    onMutate: () => setFailure(null),
+    onError: ({ message }: { message: string }) => setFailure(message),
+  };
+  const cancel = useMutation(trpc.runs.cancel.mutationOptions(settled));
+  const resume = useMutation(trpc.runs.resume.mutationOptions(settled));
+  const archive = useMutation(trpc.runs.archive.mutationOptions(settled));
   const { id: runId, status } = run;
   const isOpen = status === 'pending' || status === 'running' || status === 'lost';
   const canGoOn = status === 'canceled' || status === 'failed' || status === 'lost';
-  const failure = cancel.error ?? resume.error ?? archive.error;
   return (
     <div className="flex flex-col gap-1 sm:items-end">
       <div className="flex flex-wrap gap-2 sm:justify-end">
@@ -78,7 +83,7 @@ export function RunActions({ run }: { run: Run }) {
       </div>
       {failure && (
         <p role="alert" className="text-bad text-xs">
-          {failure.message}
+          {failure}
         </p>
       )}
       {isEdited && (

@@ -1,24 +1,30 @@
 'use client';
 
 import { useQuery } from '@tanstack/react-query';
+import { useState } from 'react';
 import { saysTheSame } from '../../lib/flags.ts';
 import { formatCount } from '../../lib/format.ts';
 import type { Run } from '../../lib/run.ts';
+import { firstEvaluationSentence } from '../../lib/run-progress.ts';
 import { verdictMeanings, verdictNames, verdictTitle } from '../../lib/verdict-names.ts';
 import { useTRPC } from '../../trpc/client.tsx';
+import { Button } from '../parts/button.tsx';
 import { Panel } from '../parts/panel.tsx';
 import { QueryError } from '../parts/query-error.tsx';
 import { FlagItem } from './flag-item.tsx';
 import { SeverityIcon } from './severity.tsx';
 
+/** A run that falls and recovers again and again has many flags: the newest are shown at first. */
+const FLAGS_SHOWN = 8;
+
 /** What the collapse detector says of a run: in a sentence, then flag by flag. Nothing where nobody judges it. */
 export function VerdictPanel({ run }: { run: Run }) {
   const trpc = useTRPC();
   const flags = useQuery(trpc.flags.ofRun.queryOptions({ runId: run.id }));
+  const [areAllShown, setAreAllShown] = useState(false);
   const { verdict } = run;
-  const { evaluateEvery = 0, steps } = run.config; // older runs lack it
+  const { evaluateEvery = 0 } = run.config; // older runs lack it
   if (!verdict && evaluateEvery === 0) return null;
-  const next = Math.min(steps, (Math.floor(run.step / evaluateEvery) + 1) * evaluateEvery);
   const isPlain = verdict?.balance === 'balanced' && !verdict.recovered;
   const isToldBelow = isPlain && flags.data?.some((flag) => saysTheSame(flag, verdict));
   return (
@@ -42,17 +48,27 @@ export function VerdictPanel({ run }: { run: Run }) {
             )}
           </div>
         ) : (
-          <p className="px-4 py-3 text-muted">The first evaluation comes with step {formatCount(next)}.</p>
+          <p className="px-4 py-3 text-muted">{firstEvaluationSentence(run)}</p>
         )}
         {flags.data === undefined && flags.isError && (
           <QueryError what="The flags" error={flags.error} retry={flags.refetch} />
         )}
         {flags.data && flags.data.length > 0 && (
           <ul aria-label="Flags">
-            {flags.data.toReversed().map((flag) => (
-              <FlagItem key={flag.id} flag={flag} />
-            ))}
+            {flags.data
+              .toReversed()
+              .slice(0, areAllShown ? undefined : FLAGS_SHOWN)
+              .map((flag) => (
+                <FlagItem key={flag.id} flag={flag} />
+              ))}
           </ul>
+        )}
+        {!areAllShown && flags.data && flags.data.length > FLAGS_SHOWN && (
+          <div className="border-line border-t p-2 text-center">
+            <Button onClick={() => setAreAllShown(true)}>
+              Show all {formatCount(flags.data.length)} flags
+            </Button>
+          </div>
         )}
       </Panel>
     </div>

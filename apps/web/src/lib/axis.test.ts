@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { formatClockTick, formatTick, keepApart, logRange } from './axis.ts';
+import { formatClockTick, formatTick, keepApart, logRange, shownWindow } from './axis.ts';
 
 it.each([
   [0, '0'],
@@ -31,6 +31,15 @@ describe('logRange', () => {
   it('has a range even when nothing can be drawn', () => {
     expect(logRange(null, null)).toEqual([0.1, 1]);
   });
+});
+
+it('shows of a zoom what a log axis has room for', () => {
+  expect(shownWindow([0, 500], { isLog: false, least: 10 })).toEqual([0, 500]);
+  expect(shownWindow([20, 500], { isLog: true, least: 10 })).toEqual([20, 500]);
+  expect(shownWindow([0, 500], { isLog: true, least: 10 })).toEqual([10, 500]);
+  expect(shownWindow([-5, 0], { isLog: true, least: 10 }), 'nothing of it').toBeUndefined();
+  expect(shownWindow([0, 500], { isLog: true, least: undefined })).toBeUndefined();
+  expect(shownWindow(undefined, { isLog: true, least: 10 })).toBeUndefined();
 });
 
 describe('keepApart', () => {

@@ -36,6 +36,23 @@ export function logRange(smallest: number | null, largest: number | null): [low:
   return low < high ? [low, high] : [low / 2, high * 2];
 }
 
+/** A part of an x-axis. */
+type Window = readonly [from: number, to: number];
+
+/**
+ * The part of the x-axis that a chart shows; undefined for all of it. A log axis has no room at or below 0, where a zoom
+ * that was chosen on another axis may begin.
+ *
+ * @param least the least place above 0 that there is; undefined where there is none
+ */
+export function shownWindow(
+  window: Window | undefined,
+  { isLog, least }: { isLog: boolean; least: number | undefined },
+): Window | undefined {
+  if (window === undefined || !isLog || window[0] > 0) return window;
+  return least !== undefined && least < window[1] ? [least, window[1]] : undefined;
+}
+
 function toOneDigit(value: number, round: (value: number) => number) {
   const exponent = Math.floor(Math.log10(value));
   return Number(`${round(Number((value / 10 ** exponent).toPrecision(12)))}e${exponent}`);

@@ -4,19 +4,24 @@
  * Of few values none is left out, because the best run may be the one that differs; nor of shares, which an axis from 0 to
  * 1 shows all.
  *
+ * @param scale.isLog whether the axis is one: distances are those of logarithms, and all values are > 0
  * @returns undefined when no value is finite; `hidden` counts values outside
  */
-export function robustRange(values: ArrayLike<number>, isRobust: boolean) {
+export function robustRange(
+  values: ArrayLike<number>,
+  { isRobust, isLog = false }: { isRobust: boolean; isLog?: boolean },
+) {
   const finite = Float64Array.from(Array.from(values).filter(Number.isFinite)).sort();
   const [least, greatest] = [finite[0], finite[finite.length - 1]];
   if (least === undefined || greatest === undefined) return undefined;
   const areShares = least >= 0 && greatest <= 1;
   if (!isRobust || areShares || finite.length < fewestFenced)
     return { low: least, high: greatest, hidden: 0 };
-  const [lower, upper] = [quantile(finite, 0.25), quantile(finite, 0.75)];
+  const onAxis = (value: number) => (isLog ? Math.log(value) : value);
+  const [lower, upper] = [onAxis(quantile(finite, 0.25)), onAxis(quantile(finite, 0.75))];
   const reach = 3 * (upper - lower);
-  const inside =
-    reach === 0 ? finite : finite.filter((value) => value >= lower - reach && value <= upper + reach);
+  const isInside = (place: number) => place >= lower - reach && place <= upper + reach;
+  const inside = reach === 0 ? finite : finite.filter((value) => isInside(onAxis(value)));
   const [low = least, high = greatest] = [inside[0], inside[inside.length - 1]];
   return { low, high, hidden: finite.length - inside.length };
 }

@@ -29,5 +29,13 @@ it('has nothing to draw where no value is finite', () => {
 it('leaves out what a log axis cannot show', () => {
   const set = curveSet(runs, [series('a', [-1, 2, 4])], { ...plain, isLogX: true, isLogY: true })!;
   expect([...set.curves[0]!.ys]).toEqual([Number.NaN, 2, 4]);
-  expect(set.x, 'from the first place above 0').toEqual([20, 20]);
+  expect(set.x, 'from the first place above 0').toEqual([10, 20]);
+});
+
+it('measures what lies far outside as the axis does', () => {
+  const decades = Array.from({ length: 100 }, (_, i) => 10 ** (i / 10 - 4)); // 1e-4 to 8e5, evenly on a log axis
+  const shown = (isLogY: boolean) =>
+    curveSet(runs, [series('a', decades)], { ...plain, isRobust: true, isLogY })!;
+  expect(shown(true).outside).toBe(0);
+  expect(shown(false).outside).toBeGreaterThan(10);
 });

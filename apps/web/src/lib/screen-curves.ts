@@ -46,13 +46,14 @@ export function curveSet(
   });
   const range = robustRange(
     curves.flatMap(({ ys }) => [...ys]),
-    isRobust,
+    { isRobust, isLog: isLogY },
   );
   if (range === undefined) return undefined;
   const long = series.filter((each) => each.range !== null);
-  const drawn = curves
-    .flatMap(({ xs }) => [xs[0] ?? 0, xs[xs.length - 1] ?? 0])
-    .filter((x) => !isLogX || x > 0);
+  const drawn = curves.flatMap(({ xs }) => {
+    const first = isLogX ? xs.find((x) => x > 0) : xs[0];
+    return first === undefined ? [] : [first, xs[xs.length - 1] ?? first];
+  });
   return {
     curves,
     x: [Math.min(...drawn), Math.max(...drawn)],

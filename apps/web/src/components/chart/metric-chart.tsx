@@ -2,7 +2,7 @@
 
 import dynamic from 'next/dynamic';
 import { useMemo, useState } from 'react';
-import { momentWord } from '../../lib/axis.ts';
+import { momentWord, shownWindow } from '../../lib/axis.ts';
 import { chartData, isDrawable } from '../../lib/chart-data.ts';
 import { flaggedAt } from '../../lib/flags.ts';
 import { formatNumber } from '../../lib/format.ts';
@@ -53,10 +53,10 @@ export function MetricChart({
   runName,
   series: answered,
   x,
-  smoothing: asked,
+  smoothing: weight,
   isLogX,
   isLogY,
-  window,
+  window: asked,
   nulls,
   marker,
   spans,
@@ -65,13 +65,14 @@ export function MetricChart({
   const { canvas, savePlot, failure } = usePlotFile();
   const [hovered, setHovered] = useState<number | null>(null);
   const { lines, series } = useMemo(() => drawnLines(chart, answered), [chart, answered]);
-  const smoothing = smoothingOf(series, asked);
+  const smoothing = smoothingOf(series, weight);
   const data = useMemo(
     () => chartData(series, { smoothing, isLogX, isLogY }),
     [series, smoothing, isLogX, isLogY],
   );
   const at = hovered !== null && hovered < data.xs.length ? hovered : null;
   const bands = nullBands(lines, nulls);
+  const window = shownWindow(asked, { isLog: isLogX, least: data.xs[0] });
   const look = { lines, bands, x, isLogX, isLogY, isSmoothed: smoothing > 0, range: chart.range, window };
 
   const savePicture = () =>

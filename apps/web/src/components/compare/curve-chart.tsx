@@ -2,6 +2,7 @@
 
 import dynamic from 'next/dynamic';
 import { useMemo } from 'react';
+import { shownWindow } from '../../lib/axis.ts';
 import type { ComparedRun } from '../../lib/comparison.ts';
 import { curveFile } from '../../lib/curve-file.ts';
 import { countOf, formatCount, formatNumber } from '../../lib/format.ts';
@@ -38,6 +39,7 @@ export function CurveChart({ metric, runs, series }: Props) {
       }),
     [runs, series, smoothing, isLogX, logy, robust],
   );
+  const window = from !== null && to !== null ? ([from, to] as const) : undefined;
   const logged = series.filter(({ xs }) => xs.length > 0).length;
 
   function savePicture() {
@@ -75,7 +77,7 @@ export function CurveChart({ metric, runs, series }: Props) {
       ) : (
         <CurvePlot
           set={set}
-          look={{ x, isLogX, isLogY: logy, window: from !== null && to !== null ? [from, to] : undefined }}
+          look={{ x, isLogX, isLogY: logy, window: shownWindow(window, { isLog: isLogX, least: set.x[0] }) }}
           height={HEIGHT}
           label={`${metric} of ${countOf(logged, 'run')}, from ${formatNumber(set.y[0])} to ${formatNumber(set.y[1])}`}
           canvas={canvas}

@@ -17,6 +17,8 @@ it('says how many trials collapsed, and where most did', () => {
 
 it('says so when nothing is known, none collapsed, or all', () => {
   expect(collapseSentence(map())).toBe('No trial is over yet.');
+  expect(collapseSentence(map([0, 1, 0]))).toBe('The one trial that is over did not collapse.');
+  expect(collapseSentence(map([1, 1, 1]))).toBe('The one trial that is over collapsed.');
   expect(collapseSentence(map([0, 3, 0]))).toBe('None of 3 trials collapsed.');
   expect(collapseSentence(map([0, 3, 3], [1, 2, 2]))).toBe('All 5 trials collapsed, wherever they lie.');
   expect(collapseSentence(map([0, 2, 1], [1, 2, 1]))).toBe(

@@ -14,6 +14,8 @@ export function binWord(bin: MapBin) {
 export function collapseSentence(map: CollapseMap) {
   const { trials, collapsed } = sumOf(map.cells);
   if (trials === 0) return 'No trial is over yet.';
+  if (trials === 1)
+    return `The one trial that is over ${collapsed === 0 ? 'did not collapse' : 'collapsed'}.`;
   if (collapsed === 0) return `None of ${formatCount(trials)} trials collapsed.`;
   if (collapsed === trials) return `All ${formatCount(trials)} trials collapsed, wherever they lie.`;
   const whole = `${formatCount(collapsed)} of ${formatCount(trials)} trials collapsed (${formatShare(collapsed / trials)})`;

@@ -34,7 +34,8 @@ export function formatBytes(bytes: number) {
 
 /** A share of one: 62 %. Only what is complete is 100 %. */
 export function formatShare(share: number) {
-  const percent = share < 1 ? Math.min(99, Math.floor(share * 100)) : 100;
+  const exact = Number((share * 100).toPrecision(12)); // 100 · 0.29 is a hair below 29
+  const percent = share < 1 ? Math.min(99, Math.floor(exact)) : 100;
   return `${percent}${THIN_SPACE}%`;
 }
 

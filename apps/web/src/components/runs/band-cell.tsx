@@ -1,4 +1,4 @@
-import { formatCount, formatNumber } from '../../lib/format.ts';
+import { countOf, formatCount, formatNumber } from '../../lib/format.ts';
 import type { RunGroup } from '../../lib/run.ts';
 
 type Props = { metric: RunGroup['metrics'][string] | undefined; extent: [low: number, high: number] };
@@ -14,7 +14,7 @@ export function BandCell({ metric, extent: [low, high] }: Props) {
   const [from, to] = [at(mean - (deviation ?? 0)), at(mean + (deviation ?? 0))];
   const without = nonFinite > 0 ? `; ${formatCount(nonFinite)} NaN or ∞ left out` : '';
   return (
-    <div className="inline-block text-right" title={`of ${formatCount(count)} runs${without}`}>
+    <div className="inline-block text-right" title={`of ${countOf(count, 'run')}${without}`}>
       <p className="figures whitespace-nowrap text-xs">
         {count === 0 ? <span className="font-semibold text-bad">NaN</span> : formatNumber(mean)}
         {deviation !== null && <span className="text-muted"> ± {formatNumber(deviation)}</span>}

@@ -4,7 +4,8 @@ import { useQuery } from '@tanstack/react-query';
 import Link from 'next/link';
 import { bestRanks } from '../../lib/best-ranks.ts';
 import { compareHref } from '../../lib/compare-url.ts';
-import { formatNumber, formatShare } from '../../lib/format.ts';
+import { formatNumber } from '../../lib/format.ts';
+import { percentWord } from '../../lib/mode-map.ts';
 import type { JudgedPoint, Sweep } from '../../lib/sweep.ts';
 import { parameterText } from '../../lib/sweep-progress.ts';
 import { useTRPC } from '../../trpc/client.tsx';
@@ -94,7 +95,7 @@ function BestPoint({ point, rank, metric }: PointProps) {
           )}
         </p>
         {point.violation > 0 && (
-          <p className="text-warn">breaks its constraints by {formatShare(point.violation)}</p>
+          <p className="text-warn">breaks its constraints by {percentWord(point.violation)}</p>
         )}
         {point.runs.some(({ rewinds }) => rewinds > 0) && (
           <p className="text-warn">taken back from a collapse, with lower learning rates</p>

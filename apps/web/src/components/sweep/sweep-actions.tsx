@@ -3,7 +3,7 @@
 import { useMutation, useQueryClient } from '@tanstack/react-query';
 import { Copy, List, Pause, Play, RotateCcw, X } from 'lucide-react';
 import { useState } from 'react';
-import { formatCount } from '../../lib/format.ts';
+import { countOf, formatCount } from '../../lib/format.ts';
 import type { Sweep } from '../../lib/sweep.ts';
 import { sweepRunsHref } from '../../lib/sweep-links.ts';
 import { retriedText } from '../../lib/sweep-progress.ts';
@@ -18,10 +18,12 @@ import { ExtendForm } from './extend-form.tsx';
 export function SweepActions({ sweep }: { sweep: Sweep }) {
   const trpc = useTRPC();
   const queries = useQueryClient();
-  const [told, setTold] = useState('');
+  // Of the last thing that was done, whichever it was.
+  const [told, setTold] = useState({ words: '', isBad: false });
   const settled = {
+    onMutate: () => setTold({ words: '', isBad: false }),
     onSuccess: () => queries.invalidateQueries(trpc.sweeps.pathFilter()),
-    onMutate: () => setTold(''),
+    onError: ({ message }: { message: string }) => setTold({ words: message, isBad: true }),
   };
   const pause = useMutation(trpc.sweeps.pause.mutationOptions(settled));
   const resume = useMutation(trpc.sweeps.resume.mutationOptions(settled));
@@ -31,7 +33,6 @@ export function SweepActions({ sweep }: { sweep: Sweep }) {
   const failed = trials.failed ?? 0;
   const atWork = (trials.running ?? 0) + (trials.leased ?? 0) + (trials.pending ?? 0) + (trials.lost ?? 0);
   const isOpen = state === 'draft' || state === 'running' || state === 'paused';
-  const failure = [pause, resume, cancel, retry].find(({ error }) => error !== null)?.error;
 
   return (
     <div className="flex flex-col items-end gap-1">
@@ -58,7 +59,12 @@ export function SweepActions({ sweep }: { sweep: Sweep }) {
             className="h-8"
             title="Tries the failed trials again, from their last checkpoints"
             disabled={retry.isPending}
-            onClick={() => retry.mutate({ sweepId }, { onSuccess: (count) => setTold(retriedText(count)) })}
+            onClick={() =>
+              retry.mutate(
+                { sweepId },
+                { onSuccess: (count) => setTold({ words: retriedText(count), isBad: false }) },
+              )
+            }
           >
             <RotateCcw aria-hidden className="size-3.5" />
             Retry {formatCount(failed)} failed
@@ -76,8 +82,10 @@ export function SweepActions({ sweep }: { sweep: Sweep }) {
             }
           >
             <p className="mb-2">
-              Ends the sweep{atWork > 0 && ` with ${formatCount(atWork)} trials that wait or are at work`}. It
-              can't be resumed; what was trained stays.
+              Ends the sweep
+              {atWork > 0 &&
+                ` with ${countOf(atWork, 'trial')} that ${atWork === 1 ? 'waits or is' : 'wait or are'} at work`}
+              . It can't be resumed; what was trained stays.
             </p>
             <Button disabled={cancel.isPending} onClick={() => cancel.mutate({ sweepId })}>
               Cancel the sweep
@@ -98,8 +106,8 @@ export function SweepActions({ sweep }: { sweep: Sweep }) {
         </ButtonLink>
         <CopyButton className="h-8" label="Copy link" text={() => window.location.href} />
       </div>
-      <p aria-live="polite" className={`text-xs ${failure ? 'text-bad' : 'text-muted'}`}>
-        {failure?.message ?? told}
+      <p aria-live="polite" className={`text-xs ${told.isBad ? 'text-bad' : 'text-muted'}`}>
+        {told.words}
       </p>
     </div>
   );

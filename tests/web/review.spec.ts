@@ -104,6 +104,77 @@ test('flags are reviewed by keyboard alone', async ({ page, app, project, faults
   expect(faults).toEqual([]);
 });
 
+test('a note and the place in the samples stay while a reviewer looks around', async ({
+  page,
+  app,
+  project,
+}) => {
+  await page.setViewportSize({ width: 390, height: 800 });
+  await flaggedRun(app.db, project);
+  await page.goto(review(project));
+  await introduceAs(page, 'Ada');
+  const strip = page.getByRole('list', { name: 'Grids around the onset, the same latents each' });
+  const scrolled = () => strip.evaluate((list) => list.scrollLeft);
+  await expect.poll(scrolled, 'the grid before the onset comes first').toBeGreaterThan(0);
+  await strip.evaluate((list) => list.scrollTo({ left: 0 }));
+  await page.keyboard.press('c');
+  const confirm = page.getByRole('button', { name: 'Confirm' });
+  await expect(confirm).toHaveAttribute('aria-pressed', 'true');
+  expect(await scrolled()).toBe(0);
+
+  const note = page.getByRole('textbox', { name: 'Note' });
+  await page.keyboard.press('n');
+  await page.keyboard.type('row 3 repeats');
+  await page.keyboard.press('Escape');
+  await page.keyboard.press('j');
+  await expect(inHand(page)).toContainText('Missing modes');
+  await expect(note, 'it is about the other flag').toHaveValue('');
+  await page.keyboard.press('k');
+  await expect(inHand(page)).toContainText('Full collapse');
+  await expect(note).toHaveValue('row 3 repeats');
+  await expect(confirm, 'what was passed over is decided anew').toHaveAttribute('aria-pressed', 'false');
+  await page.keyboard.press('u');
+  await page.keyboard.press('Escape');
+  await expect(page.getByRole('button', { name: 'Unsure' })).toHaveAttribute('aria-pressed', 'false');
+  await expect(note).toHaveValue('row 3 repeats');
+});
+
+test('a tab that nobody looks at lets its flag go, and asks for it again', async ({ page, app, project }) => {
+  await flaggedRun(app.db, project);
+  await page.clock.install();
+  await page.goto(review(project));
+  await introduceAs(page, 'Ada');
+  await expect(inHand(page)).toContainText('Full collapse');
+  const locked = () => page.waitForRequest((request) => request.url().includes('flags.lock'));
+  let asked = 0;
+  page.on('request', (request) => {
+    if (request.url().includes('flags.lock')) asked += 1;
+  });
+  const renewed = locked();
+  await page.clock.runFor(46_000);
+  await renewed;
+  await see(page, 'hidden');
+  const before = asked;
+  await page.clock.runFor(200_000);
+  expect(asked, 'its lock runs out').toBe(before);
+  const again = locked();
+  await see(page, 'visible');
+  await again;
+});
+
+test('a flag that is raised when none was left is said to wait', async ({ page, app, project }) => {
+  const training = await startTraining(app.db, { name: 'late', project, steps: 400 });
+  await page.goto(review(project));
+  await introduceAs(page, 'Ada');
+  await expect(page.getByText('Nothing to review')).toBeVisible();
+  await expect(page.getByRole('status')).toHaveText('live');
+  await training.train(200);
+  await training.raise({ rule: 'full-collapse', severity: 'critical', onset: 100, detected: 200 });
+  await expect(page.getByText('1 flag to review')).toBeVisible();
+  await page.getByRole('button', { name: 'Take the next one' }).click();
+  await expect(inHand(page)).toContainText('Full collapse');
+});
+
 test('two people are never given the same flag', async ({ page, app, project, browser }) => {
   await flaggedRun(app.db, project);
   await page.goto(review(project));
@@ -142,3 +213,11 @@ test('the review page is usable by everyone', async ({ page, app, project }) => 
   );
   expect(sideways).toBe(0);
 });
+
+/** What a browser tells a page of which the tab is hidden or shown. */
+function see(page: Page, state: 'visible' | 'hidden') {
+  return page.evaluate((visibility) => {
+    Object.defineProperty(document, 'visibilityState', { configurable: true, get: () => visibility });
+    document.dispatchEvent(new Event('visibilitychange'));
+  }, state);
+}

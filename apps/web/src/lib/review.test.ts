@@ -3,6 +3,8 @@ import {
   canBeSaved,
   doneSentence,
   emptyDraft,
+  emptyHanded,
+  isWithOther,
   LONGEST_NOTE,
   ofProject,
   onsetGrids,
@@ -36,6 +38,16 @@ it('is written by keys: a decision, then one of its reasons', () => {
     ...{ decision: 'unsure', reason: null, note: 'row 3' },
   });
   expect(withDecision(because, 'rejected').reason).toBeNull();
+});
+
+it('tells a flag that others have from one that waits', () => {
+  const mine = { lockedBy: 'Ada', lockBrowser: 'mine' };
+  const theirs = { lockedBy: 'Ada', lockBrowser: 'other' };
+  const free = { lockedBy: null, lockBrowser: null };
+  expect([mine, theirs, free].map((flag) => isWithOther(flag, 'mine'))).toEqual([false, true, false]);
+  expect(emptyHanded({ flags: [], total: 0 }, 'mine')).toBe('none');
+  expect(emptyHanded({ flags: [theirs], total: 1 }, 'mine')).toBe('with-others');
+  expect(emptyHanded({ flags: [theirs, free], total: 2 }, 'mine')).toBe('came-since');
 });
 
 const snapshot = (step: number): Snapshot => ({

@@ -39,6 +39,22 @@ export function withKey(draft: Draft, key: string, reasons: ReviewReasons | unde
 export const withDecision = (draft: Draft, decision: Decision): Draft =>
   draft.decision === decision ? draft : { ...draft, decision, reason: null };
 
+type Locked = Pick<Flag, 'lockedBy' | 'lockBrowser'>;
+
+/** Whether somebody else has a flag in hand just now. */
+export const isWithOther = ({ lockedBy, lockBrowser }: Locked, browser: string) =>
+  lockedBy !== null && lockBrowser !== browser;
+
+/**
+ * Why a reviewer has nothing in hand after asking for the next flag.
+ *
+ * @param open.flags those of the list, which may be fewer than there are
+ */
+export function emptyHanded({ flags, total }: { flags: readonly Locked[]; total: number }, browser: string) {
+  if (total === 0) return 'none';
+  return flags.every((flag) => isWithOther(flag, browser)) ? 'with-others' : 'came-since';
+}
+
 /** What a finished review is called afterwards: "Confirmed: Missing modes of quiet-fox." */
 export function doneSentence(decision: Decision, { rule, runName }: Pick<Flag, 'rule' | 'runName'>) {
   return `${decision[0]!.toUpperCase()}${decision.slice(1)}: ${verdictTitle(rule)} of ${runName}.`;

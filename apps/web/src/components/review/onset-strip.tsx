@@ -2,6 +2,7 @@
 
 import { useQuery } from '@tanstack/react-query';
 import Link from 'next/link';
+import { useEffect, useRef } from 'react';
 import type { Flag } from '../../lib/flags.ts';
 import { formatCount } from '../../lib/format.ts';
 import { isGrid } from '../../lib/picture.ts';
@@ -14,24 +15,26 @@ import { QueryError } from '../parts/query-error.tsx';
 export function OnsetStrip({ flag }: { flag: Flag }) {
   const trpc = useTRPC();
   const snapshots = useQuery(trpc.snapshots.list.queryOptions({ runId: flag.runId }));
+  const grids = onsetGrids(snapshots.data ?? [], flag);
+  const onset = grids.findIndex(({ snapshot: { step } }) => step >= flag.onsetStep);
+  const strip = useRef<HTMLOListElement>(null);
+  // Where there is no room for all, the one before the onset comes first; from then on the reader scrolls.
+  useEffect(() => {
+    const list = strip.current;
+    const first = list?.children[Math.max(0, onset - 1)];
+    if (list && first instanceof HTMLElement) list.scrollLeft = first.offsetLeft - list.offsetLeft - GAP_PX;
+  }, [flag.id, onset]);
   if (snapshots.isPending) return <div aria-busy className="skeleton m-4 h-60" />;
   if (snapshots.data === undefined) {
     return <QueryError what="The samples" error={snapshots.error} retry={snapshots.refetch} />;
   }
-  const grids = onsetGrids(snapshots.data, flag);
-  const onset = grids.findIndex(({ snapshot: { step } }) => step >= flag.onsetStep);
   if (grids.length === 0) return <p className="px-4 py-3 text-muted">This run has no sample grids.</p>;
   return (
     <ol
       aria-label="Grids around the onset, the same latents each"
       // biome-ignore lint/a11y/noNoninteractiveTabindex: what scrolls must be reached by keyboard
       tabIndex={0}
-      ref={(list) => {
-        // Where there is no room for all, the one before the onset comes first.
-        const first = list?.children[Math.max(0, onset - 1)];
-        if (list && first instanceof HTMLElement)
-          list.scrollLeft = first.offsetLeft - list.offsetLeft - GAP_PX;
-      }}
+      ref={strip}
       className="flex gap-4 overflow-x-auto p-4"
     >
       {grids.map(({ snapshot: { id, step, picture }, caption }) => (

@@ -2,6 +2,7 @@
 
 import type { Flag } from '../../lib/flags.ts';
 import { formatCount } from '../../lib/format.ts';
+import { isWithOther } from '../../lib/review.ts';
 import { verdictTitle } from '../../lib/verdict-names.ts';
 import type { RouterOutputs } from '../../server/root.ts';
 import { Panel } from '../parts/panel.tsx';
@@ -47,11 +48,11 @@ export function OpenFlags({ open: { flags, total }, shown, browser, onShow }: Pr
   );
 }
 
-function OtherReviewer({ flag: { lockedBy, lockBrowser }, browser }: { flag: Flag; browser: string }) {
-  if (lockedBy === null || lockBrowser === browser) return null;
+function OtherReviewer({ flag, browser }: { flag: Flag; browser: string }) {
+  if (!isWithOther(flag, browser)) return null;
   return (
     <span className="block truncate text-warn text-xs">
-      with <bdi>{lockedBy}</bdi>
+      with <bdi>{flag.lockedBy}</bdi>
     </span>
   );
 }

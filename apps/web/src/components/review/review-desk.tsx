@@ -4,7 +4,7 @@ import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query';
 import { useRouter } from 'next/navigation';
 import { useQueryStates } from 'nuqs';
 import { useRef, useState } from 'react';
-import { canBeSaved, doneSentence, emptyDraft, withKey } from '../../lib/review.ts';
+import { canBeSaved, type Draft, doneSentence, emptyDraft, withKey } from '../../lib/review.ts';
 import { reviewUrl } from '../../lib/review-url.ts';
 import { useTRPC } from '../../trpc/client.tsx';
 import { Button } from '../parts/button.tsx';
@@ -41,7 +41,10 @@ export function ReviewDesk({ reviewer, browser, onOtherName }: Props) {
     ),
   );
   const reasons = useQuery(trpc.flags.reasons.queryOptions()).data;
-  const [draft, setDraft] = useState(emptyDraft);
+  // By flag: a note on one is still there after a look at another.
+  const [drafts, setDrafts] = useState<Readonly<Record<string, Draft>>>({});
+  const draft = (flagId !== null && drafts[flagId]) || emptyDraft;
+  const setDraft = (next: Draft) => flagId !== null && setDrafts((before) => ({ ...before, [flagId]: next }));
   const [said, setSaid] = useState('');
   const done = useRef<string[]>([]);
   const noteRef = useRef<HTMLTextAreaElement>(null);
@@ -52,7 +55,7 @@ export function ReviewDesk({ reviewer, browser, onOtherName }: Props) {
       onSuccess(_, { flagId: reviewed, state }) {
         done.current.push(reviewed);
         if (flag.data) setSaid(`${doneSentence(state, flag.data)} z takes it back.`);
-        setDraft(emptyDraft);
+        setDrafts(({ [reviewed]: _, ...others }) => others);
         noteRef.current?.blur();
         void refresh();
         void next({ isReviewed: true });
@@ -75,8 +78,10 @@ export function ReviewDesk({ reviewer, browser, onOtherName }: Props) {
     if (flagId !== null && state !== null && canBeSaved(draft) && !review.isPending)
       review.mutate({ flagId, reviewer, browser, state, ...rest });
   };
+  /** Takes the decision back; a note is worth more than a key, and stays. */
+  const leave = () => setDraft({ ...emptyDraft, note: draft.note });
   const move = (go: () => Promise<void>) => () => {
-    setDraft(emptyDraft);
+    leave();
     review.reset();
     void go();
   };
@@ -91,7 +96,7 @@ export function ReviewDesk({ reviewer, browser, onOtherName }: Props) {
     ...{ j: move(next), k: move(back), z: takeBack, Enter: save },
     n: () => noteRef.current?.focus(),
     o: () => flag.data && router.push(`/runs/${flag.data.runId}?step=${flag.data.onsetStep}`),
-    Escape: () => setDraft(emptyDraft),
+    Escape: leave,
   });
 
   return (
@@ -112,7 +117,7 @@ export function ReviewDesk({ reviewer, browser, onOtherName }: Props) {
           </p>
         </div>
         {flagId === null ? (
-          <NoFlagInHand hand={hand} openCount={open.data?.total} onNext={move(next)} />
+          <NoFlagInHand hand={hand} open={open.data} browser={browser} onNext={move(next)} />
         ) : flag.data ? (
           <>
             <FlagCase flag={flag.data} />

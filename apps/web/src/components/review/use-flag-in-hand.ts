@@ -3,6 +3,7 @@ import { useQueryStates } from 'nuqs';
 import { useEffect, useRef, useState } from 'react';
 import { reviewUrl } from '../../lib/review-url.ts';
 import { useTRPC } from '../../trpc/client.tsx';
+import { useIsVisible } from '../shell/use-is-visible.ts';
 import type { ReviewingAs } from './use-reviewer.ts';
 
 const RENEW_MS = 45_000; // well before the lock of two minutes ends
@@ -60,18 +61,26 @@ export function useFlagInHand({ reviewer, browser }: ReviewingAs) {
     };
   }, [wanted, reviewer, browser]);
 
+  // In a tab that nobody looks at the lock runs out, so that others get on; who comes back to it asks for it again.
+  const isVisible = useIsVisible();
+  const wasHidden = useRef(false);
   useEffect(() => {
-    if (held === null) return;
-    const renewal = setInterval(() => {
+    if (!isVisible) wasHidden.current = true;
+    if (held === null || !isVisible) return;
+    const renew = () =>
       lock({ flagId: held, reviewer, browser }).catch((error: unknown) =>
         setHand({ state: 'refused', flagId: held, reason: messageOf(error) }),
       );
-    }, RENEW_MS);
-    return () => {
-      clearInterval(renewal);
-      unlock({ flagId: held, browser });
-    };
-  }, [held, reviewer, browser, lock, unlock]);
+    if (wasHidden.current) void renew();
+    wasHidden.current = false;
+    const renewal = setInterval(renew, RENEW_MS);
+    return () => clearInterval(renewal);
+  }, [isVisible, held, reviewer, browser, lock]);
+
+  useEffect(() => {
+    if (held === null) return;
+    return () => unlock({ flagId: held, browser });
+  }, [held, browser, unlock]);
 
   return {
     hand,

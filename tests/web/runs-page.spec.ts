@@ -150,6 +150,66 @@ test('runs get tags and notes, go to the archive and come back', async ({ page, 
   expect(faults).toEqual([]);
 });
 
+test('what is being written of a run is not lost by a click beside it', async ({ page, app, project }) => {
+  await app.db.runs.create({ config: runConfig.parse({ name: 'first', project }) });
+  await page.goto(listOf(project));
+  await page.getByRole('button', { name: 'Notes and tags of first' }).click();
+  const dialog = page.getByRole('dialog');
+  await dialog.getByRole('textbox', { name: 'Notes' }).fill('half a thought');
+  await page.mouse.click(4, 400);
+  await expect(dialog.getByRole('textbox', { name: 'Notes' })).toHaveValue('half a thought');
+  await dialog.getByRole('button', { name: 'Close' }).click();
+  await expect(dialog).toBeHidden();
+  await page.getByRole('button', { name: 'Notes and tags of first' }).click();
+  await expect(dialog).toBeVisible();
+  await page.mouse.click(4, 400);
+  await expect(dialog, 'nothing was written').toBeHidden();
+});
+
+test('what is said of selected runs is about what was done last', async ({ page, app, project }) => {
+  await app.db.runs.create({ config: runConfig.parse({ name: 'first', project }) });
+  await page.goto(listOf(project));
+  await page.getByRole('checkbox', { name: 'Select first' }).click();
+  await page.route('**/api/trpc/runs.tag*', (route) => route.abort());
+  await selected(page).getByRole('button', { name: 'Tag' }).click();
+  await page.getByLabel('Tags, divided by commas').fill('keep');
+  await page.getByRole('button', { name: 'Add' }).click();
+  await expect(selected(page)).toContainText('The server does not answer.');
+  await page.keyboard.press('Escape');
+  await selected(page).getByRole('button', { name: 'Archive' }).click();
+  await expect(selected(page)).toContainText('Archived 1.');
+  await expect(selected(page)).not.toContainText('The server does not answer.');
+});
+
+test('a link is copied over plain HTTP, too', async ({ page, project }) => {
+  // As a browser has it on a page of another machine without HTTPS.
+  await page.addInitScript(() => Reflect.deleteProperty(Navigator.prototype, 'clipboard'));
+  await page.goto(listOf(project));
+  await page.getByRole('button', { name: 'Copy link' }).click();
+  await expect(page.getByRole('button', { name: 'Copied' })).toBeFocused();
+  const address = page.url();
+  await filter(page).focus();
+  await page.keyboard.press('Control+v');
+  await expect(filter(page)).toHaveValue(address);
+});
+
+test('rows that cannot be read say so, and come when asked for again', async ({ page, app, project }) => {
+  for (let i = 0; i < 60; i++)
+    await app.db.runs.create({ config: runConfig.parse({ name: `run-${i}`, project }) });
+  await page.route('**/api/trpc/**', (route) =>
+    route.request().postData()?.includes('"offset":50') ? route.abort() : route.continue(),
+  );
+  await page.goto(listOf(project));
+  await expect(rows(page).first()).toContainText('run-59');
+  await table(page).evaluate((list) => list.scrollTo({ top: list.scrollHeight }));
+  const failed = page.getByRole('alert').filter({ hasText: 'Some rows could not be loaded.' });
+  await expect(failed).toContainText('The server does not answer.');
+  await page.unroute('**/api/trpc/**');
+  await failed.getByRole('button', { name: 'Try again' }).click();
+  await expect(page.getByRole('link', { name: 'run-0', exact: true })).toBeVisible();
+  await expect(failed).toHaveCount(0);
+});
+
 test('groups, columns and order make a view that is saved and exported', async ({ page, app, project }) => {
   for (const seed of [1, 2, 3]) {
     for (const loss of ['hinge', 'minimax'] as const) {

@@ -11,12 +11,23 @@ it('shows the usual columns as far as there is any, else those that were chosen'
   expect(shown(null)).toEqual(['coverage', 'G loss', 'loss', 'lr G', 'seed']);
   expect(shown(['coverage.min', 'seed'])).toEqual(['min coverage', 'seed']);
   expect(shown([])).toEqual([]);
+  expect(shown(['seed', 'coverage', 'diversity/coverage-k5', 'seed']), 'each once').toEqual([
+    'seed',
+    'coverage',
+  ]);
 });
 
 it('draws the curve of what the columns call coverage, or else of the loss', () => {
   expect(usualCurve(catalogue)).toBe('diversity/coverage-k5');
   expect(usualCurve({ settings: [], metrics: ['loss/generator'] })).toBe('loss/generator');
   expect(usualCurve({ settings: ['loss'], metrics: [] })).toBeUndefined();
+});
+
+it('says of what is there to filter by that it is no column', () => {
+  expect(runColumns(['ended', 'images'], catalogue)).toMatchObject([
+    { field: null, problem: 'ended is no column; of a run itself step, images, project, sweep are' },
+    { field: { kind: 'run', name: 'images' } },
+  ]);
 });
 
 it('keeps a column that means nothing, with what is wrong', () => {

@@ -1,4 +1,10 @@
-import { type FieldCatalogue, fieldName, type RunField, resolveField } from '@modewatch/core/filter';
+import {
+  type FieldCatalogue,
+  fieldName,
+  type RunField,
+  type RunFieldName,
+  resolveField,
+} from '@modewatch/core/filter';
 
 /** A column of the run table that the reader has chosen, or what is wrong with it. */
 export type RunColumn = { name: string; label: string; title: string } & (
@@ -39,9 +45,19 @@ const labels: Record<string, string> = {
   dataset: 'data set',
 };
 
-/** The columns that were chosen, else the usual ones. A name that means nothing stays, with what is wrong. */
+/** What a run has of itself that can be a column; the rest of it stands in each row anyway, or is to filter by. */
+export const ownColumns = ['step', 'images', 'project', 'sweep'] as const satisfies readonly RunFieldName[];
+export type OwnColumn = (typeof ownColumns)[number];
+
+/** The columns that were chosen, each once, else the usual ones. A name that means nothing stays, with what is wrong. */
 export function runColumns(chosen: readonly string[] | null, catalogue: FieldCatalogue): RunColumn[] {
-  if (chosen !== null) return chosen.map((name) => columnOf(name, catalogue));
+  if (chosen !== null) {
+    const columns = chosen.map((name): [string, RunColumn] => {
+      const column = columnOf(name, catalogue);
+      return [column.name, column];
+    });
+    return [...new Map(columns).values()];
+  }
   return usual.map((name) => columnOf(name, catalogue)).filter(({ field }) => field !== null);
 }
 
@@ -49,12 +65,18 @@ function columnOf(given: string, catalogue: FieldCatalogue): RunColumn {
   try {
     const field = resolveField(given, catalogue);
     const name = fieldName(field);
+    if (field.kind === 'run' && !isOwnColumn(field.name)) {
+      const problem = `${name} is no column; of a run itself ${ownColumns.join(', ')} are`;
+      return { name, label: name, title: problem, field: null, problem };
+    }
     return { name, label: labels[name] ?? shortLabel(field), title: name, field };
   } catch (error) {
     if (!(error instanceof RangeError)) throw error;
     return { name: given, label: given, title: error.message, field: null, problem: error.message };
   }
 }
+
+export const isOwnColumn = (name: string): name is OwnColumn => ownColumns.some((each) => each === name);
 
 function shortLabel(field: RunField) {
   if (field.kind !== 'metric') return fieldName(field);

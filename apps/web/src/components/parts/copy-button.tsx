@@ -3,6 +3,7 @@
 import { Check, Copy } from 'lucide-react';
 import { useEffect, useState } from 'react';
 import { Button } from './button.tsx';
+import { copyText } from './copy-text.ts';
 
 const SHOWN_MS = 2000;
 
@@ -27,9 +28,9 @@ export function CopyButton({
   }, [state]);
 
   const copy = () =>
-    navigator.clipboard.writeText(typeof text === 'string' ? text : text()).then(
+    copyText(typeof text === 'string' ? text : text()).then(
       () => setState('copied'),
-      () => setState('refused'), // the browser asks the user, or the page is not served from this machine
+      () => setState('refused'), // as where the user was asked and said no
     );
   const Icon = state === 'copied' ? Check : Copy;
   return (

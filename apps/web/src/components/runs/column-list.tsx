@@ -3,7 +3,7 @@
 import type { FieldCatalogue } from '@modewatch/core/filter';
 import { useState } from 'react';
 import { formatCount } from '../../lib/format.ts';
-import type { RunColumn } from '../../lib/run-columns.ts';
+import { ownColumns, type RunColumn } from '../../lib/run-columns.ts';
 import { Button } from '../parts/button.tsx';
 
 export type ColumnChoice = {
@@ -23,7 +23,7 @@ const CURVES = 500;
 export default function ColumnList({ columns, catalogue, curve, onColumns, onCurve }: ColumnChoice) {
   const [wanted, setWanted] = useState('');
   const chosen = columns.map(({ name }) => name);
-  const all = [...catalogue.metrics, ...['step', 'images', 'project', 'sweep'], ...catalogue.settings];
+  const all = [...catalogue.metrics, ...ownColumns, ...catalogue.settings];
   const isFound = (name: string) => name.toLowerCase().includes(wanted.trim().toLowerCase());
   const found = all.filter(isFound);
   // As many as a list can hold, or those that are looked for; the one that is drawn is always among them.

@@ -1,6 +1,7 @@
 import type { RunField } from '@modewatch/core/filter';
 import { formatCount, formatNumber } from '../../lib/format.ts';
 import type { RunListItem } from '../../lib/run.ts';
+import { isOwnColumn } from '../../lib/run-columns.ts';
 
 /** The value of a column that was chosen. */
 export function FieldCell({ run, field }: { run: RunListItem; field: RunField | null }) {
@@ -19,8 +20,8 @@ export function FieldCell({ run, field }: { run: RunListItem; field: RunField | 
     const value = run.metrics[field.key]?.[field.value];
     return value === undefined ? <None /> : <Measured value={value} />;
   }
-  const own = { step: run.step, images: run.imagesSeen, project: run.project, sweep: run.sweep } as const;
-  const value = field.name in own ? own[field.name as keyof typeof own] : undefined; // just looked up
+  const own = { step: run.step, images: run.imagesSeen, project: run.project, sweep: run.sweep };
+  const value = isOwnColumn(field.name) ? own[field.name] : undefined;
   if (typeof value === 'number') return <span className="figures text-xs">{formatCount(value)}</span>;
   return value ? <bdi className="truncate">{value}</bdi> : <None />;
 }

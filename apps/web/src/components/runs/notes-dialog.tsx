@@ -25,7 +25,12 @@ export default function NotesDialog({ run, onClose }: Props) {
   }
 
   return (
-    <Dialog title={<bdi>{run.name}</bdi>} description="Tags and notes, which everyone sees" onClose={onClose}>
+    <Dialog
+      title={<bdi>{run.name}</bdi>}
+      description="Tags and notes, which everyone sees"
+      isWritten={notes !== run.notes || tags !== run.tags.join(', ')}
+      onClose={onClose}
+    >
       <form onSubmit={onSubmit} className="space-y-3">
         <label className="block text-muted text-xs">
           Tags, divided by commas

@@ -2,6 +2,7 @@
 
 import { type Ref, useEffect, useState } from 'react';
 import type { RunListItem } from '../../lib/run.ts';
+import { QueryError } from '../parts/query-error.tsx';
 import {
   type TableColumn,
   type TableHandle,
@@ -34,16 +35,19 @@ const FIRST_ROWS: TableWindow = { first: 0, last: 0 };
 /** A list of runs of any length. */
 export function RunTable({ search, onRows, ...table }: Props) {
   const [window, setWindow] = useState(FIRST_ROWS);
-  const { runs } = useRunWindow(search, window);
+  const { runs, failure } = useRunWindow(search, window);
   useEffect(() => onRows(runs), [runs, onRows]);
   return (
-    <VirtualTable
-      {...table}
-      label="Runs, a table"
-      rows={runs}
-      rowId={({ id }) => id}
-      onWindow={setWindow}
-      className="panel max-h-[max(20rem,calc(100dvh-8.25rem))]"
-    />
+    <>
+      <VirtualTable
+        {...table}
+        label="Runs, a table"
+        rows={runs}
+        rowId={({ id }) => id}
+        onWindow={setWindow}
+        className="panel max-h-[max(20rem,calc(100dvh-8.25rem))]"
+      />
+      {failure?.error && <QueryError what="Some rows" error={failure.error} retry={failure.refetch} />}
+    </>
   );
 }

@@ -6,7 +6,7 @@ import Link from 'next/link';
 import { type FormEvent, useState } from 'react';
 import { archiveMoves } from '../../lib/archive-moves.ts';
 import { compareHref, MOST_COMPARED } from '../../lib/compare-url.ts';
-import { formatCount } from '../../lib/format.ts';
+import { countOf, formatCount } from '../../lib/format.ts';
 import { useTRPC } from '../../trpc/client.tsx';
 import { Button } from '../parts/button.tsx';
 import { Popover } from '../parts/popover.tsx';
@@ -22,11 +22,14 @@ type Props = {
 /** What can be done with the runs that are selected. */
 export default function SelectionBar({ selection, total, onAll, onClear }: Props) {
   const trpc = useTRPC();
-  const [told, setTold] = useState('');
-  const tag = useMutation(trpc.runs.tag.mutationOptions());
-  const archive = useMutation(trpc.runs.archive.mutationOptions());
+  // Of the last thing that was done, whichever it was.
+  const [told, setTold] = useState({ words: '', isBad: false });
+  const tell = (words: string) => setTold({ words, isBad: false });
+  const onError = ({ message }: { message: string }) => setTold({ words: message, isBad: true });
+  const tag = useMutation(trpc.runs.tag.mutationOptions({ onError }));
+  const archive = useMutation(trpc.runs.archive.mutationOptions({ onError }));
   const runIds = [...selection.keys()];
-  const count = `${formatCount(runIds.length)} ${runIds.length === 1 ? 'run' : 'runs'}`;
+  const count = countOf(runIds.length, 'run');
   const moves = archiveMoves(selection.values());
 
   const move = (isArchived: boolean) =>
@@ -34,7 +37,7 @@ export default function SelectionBar({ selection, total, onAll, onClear }: Props
       { runIds, isArchived },
       {
         onSuccess: (changed) => {
-          setTold(`${isArchived ? 'Archived' : 'Restored'} ${formatCount(changed)}.`);
+          tell(`${isArchived ? 'Archived' : 'Restored'} ${formatCount(changed)}.`);
           onClear();
         },
       },
@@ -52,15 +55,14 @@ export default function SelectionBar({ selection, total, onAll, onClear }: Props
       { runIds, ...(isRemoval ? { remove: tags } : { add: tags }) },
       {
         onSuccess: (changed) =>
-          setTold(
+          tell(
             `${isRemoval ? 'Took' : 'Gave'} ${tags.join(', ')} ${isRemoval ? 'from' : 'to'} ${formatCount(changed)}.`,
           ),
       },
     );
   }
 
-  const failure = tag.error ?? archive.error;
-  if (runIds.length === 0 && told === '' && !failure) return null;
+  if (runIds.length === 0 && told.words === '') return null;
   return (
     <section
       aria-label="Selected runs"
@@ -128,14 +130,14 @@ export default function SelectionBar({ selection, total, onAll, onClear }: Props
           )}
         </>
       )}
-      <span aria-live="polite" className={failure ? 'text-bad' : 'text-muted'}>
-        {failure?.message ?? told}
+      <span aria-live="polite" className={told.isBad ? 'text-bad' : 'text-muted'}>
+        {told.words}
       </span>
       <button
         type="button"
         aria-label="Clear the selection"
         onClick={() => {
-          setTold('');
+          tell('');
           onClear();
         }}
         className="grid size-7 place-items-center rounded-md text-muted hover:bg-sunken hover:text-ink"

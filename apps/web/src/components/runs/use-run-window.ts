@@ -15,18 +15,18 @@ export function useRunListHead(search: Search) {
   );
 }
 
-/** The pages that hold the rows from `first` to `last`, and the runs in them by their place in the list. */
+/** The pages that hold the rows from `first` to `last`: the runs in them by their place in the list, and one that failed. */
 export function useRunWindow(search: Search, { first, last }: { first: number; last: number }) {
   const trpc = useTRPC();
   const from = Math.floor(first / PAGE_ROWS);
   const pages = Array.from({ length: Math.floor(last / PAGE_ROWS) - from + 1 }, (_, i) => from + i);
-  const { parts, error } = useQueries({
+  const { parts, failure } = useQueries({
     queries: pages.map((page) =>
       trpc.runs.search.queryOptions({ ...search, offset: page * PAGE_ROWS, limit: PAGE_ROWS }),
     ),
     combine: (results) => ({
       parts: results.map(({ data }) => data?.runs),
-      error: results.find((result) => result.error)?.error ?? null,
+      failure: results.find(({ data, error }) => data === undefined && error),
     }),
   });
   const runs = useMemo(
@@ -39,5 +39,5 @@ export function useRunWindow(search: Search, { first, last }: { first: number; l
       ),
     [parts, from],
   );
-  return { runs, error };
+  return { runs, failure };
 }

@@ -22,8 +22,14 @@ export default function ViewList({ project, onChosen }: Props) {
   const [name, setName] = useState('');
   const views = useQuery(trpc.views.list.queryOptions({ project }, { staleTime: 0 }));
   const onSuccess = () => queries.invalidateQueries(trpc.views.list.queryFilter());
-  const save = useMutation(trpc.views.save.mutationOptions({ onSuccess }));
-  const remove = useMutation(trpc.views.delete.mutationOptions({ onSuccess }));
+  const [failure, setFailure] = useState<string | null>(null); // of the last thing that was asked for
+  const settled = {
+    onSuccess,
+    onMutate: () => setFailure(null),
+    onError: ({ message }: { message: string }) => setFailure(message),
+  };
+  const save = useMutation(trpc.views.save.mutationOptions(settled));
+  const remove = useMutation(trpc.views.delete.mutationOptions(settled));
 
   function onSubmit(event: FormEvent) {
     event.preventDefault();
@@ -79,9 +85,9 @@ export default function ViewList({ project, onChosen }: Props) {
           Save
         </Button>
       </form>
-      {save.error && (
+      {failure && (
         <p role="alert" className="mt-1 text-bad text-xs">
-          {save.error.message}
+          {failure}
         </p>
       )}
     </>

@@ -36,7 +36,7 @@ export function TrialsPanel({ sweep }: { sweep: Sweep }) {
     ...(state !== null && { state }),
   };
   const head = useTrialListHead(search);
-  const trials = useTrialWindow(search, window);
+  const { trials, failure } = useTrialWindow(search, window);
   const columns = useMemo(
     () => trialColumns(config, (number) => setUrl({ trial: number })),
     [config, setUrl],
@@ -107,6 +107,7 @@ export function TrialsPanel({ sweep }: { sweep: Sweep }) {
           className="max-h-[32rem]"
         />
       )}
+      {failure?.error && <QueryError what="Some rows" error={failure.error} retry={failure.refetch} />}
       {trial !== null && (
         <TrialDialog sweepId={sweepId} number={trial} onClose={() => setUrl({ trial: null })} />
       )}

@@ -19,18 +19,21 @@ export function useTrialListHead(search: Search) {
   );
 }
 
-/** The trials from the row `first` to `last`, by their place in the list. */
-export function useTrialWindow(search: Search, { first, last }: TableWindow): ReadonlyMap<number, Trial> {
+/** The trials from the row `first` to `last`, by their place in the list, and what failed of it. */
+export function useTrialWindow(search: Search, { first, last }: TableWindow) {
   const trpc = useTRPC();
   const from = Math.floor(first / PAGE_ROWS);
   const pages = Array.from({ length: Math.floor(last / PAGE_ROWS) - from + 1 }, (_, i) => from + i);
-  const parts = useQueries({
+  const { parts, failure } = useQueries({
     queries: pages.map((page) =>
       trpc.sweeps.trials.queryOptions({ ...search, offset: page * PAGE_ROWS, limit: PAGE_ROWS }),
     ),
-    combine: (results) => results.map(({ data }) => data?.trials),
+    combine: (results) => ({
+      parts: results.map(({ data }) => data?.trials),
+      failure: results.find(({ data, error }) => data === undefined && error),
+    }),
   });
-  return useMemo(
+  const trials = useMemo(
     () =>
       new Map(
         parts.flatMap(
@@ -40,4 +43,5 @@ export function useTrialWindow(search: Search, { first, last }: TableWindow): Re
       ),
     [parts, from],
   );
+  return { trials, failure };
 }

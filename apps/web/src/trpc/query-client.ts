@@ -15,6 +15,7 @@ export function createQueryClient() {
         retry: (failures, error) => isWorthRetrying(error) && failures < 2,
         retryDelay: (failures) => 500 * 2 ** failures,
       },
+      mutations: { networkMode: 'always' }, // as above: a button works on a train, too
       dehydrate: {
         serializeData: (data: unknown) => transformer.serialize(data),
         shouldDehydrateQuery: defaultShouldDehydrateQuery,

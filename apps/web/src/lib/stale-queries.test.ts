@@ -8,7 +8,7 @@ describe('staleNames', () => {
     expect(changed('metrics')).toEqual(['lists', 'run/a', 'series/a']);
     expect(changed('log')).toEqual(['logs/a']);
     expect(changed('snapshot', 'log')).toEqual(['lists', 'run/a', 'snapshots/a', 'logs/a']);
-    expect(changed('verdict')).toEqual(['lists', 'run/a', 'checkpoints/a', 'flags/a']);
+    expect(changed('verdict')).toEqual(['lists', 'review', 'run/a', 'checkpoints/a', 'flags/a']);
     expect(changed('status')).toEqual(['lists', 'children', 'run/a', 'checkpoints/a']);
     expect(changed('checkpoint')).toEqual(['checkpoints/a']);
     expect(changed('sweep')).toEqual(['sweeps']);

@@ -14,10 +14,10 @@ type RunQuery = keyof typeof partsOfQuery;
 const runQueries = Object.keys(partsOfQuery) as RunQuery[]; // the keys of the record above
 
 /**
- * The name of something on the page that is out of date: `everything`, lists, sweeps, which run was made of which, or a
- * query about one run.
+ * The name of something on the page that is out of date: `everything`, lists, sweeps, which run was made of which, the
+ * review of all flags, or a query about one run.
  */
-export type StaleName = 'everything' | 'lists' | 'sweeps' | 'children' | `${RunQuery}/${string}`;
+export type StaleName = 'everything' | 'lists' | 'sweeps' | 'children' | 'review' | `${RunQuery}/${string}`;
 
 export function staleNames({ changes, hasMissed }: Message): StaleName[] {
   if (hasMissed) return ['everything'];
@@ -31,10 +31,12 @@ export function staleNames({ changes, hasMissed }: Message): StaleName[] {
   const isOfSweeps = changes.some(({ what }) => what.includes('sweep'));
   // A run that is made, renamed or deleted says so by its status, and none of them which one it was made of.
   const isOfFamilies = changes.some(({ what }) => what.includes('status'));
+  const isOfReview = changes.some(({ what }) => what.includes('verdict'));
   return [
     ...(isOfSweeps ? ['sweeps' as const] : []),
     ...(isInLists ? ['lists' as const] : []),
     ...(isOfFamilies ? ['children' as const] : []),
+    ...(isOfReview ? ['review' as const] : []),
     ...names,
   ];
 }

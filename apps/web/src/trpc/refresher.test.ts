@@ -1,10 +1,12 @@
 import { QueryClient, QueryObserver } from '@tanstack/react-query';
 import { createTRPCClient } from '@trpc/client';
-import { createTRPCOptionsProxy } from '@trpc/tanstack-react-query';
+import { createTRPCOptionsProxy, type TRPCOptionsProxy } from '@trpc/tanstack-react-query';
 import { expect, it } from 'vitest';
-import { staleNames } from '../lib/stale-queries.ts';
+import { type StaleName, staleNames } from '../lib/stale-queries.ts';
 import type { AppRouter } from '../server/root.ts';
 import { refresher } from './refresher.ts';
+
+type Api = TRPCOptionsProxy<AppRouter>;
 
 /** What changes of runs put out of date, of a comparison of the runs a and b, one of c and d, and of a by itself. */
 async function staleAfter(...changes: { runId: string; what: string[] }[]) {
@@ -51,21 +53,35 @@ it('reads anew which checkpoints a run keeps when there is a new one, or a flag 
   expect(await staleAfter({ runId: 'e', what: ['checkpoint', 'verdict'] })).toEqual([]);
 });
 
-it('reads a comparison anew once, however many of its runs have changed', async () => {
+/** How often a query that is on the page is asked for when these names are out of date. */
+async function timesAsked(queryKeyOf: (trpc: Api) => readonly unknown[], names: readonly StaleName[]) {
   const queries = new QueryClient();
   const trpc = createTRPCOptionsProxy<AppRouter>({
     client: createTRPCClient({ links: [] }),
     queryClient: queries,
   });
-  const queryKey = trpc.runs.compare.queryKey({ runIds: ['a', 'b'], metrics: [] });
+  const queryKey = queryKeyOf(trpc);
   queries.setQueryData<unknown>(queryKey, []);
   let times = 0;
   const queryFn = async () => (times += 1);
   const stop = new QueryObserver(queries, {
-    ...{ queryKey: queryKey as readonly unknown[], queryFn },
+    ...{ queryKey, queryFn },
     staleTime: Number.POSITIVE_INFINITY,
   }).subscribe(() => undefined);
-  await refresher(trpc, queries)(['run/a', 'run/b']);
+  await refresher(trpc, queries)(names);
   stop();
-  expect(times).toBe(1);
+  return times;
+}
+
+const verdictsOf = (runIds: readonly string[]) =>
+  staleNames({ changes: runIds.map((runId) => ({ runId, what: ['verdict'] })), hasMissed: false });
+
+it('reads anew once what is about many runs, however many of them have changed', async () => {
+  const comparison = (trpc: Api) => trpc.runs.compare.queryKey({ runIds: ['a', 'b'], metrics: [] });
+  expect(await timesAsked(comparison, ['run/a', 'run/b'])).toBe(1);
+  const openFlags = (trpc: Api) => trpc.flags.open.queryKey({ limit: 100 });
+  expect(await timesAsked(openFlags, verdictsOf(['a', 'b', 'c']))).toBe(1);
+  const flagsOfA = (trpc: Api) => trpc.flags.ofRun.queryKey({ runId: 'a' });
+  expect(await timesAsked(flagsOfA, verdictsOf(['a', 'b', 'c']))).toBe(1);
+  expect(await timesAsked(flagsOfA, verdictsOf(['b', 'c']))).toBe(0);
 });

@@ -71,14 +71,18 @@ function refreshOne(trpc: Api, queries: QueryClient) {
         return queries.invalidateQueries(trpc.logs.list.infiniteQueryFilter({ runId }));
       case 'flags':
         return Promise.all([
+          queries.invalidateQueries(trpc.flags.ofRun.queryFilter({ runId })),
+          queries.invalidateQueries(trpc.evaluations.modeMap.queryFilter({ runId })),
+          queries.invalidateQueries(trpc.evaluations.nullScores.queryFilter({ runId })),
+        ]);
+      // Of all runs together, and asked for once however many of them have changed.
+      case 'review':
+        return Promise.all([
           queries.invalidateQueries(trpc.flags.open.queryFilter()),
           queries.invalidateQueries(trpc.flags.countOpen.queryFilter()),
           queries.invalidateQueries(trpc.flags.byId.queryFilter()),
           queries.invalidateQueries(trpc.flags.history.queryFilter()),
           queries.invalidateQueries(trpc.flags.precision.queryFilter()),
-          queries.invalidateQueries(trpc.flags.ofRun.queryFilter({ runId })),
-          queries.invalidateQueries(trpc.evaluations.modeMap.queryFilter({ runId })),
-          queries.invalidateQueries(trpc.evaluations.nullScores.queryFilter({ runId })),
         ]);
     }
   };

@@ -32,6 +32,23 @@ test('any page and run is a few keys away', async ({ page, app, project, faults 
   expect(faults).toEqual([]);
 });
 
+test('keys mean nothing to the page behind a dialog', async ({ page, app, project }) => {
+  await app.db.runs.create({ config: runConfig.parse({ name: 'behind', project }) });
+  await page.goto(`/runs?project=${encodeURIComponent(project)}`);
+  const box = page.getByRole('checkbox', { name: 'Select behind' });
+  await expect(page.getByRole('status')).toHaveText('live');
+  await page.keyboard.press('j');
+  await page.keyboard.press('?');
+  const keys = page.getByRole('dialog', { name: 'Keys' });
+  await expect(keys).toBeVisible();
+  await page.keyboard.press('x');
+  await page.keyboard.press('Escape');
+  await expect(keys).toHaveCount(0);
+  await expect(box).not.toBeChecked();
+  await page.keyboard.press('x');
+  await expect(box).toBeChecked();
+});
+
 test('a browser whose language is no language tag draws curves all the same', async ({
   page,
   app,

@@ -40,6 +40,10 @@ test('runs are compared and the setting that makes them collapse is found', asyn
   // What differs is one setting.
   await expect(page.getByText('1 setting differs')).toBeVisible();
   await expect(compared(page).filter({ hasText: 'hasty' })).toContainText('0.01');
+  const link = compared(page).filter({ hasText: 'hasty' }).getByRole('link');
+  await link.focus();
+  await compared(page).filter({ hasText: 'calm' }).hover();
+  await expect(link, 'a row under the pointer leaves the others as they are').toBeFocused();
 
   // One slider for all.
   const grid = page.getByRole('img', { name: 'Samples of hasty at step 100' });
@@ -164,6 +168,37 @@ test('a curve under the pointer says whose it is, and its run stands out alone',
     expect(drawn.blue, `the first run in ${file}`).toBeGreaterThan(80);
     expect(drawn.orange, `the other one in ${file}`).toBeGreaterThan(80);
   }
+  expect(faults).toEqual([]);
+});
+
+test('axes are chosen each by itself, and a log one has room for its part of any zoom', async ({
+  page,
+  app,
+  project,
+  faults,
+}) => {
+  const training = await startTraining(
+    app.db,
+    { name: 'axes', project, steps: 100, snapshotEvery: 50 },
+    { values: { 'loss/generator': 1 } },
+  );
+  await training.train(100);
+  await page.goto(`/compare?runs=${training.runId}&metrics=loss/generator&at=50&from=0&to=100&sx=gone`);
+  const plot = chart(page, 'loss/generator');
+  await expect.poll(() => strongLines(plot)).toHaveLength(1);
+  await page.getByRole('button', { name: 'log x' }).click();
+  await expect(page).toHaveURL(/logx=true/);
+  await expect.poll(() => strongLines(plot), 'from the first step on').toHaveLength(1);
+
+  await page.getByRole('button', { name: 'images', exact: true }).click();
+  await expect(page).toHaveURL(/x=images/);
+  await expect(page.getByRole('img', { name: 'Samples of axes at step 50' }), 'they stay').toBeVisible();
+  await expect(page).toHaveURL(/at=50/);
+
+  const across = page.getByRole('combobox', { name: 'x-axis of the scatter plot' });
+  await expect(across).toHaveValue('gone');
+  await across.selectOption('accuracy/fake');
+  await expect(page.getByRole('group', { name: 'loss/generator by accuracy/fake of 1 run' })).toBeVisible();
   expect(faults).toEqual([]);
 });
 

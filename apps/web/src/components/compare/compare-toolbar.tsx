@@ -2,25 +2,15 @@
 
 import { CurveToolbar } from '../chart/curve-toolbar.tsx';
 import { Button } from '../parts/button.tsx';
-import { useComparedSamplesUrl, useCompareUrl } from './use-compare-url.ts';
+import { useCompareUrl } from './use-compare-url.ts';
 
 const axes = { step: 'step', images: 'images', elapsed: 'time', time: 'wall clock' };
 
 /** How all curves of a comparison are drawn. */
 export function CompareToolbar() {
   const [view, setUrl] = useCompareUrl();
-  const [, setSamples] = useComparedSamplesUrl();
   return (
-    <CurveToolbar
-      axes={axes}
-      view={view}
-      // The slider of the samples counts what the axis counts.
-      onView={(change) => {
-        setUrl(change);
-        if (change.x) setSamples({ at: null });
-      }}
-      whole="Whole runs"
-    >
+    <CurveToolbar axes={axes} view={view} onView={setUrl} whole="Whole runs">
       <Button
         aria-pressed={view.robust}
         title="Leaves values that lie far from all others off the axis"

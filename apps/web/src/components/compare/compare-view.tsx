@@ -81,7 +81,6 @@ const Comparison = memo(function Comparison({ url, setUrl }: { url: Address[0]; 
   if (read.join() !== values.join() && logged.length > 0) setValues(read);
 
   const runs = useMemo(() => withLooks(comparison.data?.runs ?? []), [comparison.data]);
-  const [hovered, setHovered] = useState<string | null>(null);
   const catalogue = { settings: differing, metrics: logged };
   const axisOf = (name: string) => runAxis(name, catalogue, runs);
   const axesOf = (names: readonly string[]) => names.map(axisOf).filter((axis) => axis !== null);
@@ -110,7 +109,7 @@ const Comparison = memo(function Comparison({ url, setUrl }: { url: Address[0]; 
   );
 
   return (
-    <FocusProvider value={{ hovered, hover: setHovered, inside }}>
+    <FocusProvider inside={inside}>
       <div className="space-y-4">
         <header className="flex flex-wrap items-center gap-3">
           <h1 className="font-semibold text-lg">

@@ -1,6 +1,6 @@
 'use client';
 
-import { useMemo, useState } from 'react';
+import { useEffect, useMemo, useRef, useState } from 'react';
 import { inOrder } from '../../lib/compared-table.ts';
 import type { ComparedRun } from '../../lib/comparison.ts';
 import { countOf, formatCount } from '../../lib/format.ts';
@@ -29,7 +29,16 @@ export default function ComparedTable({ runs, differing, equal, metrics, note, o
   const { hover, hovered, inside } = useFocus();
   const [sort, setSort] = useState('');
   const rows = useMemo(() => new Map(inOrder(runs, sort).entries()), [runs, sort]);
-  const columns = comparedColumns({ names: [...metrics, ...differing], onRemove });
+  const remove = useRef(onRemove);
+  useEffect(() => {
+    remove.current = onRemove;
+  });
+  // The same as long as they have the same names: cells of new columns are new ones, without the focus of the old.
+  const names = [...metrics, ...differing];
+  const columns = useMemo(
+    () => comparedColumns({ names, onRemove: (runId) => remove.current(runId) }),
+    [JSON.stringify(names)],
+  );
   return (
     <>
       <VirtualTable

@@ -1,6 +1,6 @@
 'use client';
 
-import { createContext, useContext } from 'react';
+import { createContext, type ReactNode, useContext, useMemo, useState } from 'react';
 
 /** Which runs stand out on the page: the one under the pointer, and those that are brushed. */
 type Focus = {
@@ -12,7 +12,14 @@ type Focus = {
 
 const Context = createContext<Focus | undefined>(undefined);
 
-export const FocusProvider = Context;
+type Props = Pick<Focus, 'inside'> & { children: ReactNode };
+
+/** Only what asks for the focus is drawn anew with each run that comes under the pointer: a page may hold thousands of names. */
+export function FocusProvider({ inside, children }: Props) {
+  const [hovered, hover] = useState<string | null>(null);
+  const focus = useMemo(() => ({ hovered, hover, inside }), [hovered, inside]);
+  return <Context value={focus}>{children}</Context>;
+}
 
 export function useFocus() {
   const focus = useContext(Context);

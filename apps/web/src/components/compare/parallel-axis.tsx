@@ -69,6 +69,7 @@ export function ParallelAxis({ axis, scale, left, nameRow, brush, onBrush }: Pro
         }}
         onPointerMove={(event) => drawn && setDrawn({ ...drawn, end: heightOf(event) })}
         onPointerUp={finish}
+        onPointerCancel={() => setDrawn(null)} // a thumb that scrolls the page instead
       >
         <title>Draw along the axis to keep the runs there; click to let go</title>
       </rect>

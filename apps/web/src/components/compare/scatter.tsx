@@ -13,6 +13,9 @@ import { strength, useFocus } from './focus.tsx';
 
 const HEIGHT = 280;
 const ROOM = { left: 56, right: 28, top: 12, bottom: 24 };
+/** Of a word on the axis that goes up, and of a letter of it: as wide as any of this size and face. */
+const MOST_WORD_PX = 160;
+const LETTER_PX = 7;
 const BOTTOM = HEIGHT - ROOM.bottom;
 
 type Props = {
@@ -28,7 +31,8 @@ export default function Scatter({ runs, x, y, canvas }: Props) {
   const focus = useFocus();
   const { ref, width = 480 } = useWidth();
   const dots = useSvgCanvas(canvas);
-  const across = axisScale(x, runs, [ROOM.left, width - ROOM.right]);
+  const start = Math.max(ROOM.left, wordsRoom(y.words ?? []));
+  const across = axisScale(x, runs, [start, width - ROOM.right]);
   const up = axisScale(y, runs, [BOTTOM, ROOM.top]);
   const placed = runs
     .filter((run) => Number.isFinite(x.place(run)) && Number.isFinite(y.place(run)))
@@ -58,7 +62,7 @@ export default function Scatter({ runs, x, y, canvas }: Props) {
         height={HEIGHT}
       >
         <path
-          d={`M${ROOM.left} ${ROOM.top}V${BOTTOM}H${width - ROOM.right}`}
+          d={`M${start} ${ROOM.top}V${BOTTOM}H${width - ROOM.right}`}
           className="fill-none stroke-line-strong"
         />
         {axisTicks(x, across).map((tick) => (
@@ -75,12 +79,12 @@ export default function Scatter({ runs, x, y, canvas }: Props) {
         {axisTicks(y, up).map((tick) => (
           <text
             key={tick}
-            x={ROOM.left - 6}
+            x={start - 6}
             y={up(tick) + 4}
             textAnchor="end"
             className="figures fill-muted text-[11px]"
           >
-            {axisWord(y, tick)}
+            {shortWord(axisWord(y, tick))}
           </text>
         ))}
         {placed.map((run, i) => (
@@ -120,3 +124,11 @@ export default function Scatter({ runs, x, y, canvas }: Props) {
     </div>
   );
 }
+
+const MOST_LETTERS = Math.floor(MOST_WORD_PX / LETTER_PX);
+const shortWord = (word: string) =>
+  word.length > MOST_LETTERS ? `${word.slice(0, MOST_LETTERS - 1)}…` : word;
+
+/** How far the axis that goes up stands from the edge, so that its words fit. */
+const wordsRoom = (words: readonly string[]) =>
+  12 + Math.max(0, ...words.map((word) => shortWord(word).length)) * LETTER_PX;

@@ -8,7 +8,10 @@ type Props = {
   className?: string;
 };
 
-/** The device's own list of choices: it knows keyboards, screen readers and thumbs best. */
+/**
+ * The device's own list of choices: it knows keyboards, screen readers and thumbs best. A value that is none of them, as a
+ * link may have, is shown as it is: else the first choice would seem to be made, and could not be.
+ */
 export function Select({ label, value, onChange, options, className = 'max-w-56' }: Props) {
   return (
     <div className="relative min-w-0">
@@ -18,6 +21,7 @@ export function Select({ label, value, onChange, options, className = 'max-w-56'
         onChange={(event) => onChange(event.target.value)}
         className={`h-8 ${className} appearance-none truncate rounded-md border border-line bg-surface pr-7 pl-2.5 transition-colors hover:border-line-strong`}
       >
+        {options.every(([option]) => option !== value) && <option value={value}>{value}</option>}
         {options.map(([option, word]) => (
           <option key={option} value={option}>
             {word}

@@ -18,7 +18,7 @@ type Props = {
 /** A slider that stands at a snapshot's place to scale; keys go from one snapshot to the next. */
 export function StepSlider({ label, places, unit, index, onShow }: Props) {
   const last = places.length - 1;
-  const [low, high] = [Math.min(...places), Math.max(...places)];
+  const [low, high] = places.length === 0 ? [0, 0] : [Math.min(...places), Math.max(...places)];
   const place = places[index] ?? low;
   const show = (to: number) => to !== index && onShow(to);
   function onKeyDown(event: KeyboardEvent) {

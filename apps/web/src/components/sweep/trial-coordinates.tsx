@@ -4,7 +4,7 @@ import { useQuery } from '@tanstack/react-query';
 import dynamic from 'next/dynamic';
 import Link from 'next/link';
 import { useRouter } from 'next/navigation';
-import { useMemo, useState } from 'react';
+import { useMemo } from 'react';
 import { compareHref } from '../../lib/compare-url.ts';
 import { brushedRuns, parseBrushes, writeBrush } from '../../lib/comparison.ts';
 import { formatCount } from '../../lib/format.ts';
@@ -35,7 +35,6 @@ export function TrialCoordinates({ sweep }: { sweep: Sweep }) {
   const router = useRouter();
   const [{ brush }, setUrl] = useSweepUrl();
   const { canvas, savePlot, failure } = usePlotFile();
-  const [hovered, hover] = useState<string | null>(null);
   const { id: sweepId, config } = sweep;
   const found = useQuery(
     trpc.sweeps.trials.queryOptions({ sweepId, limit: MOST, order: config.objective ? 'best' : 'newest' }),
@@ -79,7 +78,7 @@ export function TrialCoordinates({ sweep }: { sweep: Sweep }) {
       ) : trials.length === 0 ? (
         <Empty title="No trial is over yet" />
       ) : (
-        <FocusProvider value={{ hovered, hover, inside }}>
+        <FocusProvider inside={inside}>
           <Parallel
             runs={trials}
             axes={axes}

@@ -20,6 +20,24 @@ it('gives up a connection that was dropped without a word, and goes on by anothe
   way.mend();
   expect(await ask()).toEqual([{ one: 1 }]);
   expect(pool.totalCount).toBe(1);
+}, 60_000); // seconds of silence, on a loaded machine
+
+it('lets go what a transaction has locked that goes on no more', async () => {
+  const [frozen, other] = [openConnection(url, { idleMs: 500 }), openConnection(url)];
+  onTestFinished(async () => {
+    await frozen.prisma.$disconnect();
+    await other.prisma.$disconnect();
+  });
+  const left = frozen.prisma.$transaction(async (tx) => {
+    await tx.$executeRaw`SELECT pg_advisory_xact_lock(7)`;
+    // Waits for the lock, which this transaction has until it ends.
+    await other.prisma.$transaction((its) => its.$executeRaw`SELECT pg_advisory_xact_lock(7)`);
+    await tx.$executeRaw`SELECT 1`;
+  });
+  const failure = explainFailure(url, await left.catch((error: unknown) => error));
+  expect(failure).toBeInstanceOf(DatabaseError);
+  expect(failure).toMatchObject({ isTransient: true });
+  expect(await frozen.prisma.$queryRaw`SELECT 1 AS one`).toEqual([{ one: 1 }]);
 });
 
 /** A port that leads to the server, and swallows what comes while it is severed. */

@@ -12,15 +12,23 @@ export type Queries = PrismaClient | Prisma.TransactionClient;
 
 /** No query takes that long; a connection that was dropped without a word would wait for a quarter of an hour. */
 const longestSilenceMs = 60_000;
+/**
+ * No transaction waits so long for its next query: the server ends one whose machine is gone or frozen, and with it lets
+ * go the rows that it had locked. Less than a heartbeat may be late, so that a lost run can be taken over in time.
+ */
+const longestIdleMs = 15_000;
 
 /**
  * Opens nothing yet: connections are made when they are needed, again after the server was away. One on which nothing
- * is heard for `silenceMs` is taken for dead.
+ * is heard for `silenceMs` is taken for dead, and the server ends a transaction that does nothing for `idleMs`.
  */
-export function openConnection(url: string, { silenceMs = longestSilenceMs } = {}): Connection {
+export function openConnection(
+  url: string,
+  { silenceMs = longestSilenceMs, idleMs = longestIdleMs } = {},
+): Connection {
   assertDatabaseUrl(url);
   const pool = new pg.Pool({
-    connectionString: withSettings(url),
+    connectionString: withSettings(url, idleMs),
     application_name: 'modewatch',
     max: 10,
     connectionTimeoutMillis: 15_000,
@@ -49,9 +57,10 @@ const settings = [
   '-c max_parallel_workers_per_gather=0', // starting helpers takes longer than a query of a list
 ];
 
-function withSettings(url: string): string {
+function withSettings(url: string, idleMs: number): string {
   const parsed = new URL(url);
-  const options = [parsed.searchParams.get('options'), ...settings].filter(Boolean).join(' ');
+  const patience = `-c idle_in_transaction_session_timeout=${idleMs}`;
+  const options = [parsed.searchParams.get('options'), ...settings, patience].filter(Boolean).join(' ');
   parsed.searchParams.set('options', options);
   return parsed.href;
 }

@@ -88,6 +88,7 @@ const explanations: Record<string, Explanation> = {
   ConnectionClosed: interrupted,
   P1017: interrupted,
   P2028: interrupted, // the transaction's connection is gone
+  '25P03': interrupted, // it was idle in a transaction for too long
   '57P01': interrupted,
   '57P02': interrupted,
   '08006': interrupted,

@@ -23,3 +23,16 @@ it('does not revive what the recording it waits for ends', async () => {
   expect(beating).toBe('current');
   expect((await db.runs.byId(runId)).status).toBe('pending');
 });
+
+it('misses a run that is silent, whoever holds another one', async () => {
+  const [held, silent] = [await leasedRun(db), await leasedRun(db)];
+  await withClient(url, async (holder) => {
+    await holder.query("UPDATE runs SET heartbeat_at = now() - interval '1 hour'");
+    await holder.query('BEGIN');
+    await holder.query('SELECT FROM runs WHERE id = $1 FOR NO KEY UPDATE', [held.runId]);
+    await holder.query("SET LOCAL idle_in_transaction_session_timeout = '20s'"); // for broken code only
+    expect(await db.runs.markLost({ olderThanSeconds: 1 })).toEqual([silent.runId]);
+    await holder.query('COMMIT');
+  });
+  expect(await db.runs.markLost({ olderThanSeconds: 1 })).toEqual([held.runId]);
+});

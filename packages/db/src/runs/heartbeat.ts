@@ -62,7 +62,8 @@ async function beat(queries: Queries, { runId, attempt }: { runId: string; attem
 const statusChange = Prisma.sql`json_build_object('runId', id, 'what', ${['status'] satisfies ChangedPart[]}::text[])::text`;
 
 /**
- * Marks running runs as lost that were not heard of for too long.
+ * Marks running runs as lost that were not heard of for too long. One whose row somebody holds is left for the next time:
+ * it is being recorded, or whoever did that is gone, and must not keep the others waiting.
  *
  * @param olderThanSeconds 1..86400
  * @returns the ids of the runs that this call marked
@@ -74,10 +75,13 @@ export async function markLost(
   assertInteger('olderThanSeconds', olderThanSeconds, { min: 1, max: 86_400 });
   return prisma.$transaction(async (tx) => {
     const rows = await tx.$queryRaw<{ id: string }[]>`
-    WITH lost AS (
+    WITH silent AS (
+      SELECT id FROM runs WHERE status = 'running' AND NOT ${isFresh(olderThanSeconds)}
+      FOR NO KEY UPDATE SKIP LOCKED
+    ), lost AS (
       UPDATE runs SET status = 'lost',
         status_reason = 'no heartbeat since ' || to_char(heartbeat_at, 'YYYY-MM-DD HH24:MI:SS') || ' UTC'
-      WHERE status = 'running' AND NOT ${isFresh(olderThanSeconds)}
+      WHERE id IN (SELECT id FROM silent)
       RETURNING id
     )
     SELECT id, pg_notify(${channel}, ${statusChange})::text FROM lost`;

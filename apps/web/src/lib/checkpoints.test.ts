@@ -8,7 +8,7 @@ const flag = { id: 'f', rule: 'missing-modes', onsetStep: 1500, detectedStep: 20
 
 const plain = {
   ...{ attempt: 1, imagesSeen: 64, time: 5000, bytes: 2_500_000, objective: null as number | null },
-  ...{ isNewest: false, isBest: false, isSuperseded: false, keptFor: [] as string[] },
+  ...{ isNewest: false, isBest: false, isFallback: false, isSuperseded: false, keptFor: [] as string[] },
 };
 
 const itemsOf = (...checkpoints: (Partial<typeof plain> & { step: number })[]) =>
@@ -23,6 +23,7 @@ it('says of each checkpoint why it is kept', () => {
     { step: 3000, isNewest: true, isBest: true, objective: 0.25 },
     { step: 2000, keptFor: ['flag f', 'flag gone'] },
     { step: 1000, keptFor: ['flag f', 'a paper'] },
+    { step: 700, isFallback: true },
     { step: 500 },
   );
   expect(items.map(({ reasons }) => reasons)).toEqual([
@@ -30,6 +31,7 @@ it('says of each checkpoint why it is kept', () => {
     ['in reserve, should the newest be damaged', 'as the best by loss/generator (0.25)'],
     ['to show the flag “Missing modes” (raised at step 2\u202f000)', 'for a flag'],
     ['to go back to before the flag “Missing modes” (since step 1\u202f500)', 'for a paper'],
+    ['to go back to, should a collapse turn out to have begun since'],
     ['until the next one comes'],
   ]);
   expect(items[0]).toMatchObject({

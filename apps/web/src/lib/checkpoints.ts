@@ -28,14 +28,15 @@ export function checkpointItems(
 ): CheckpointItem[] {
   const newest = checkpoints.find(({ isNewest }) => isNewest);
   return checkpoints.map((checkpoint, i) => {
-    const { attempt, step, bytes, time, keptFor, isNewest, isBest, isSuperseded, objective } = checkpoint;
+    const { attempt, step, bytes, time, keptFor, isNewest, isBest, isFallback, isSuperseded } = checkpoint;
     const reasons = [
       ...(checkpoint === newest
         ? ['as the newest']
         : isNewest
           ? ['in reserve, should the newest be damaged']
           : []),
-      ...(isBest ? [bestWords(config.objective?.metric, objective)] : []),
+      ...(isBest ? [bestWords(config.objective?.metric, checkpoint.objective)] : []),
+      ...(isFallback ? ['to go back to, should a collapse turn out to have begun since'] : []),
       ...keptFor.map((reference) => referenceWords(reference, { step, flags })),
     ];
     return {

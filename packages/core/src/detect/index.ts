@@ -31,6 +31,7 @@ export {
   type VerdictName,
   verdictNames,
 } from './names.ts';
+export { mostPersistence } from './rules.ts';
 export { type Signals, signals, signalsOf } from './signals.ts';
 export { minimumCount, type Thresholds, thresholds } from './thresholds.ts';
 export {

@@ -26,3 +26,8 @@ export const signalRules = {
   'discriminator-overpowering': discriminatorOverpowering,
   'discriminator-failing': discriminatorFailing,
 } satisfies Record<SignalRuleName, SignalRule>;
+
+/** How many findings in a row a flag takes at most: that of the first of them is its onset. */
+export const mostPersistence = Math.max(
+  ...Object.values({ ...evaluationRules, ...signalRules }).map(({ persistence }) => persistence),
+);

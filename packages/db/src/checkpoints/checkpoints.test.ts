@@ -1,7 +1,14 @@
 import { type RunConfigInput, runConfig } from '@modewatch/core/config';
 import { expect, it } from 'vitest';
 import { NotFoundError } from '../errors.ts';
-import { checkpointAt, metricsAt, numbered, statusAt } from '../events/example-events.ts';
+import {
+  checkpointAt,
+  metricsAt,
+  numbered,
+  raisedAt,
+  statusAt,
+  verdictAt,
+} from '../events/example-events.ts';
 import { damageCheckpoint } from '../testing/index.ts';
 import { useTestDatabase } from '../testing/use-test-database.ts';
 
@@ -93,6 +100,20 @@ it('keeps those that something refers to, until nothing does', async () => {
   await db.checkpoints.release({ runId, step: 10, reason: 'flag 2' });
   expect(await stepsOf(runId)).toEqual([30, 40]);
   await expect(db.checkpoints.keep({ runId, step: 10, reason: 'flag 3' })).rejects.toThrow(NotFoundError);
+});
+
+it('keeps one to go back to before what the next evaluation may find, however many come between two of them', async () => {
+  const { runId, record } = await begin();
+  for (const step of [10, 20, 30]) await record(checkpointAt(step));
+  await record(verdictAt(30));
+  for (const step of [40, 50, 60]) await record(checkpointAt(step));
+  expect(await stepsOf(runId)).toEqual([20, 50, 60]);
+  await record(verdictAt(60), checkpointAt(70), checkpointAt(80));
+  expect(await stepsOf(runId)).toEqual([50, 70, 80]);
+  await record(raisedAt(90, { onset: 60 }), checkpointAt(90));
+  expect(await db.checkpoints.branchPlaces(runId)).toMatchObject({ onset: 60, beforeCollapse: 50 });
+  const { checkpoints } = await db.checkpoints.kept({ runId, limit: 9 });
+  expect(checkpoints.filter(({ isFallback }) => isFallback).map(({ step }) => step)).toEqual([80]);
 });
 
 it('passes over a damaged checkpoint, and trains its steps anew', async () => {

@@ -10,6 +10,8 @@ export type KeptCheckpoint = CheckpointRow & {
   isNewest: boolean;
   /** By the run's objective. */
   isBest: boolean;
+  /** To go back to, should a collapse turn out to have begun at the last evaluation. */
+  isFallback: boolean;
   /** A later attempt resumed before it: it is no part of the training any more. */
   isSuperseded: boolean;
 };
@@ -31,6 +33,7 @@ export async function keptCheckpoints(
            objective, kept_for AS "keptFor", NOT ${isCurrent} AS "isSuperseded",
            (step, attempt) IN (SELECT * FROM newest) AS "isNewest",
            (step, attempt) IN (SELECT * FROM best) AS "isBest",
+           (step, attempt) IN (SELECT * FROM fallback) AS "isFallback",
            count(*) OVER ()::int AS total
     FROM checkpoints c WHERE run_id = ${runId}::uuid ORDER BY step DESC, attempt DESC LIMIT ${limit}`;
   return { checkpoints: rows.map(({ total: _, ...checkpoint }) => checkpoint), total: rows[0]?.total ?? 0 };

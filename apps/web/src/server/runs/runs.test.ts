@@ -95,7 +95,7 @@ it('lists checkpoints, newest first, with why they are kept, and says how many t
   });
   const newest = {
     ...{ ...moment(20), attempt, bytes: 7, objective: null, keptFor: [] },
-    ...{ isNewest: true, isBest: false, isSuperseded: false },
+    ...{ isNewest: true, isBest: false, isFallback: false, isSuperseded: false },
   };
   expect(await api.checkpoints.list({ runId, limit: 1 })).toEqual({ checkpoints: [newest], total: 2 });
   await expect(api.checkpoints.list({ runId, limit: 0 })).rejects.toMatchObject({ code: 'BAD_REQUEST' });

@@ -1,9 +1,16 @@
+import type { FieldPath } from '../config/index.ts';
+
 /** `penalties[0].weight` → `['penalties', 0, 'weight']` */
 export function fieldPath(name: string): (string | number)[] {
   return name
     .replaceAll(/\[(\d+)\]/g, '.$1')
     .split('.')
     .map((key) => (/^\d+$/.test(key) ? Number(key) : key));
+}
+
+/** Whether a field lies in another or is it. */
+export function covers(outer: FieldPath, inner: FieldPath): boolean {
+  return outer.every((key, i) => inner[i] === key);
 }
 
 /** A copy of fields in which one has another value; groups and lists on the way to it are made where they are missing. */

@@ -11,5 +11,8 @@ export function plannedTrials({
   const points = gridSize(space);
   const ends = strategy === 'grid' || strategy === 'tpe';
   const all = ends && points !== Number.POSITIVE_INFINITY ? points * seeds : undefined;
-  return all === undefined ? budget.trials : Math.min(all, budget.trials ?? all);
+  if (budget.trials === undefined) return all;
+  // A point is begun only if all of its seeds fit, save the first.
+  const most = Math.max(1, Math.floor(budget.trials / seeds)) * seeds;
+  return Math.min(all ?? most, most);
 }

@@ -125,6 +125,17 @@ it('passes over points whose fields do not go together', async () => {
   ]);
 });
 
+it('does not count them as trials of its budget', async () => {
+  const sweepId = await start({
+    budget: { trials: 2 },
+    space: [{ path: 'generator.beta1', distribution: { name: 'categorical', values: [0.5, 2, 0.9, 0.7] } }],
+  });
+  await trainAll(sweepId, () => 0.5);
+  expect(await db.sweeps.byId(sweepId)).toMatchObject({
+    ...{ trials: { finished: 2 }, points: 3, stateReason: 'the budget of 2 trials is used' },
+  });
+});
+
 it('proposes the point again whose runs were all deleted', async () => {
   const sweepId = await start();
   const [runId] = (await advance(sweepId, 1)).waiting;

@@ -71,6 +71,22 @@ it('ends a trial early when its reports are worse than the others', async () => 
   expect((await db.sweeps.points(sweepId))[1]!.outcome).toMatchObject({ kind: 'pruned', iterations: 2 });
 });
 
+it('lets the seeds of a point climb one ladder, and not against each other', async () => {
+  const sweepId = await start({
+    ...{ seeds: 2, pruning: { name: 'asha', rungs: [1, 2], eta: 2, strict: true, brackets: 2 } },
+  });
+  const { waiting } = await advance(sweepId, 6);
+  const report = async (trial: number, value: number) => {
+    const { attempt } = await db.runs.lease({ runId: waiting[trial]!, worker: 'test' });
+    const events = numbered([metricsAt(1, { [coverage]: value })]);
+    return (await db.events.record({ runId: waiting[trial]!, attempt, events })).isStopped;
+  };
+  expect(await report(0, 0.9)).toBe(false);
+  expect(await report(1, 0.1)).toBe(false); // of the same point
+  expect(await report(2, 0.1)).toBe(false); // of the second point, whose ladder begins a rung higher
+  expect(await report(4, 0.1)).toBe(true); // of the third, in the first ladder
+});
+
 it('does not judge a report again that a restarted trial logs again', async () => {
   const sweepId = await start({ pruning: { name: 'median', minIterations: 0, minTrials: 1 } });
   const { waiting } = await advance(sweepId, 2);

@@ -40,7 +40,7 @@ export async function reportTrial(
 
 type ReportingTrial = {
   sweepId: string;
-  number: number;
+  pointNumber: number;
   metric: string;
   goal: PruningState['goal'];
   pruning: NonNullable<SweepConfig['pruning']>;
@@ -56,7 +56,7 @@ type ReportingTrial = {
  */
 async function trialToJudge(queries: Queries, runId: string): Promise<ReportingTrial | undefined> {
   const [trial] = await queries.$queryRaw<ReportingTrial[]>`
-    SELECT t.sweep_id AS "sweepId", t.number, t.judged, w.config->'pruning' AS pruning,
+    SELECT t.sweep_id AS "sweepId", t.point_number AS "pointNumber", t.judged, w.config->'pruning' AS pruning,
            t.state NOT IN ('pending', 'leased', 'running', 'lost') AS "isOver",
            w.config->'objective'->>'metric' AS metric, w.config->'objective'->>'goal' AS goal
     FROM trials t JOIN sweeps w ON w.id = t.sweep_id
@@ -64,17 +64,21 @@ async function trialToJudge(queries: Queries, runId: string): Promise<ReportingT
   return trial;
 }
 
+/** By the number of their points. */
 type OthersReports = { number: number; reports: number[] }[];
 
-/** Reports of the other trials from an iteration on; those before it are holes, because no rule looks at them again. */
+/**
+ * Reports of the trials of other points from an iteration on; those before it are holes, because no rule looks at them
+ * again. Seeds of one point do not compete: it is judged by all of them.
+ */
 async function reportsOfOthers(
   queries: Queries,
-  { sweepId, number }: ReportingTrial,
+  { sweepId, pointNumber }: ReportingTrial,
   first: number,
 ): Promise<OthersReports> {
   const rows = await queries.$queryRaw<OthersReports>`
-    SELECT number, reports[${first}::int:] AS reports FROM trials
-    WHERE sweep_id = ${sweepId}::uuid AND number <> ${number} AND cardinality(reports) >= ${first}`;
+    SELECT point_number AS number, reports[${first}::int:] AS reports FROM trials
+    WHERE sweep_id = ${sweepId}::uuid AND point_number <> ${pointNumber} AND cardinality(reports) >= ${first}`;
   return rows.map(({ number, reports }) => ({
     number,
     reports: [...new Array<number>(first - 1), ...reports],
@@ -82,10 +86,10 @@ async function reportsOfOthers(
 }
 
 function whyEnd(
-  { pruning, goal, number }: ReportingTrial,
+  { pruning, goal, pointNumber }: ReportingTrial,
   { reports, others }: { reports: number[]; others: OthersReports },
 ): string | undefined {
-  const state = { goal, number, reports, others };
+  const state = { goal, number: pointNumber, reports, others };
   // One branch for each, because the compiler can't tell that a pruner fits the settings of its own name.
   return pruning.name === 'asha'
     ? pruners.asha.judge({ ...state, pruning })

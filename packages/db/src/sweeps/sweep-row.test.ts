@@ -62,6 +62,9 @@ it('knows how many trials it comes to, and the file it was launched from', async
   const { id } = await db.sweeps.create({ config: smallSweep({ seeds: 2 }), file: 'method: grid' });
   expect((await db.sweeps.byId(id)).planned).toBe(6);
   expect(await db.sweeps.file(id)).toEqual({ name: 'rates', file: 'method: grid' });
+  const budgeted = { seeds: 2, budget: { trials: 5 } }; // for two points, and one seed more
+  const uneven = await db.sweeps.create({ config: smallSweep(budgeted), file: '' });
+  expect((await db.sweeps.byId(uneven.id)).planned).toBe(4);
   const endless = await db.sweeps.create({ config: smallSweep({ strategy: 'random' }), file: '' });
   expect((await db.sweeps.byId(endless.id)).planned).toBeNull();
 });

@@ -6,12 +6,22 @@ export async function whyEnough(queries: Queries, sweep: LockedSweep): Promise<s
   const { id, config, points, ranHours } = sweep;
   const { trials, hours, images } = config.budget;
   // A point is begun only if all of its seeds fit, save the first.
-  if (trials !== undefined && points > 0 && (points + 1) * config.seeds > trials)
+  const isUsed = (begun: number, most: number) => begun > 0 && (begun + 1) * config.seeds > most;
+  if (
+    trials !== undefined &&
+    isUsed(points, trials) &&
+    isUsed(points - (await impossiblePoints(queries, id)), trials)
+  )
     return `the budget of ${trials} ${trials === 1 ? 'trial' : 'trials'} is used`;
   if (hours !== undefined && ranHours >= hours) return `the budget of ${hours} h is used`;
   if (images !== undefined && (await imagesSeen(queries, id)) >= images)
     return `the budget of ${images.toLocaleString('en-US')} images is used`;
   return await targetReached(queries, sweep);
+}
+
+/** Points that have no trials, because their fields don't go together. */
+async function impossiblePoints(queries: Queries, sweepId: string): Promise<number> {
+  return queries.sweepPoint.count({ where: { sweepId, reason: { not: null } } });
 }
 
 /** A branch has not seen those that its run had seen before; they are counted there. */

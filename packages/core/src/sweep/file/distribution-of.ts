@@ -57,7 +57,11 @@ export function distributionOf(
   });
   if (problems.length > 0) return { problems };
 
-  const settings = own.map((setting) => [setting, given[setting] ?? (defaults as Given)[setting]]);
+  // A value may be null, which is for the field to refuse.
+  const settings = own.map((setting) => [
+    setting,
+    given[setting] === undefined ? (defaults as Given)[setting] : given[setting],
+  ]);
   // All that the distribution needs is there, and nothing else.
   const distribution = {
     name,

@@ -1,5 +1,5 @@
 import { configProblems, type FieldPath, fieldAt, pathName, runConfig } from '../../config/index.ts';
-import { fieldPath } from '../field-path.ts';
+import { covers, fieldPath } from '../field-path.ts';
 import type { ParameterValue, Point, SearchSpace } from '../space.ts';
 import type { SweepConfig } from '../sweep-config.ts';
 import { trialFields } from '../trial-config.ts';
@@ -41,11 +41,6 @@ export function runProblems(
 /** The fields that a parameter sets. */
 function namesOf(space: SearchSpace, path: string): string[] {
   return [path, ...(space.find((each) => each.path === path)?.also ?? [])];
-}
-
-/** Whether a field lies in another or is it. */
-function covers(outer: FieldPath, inner: FieldPath): boolean {
-  return outer.every((key, i) => inner[i] === key);
 }
 
 function isIn(fields: unknown, path: FieldPath): boolean {

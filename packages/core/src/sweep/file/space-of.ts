@@ -1,5 +1,5 @@
 import { type Field, type FieldPath, fieldAt, leafFields, nearestName } from '../../config/index.ts';
-import { fieldPath } from '../field-path.ts';
+import { covers, fieldPath } from '../field-path.ts';
 import type { Dimension, ParameterValue } from '../space.ts';
 import { distributionOf } from './distribution-of.ts';
 import { type FileProblem, got } from './problem.ts';
@@ -14,7 +14,7 @@ export function spaceOf(parameters: Record<string, GivenParameter>): {
   problems: FileProblem[];
 } {
   const problems: FileProblem[] = [];
-  const placed = flatten(parameters, { prefix: '', at: ['parameters'] }).flatMap(
+  const placed = flatten(parameters, { prefix: '', at: ['parameters'], problems }).flatMap(
     ({ path, given, at }): Placed[] => {
       const field = fieldAt(fieldPath(path));
       if (!field) {
@@ -49,21 +49,28 @@ export function spaceOf(parameters: Record<string, GivenParameter>): {
     },
   );
   problems.push(...repeated(placed), ...placed.flatMap((each) => whenProblems(each, placed)));
-  return { placed: problems.length === 0 ? ordered(placed, problems) : placed, problems };
+  if (problems.length > 0) return { placed, problems };
+  const inOrder = ordered(placed, problems);
+  problems.push(...overwriting(inOrder));
+  return { placed: inOrder, problems };
 }
 
 type Flat = { path: string; given: GivenParameter; at: FieldPath };
 
-/** Parameters of a group, such as generator, are parameters of their own. */
+/** Parameters of a group, such as generator, are parameters of their own; the group itself is none. */
 function flatten(
   parameters: Record<string, GivenParameter>,
-  { prefix, at }: { prefix: string; at: FieldPath },
+  { prefix, at, problems }: { prefix: string; at: FieldPath; problems: FileProblem[] },
 ): Flat[] {
-  return Object.entries(parameters).flatMap(([name, given]) =>
-    given.parameters
-      ? flatten(given.parameters, { prefix: `${prefix}${name}.`, at: [...at, name, 'parameters'] })
-      : [{ path: `${prefix}${name}`, given, at: [...at, name] }],
-  );
+  return Object.entries(parameters).flatMap(([name, given]) => {
+    const { parameters: inner, ...own } = given;
+    if (!inner) return [{ path: `${prefix}${name}`, given, at: [...at, name] }];
+    for (const [setting, value] of Object.entries(own)) {
+      const text = `expected nothing beside parameters, which make a group of ${prefix}${name}; give it to each of them; ${got(value)}`;
+      problems.push({ path: [...at, name, setting], text });
+    }
+    return flatten(inner, { prefix: `${prefix}${name}.`, at: [...at, name, 'parameters'], problems });
+  });
 }
 
 function help(path: string): string {
@@ -86,6 +93,37 @@ function repeated(placed: Placed[]): FileProblem[] {
     }));
 }
 
+/** What one parameter sets and another, which stands behind it and is there as well, would set once more. */
+function overwriting(placed: Placed[]): FileProblem[] {
+  return placed.flatMap(({ dimension, at }, i): FileProblem[] => {
+    const clashes = placed
+      .slice(0, i)
+      .filter((earlier) => !excludeEachOther(dimension, earlier.dimension))
+      .flatMap((earlier) => {
+        const field = fieldsOf(earlier.dimension).find((name) =>
+          fieldsOf(dimension).some((own) => covers(fieldPath(own), fieldPath(name))),
+        );
+        return field === undefined ? [] : [{ field, by: earlier.dimension.path }];
+      });
+    return clashes.map(({ field, by }) => ({
+      path: at,
+      text: `expected fields that no other parameter sets; ${field} is set by the parameter ${by} already`,
+    }));
+  });
+}
+
+function fieldsOf({ path, also = [] }: Dimension): string[] {
+  return [path, ...also];
+}
+
+/** Whether two parameters are never there together, because they depend on different values of a third. */
+function excludeEachOther({ when: some = [] }: Dimension, { when: others = [] }: Dimension): boolean {
+  return some.some(({ path, values }) => {
+    const other = others.find((each) => each.path === path);
+    return other !== undefined && !values.some((value) => other.values.map(keyOf).includes(keyOf(value)));
+  });
+}
+
 /** A parameter can depend on one that has a list of values, and on some of these. */
 function whenProblems({ dimension, at }: Placed, placed: Placed[]): FileProblem[] {
   return (dimension.when ?? []).flatMap(({ path, values }): FileProblem[] => {
@@ -106,6 +144,7 @@ function whenProblems({ dimension, at }: Placed, placed: Placed[]): FileProblem[
         { path: where, text: `expected a parameter with values; ${path} has the distribution ${other.name}` },
       ];
     }
+    if (values.length === 0) return [{ path: where, text: 'expected at least one value; got []' }];
     const known = (other.name === 'constant' ? [other.value] : other.values).map(keyOf);
     const foreign = values.filter((value) => !known.includes(keyOf(value)));
     return foreign.map((value) => ({

@@ -183,7 +183,9 @@ export const sweepFile = z.strictObject({
         .describe('by which rule; hyperband is another name of asha'),
       min_iter: iterations
         .optional()
-        .describe('first iteration at which a trial can end; an iteration is one logging of the metric'),
+        .describe(
+          'first iteration at which a trial can end, of median: iterations that every trial gets; one is one logging of the metric',
+        ),
       max_iter: iterations.optional().describe('of hyperband and asha: iterations of a whole trial'),
       s: z.int().min(1).max(20).optional().describe('of hyperband and asha: rungs below max_iter'),
       eta: z.number().min(2).max(100).optional().describe('one of eta trials goes on; 3 when left out'),

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { complaint } from '../testing/read-text.ts';
+import { complaint, read } from '../testing/read-text.ts';
 
 describe('a wrong sweep file', () => {
   it('is answered with line, column, path, what was expected, what was given and the nearest name', () => {
@@ -215,6 +215,62 @@ parameters:
       4:37 parameters.loss.when: these depend on each other in a circle: loss, model
       "
     `);
+  });
+
+  it('is told what would silently mean nothing', () => {
+    const text = `
+method: random
+parameters:
+  generator:
+    when: { loss: hinge }
+    values: [1, 2]
+    parameters: { beta1: { min: 0, max: 0.5 } }
+  loss: { values: [hinge, minimax] }
+  steps: { values: [3, 4], when: { loss: [] } }
+`;
+    expect(complaint(text)).toMatchInlineSnapshot(`
+      "
+      5:5 parameters.generator.when: expected nothing beside parameters, which make a group of generator; give it to each of them; got {"loss":"hinge"}
+      6:5 parameters.generator.values: expected nothing beside parameters, which make a group of generator; give it to each of them; got [1,2]
+      9:36 parameters.steps.when.loss: expected at least one value; got []
+      "
+    `);
+    expect(
+      complaint('method: random\nparameters: { loss: { value: }, steps: { values: [null, 3] } }'),
+    ).toMatchInlineSnapshot(`
+      "
+      2:15 parameters.loss: expected one of minimax, non-saturating, least-squares, hinge, wasserstein, relativistic-average, relativistic-paired or the path of a module of yours (.ts, .js, .mjs); got nothing (at loss null, steps null)
+      2:33 parameters.steps: expected a whole number from 1 to 10000000; got nothing (at loss null, steps null)
+      "
+    `);
+  });
+
+  it('is told which field two parameters would set', () => {
+    const text = `
+method: random
+parameters:
+  generator.learningRate: { values: [0.1, 0.01], also: [discriminator.learningRate] }
+  discriminator.learningRate: { values: [0.2, 0.02] }
+  penalties[0].weight: { min: 0.1, max: 1 }
+  penalties: { values: [[{ name: r1 }], [{ name: r2 }]] }
+`;
+    expect(complaint(text)).toMatchInlineSnapshot(`
+      "
+      5:3 parameters.discriminator.learningRate: expected fields that no other parameter sets; discriminator.learningRate is set by the parameter generator.learningRate already
+      7:3 parameters.penalties: expected fields that no other parameter sets; penalties[0].weight is set by the parameter penalties[0].weight already
+      "
+    `);
+    const sound = `
+method: random
+run_cap: 4
+parameters:
+  loss: { values: [hinge, minimax] }
+  generator.learningRate: { values: [0.1, 0.01], also: [discriminator.learningRate], when: { loss: hinge } }
+  discriminator.learningRate: { values: [0.2, 0.02], when: { loss: [minimax] } }
+  penalties: { values: [[{ name: r1 }], [{ name: r2 }]] }
+  penalties[0].weight: { min: 0.1, max: 1 }
+`;
+    expect(read(sound).sweep.space).toHaveLength(5);
   });
 
   it('may be no sweep file at all', () => {

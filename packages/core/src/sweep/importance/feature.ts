@@ -32,7 +32,8 @@ export function columnOf({ path, distribution }: Dimension, points: readonly Poi
     const value = point[path];
     const places = (value === undefined ? undefined : placesOf(distribution, value)) ?? middle;
     if (!places) return 0;
-    return kind.isUnordered ? lows.indexOf(places.low) : (places.low + places.high) / 2;
+    // Values that are never drawn take no place: of those that begin at one, the last is the one that takes it.
+    return kind.isUnordered ? lows.lastIndexOf(places.low) : (places.low + places.high) / 2;
   });
 }
 

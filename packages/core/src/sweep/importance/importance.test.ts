@@ -65,6 +65,20 @@ describe('the variance of a tree', () => {
     expect(varianceShares(features, [{ value: 3, sides: [{ has: [true, true, true] }] }])).toBeUndefined();
   });
 
+  it('finds a value that begins where one lies that is never drawn', async () => {
+    const values: Dimension = {
+      path: 'loss',
+      distribution: {
+        name: 'categorical',
+        values: ['never', 'hinge', 'neither', 'minimax'],
+        probabilities: [0, 0.5, 0, 0.5],
+      },
+    };
+    const space = [values, axis('x')];
+    const measured = await measure(space, ({ loss, x }) => (loss === 'hinge' ? 1 : 0) + Number(x) / 100, 64);
+    expect(sharesOf(await importance(space, measured)).loss).toBeGreaterThan(0.95);
+  });
+
   it('is that of a tree whose leaves are the whole space', () => {
     const features = [
       { path: 'x', isOrdered: true },

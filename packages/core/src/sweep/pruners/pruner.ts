@@ -7,11 +7,11 @@ export type Reports = readonly number[];
 export type PruningState<Name extends PrunerName = PrunerName> = {
   pruning: Extract<Pruning, { name: Name }>;
   goal: Goal;
-  /** Number of the trial in its sweep, from 0. */
+  /** Of the point that is tried, from 0: all of its seeds climb one ladder. */
   number: number;
   /** Of the trial that is judged, up to now. */
   reports: Reports;
-  /** Of the other trials, running and ended ones alike, in any order. */
+  /** Of the trials of other points, running and ended ones alike, in any order. */
   others: readonly { number: number; reports: Reports }[];
 };
 

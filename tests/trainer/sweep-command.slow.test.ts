@@ -1,14 +1,16 @@
 import fs from 'node:fs';
 import { expect, it, vi } from 'vitest';
-import { runCommand } from './command-line.ts';
+import { runCommand, startCommand } from './command-line.ts';
+import { eventually } from './eventually.ts';
+import { webhookInbox } from './inboxes.ts';
 import { smallRun, writeRunFile } from './small-run.ts';
 import { useWorld } from './world.ts';
 
 vi.setConfig({ testTimeout: 300_000 }); // a loaded machine takes its time
 
 const world = useWorld();
-const sweep = (...args: string[]) =>
-  runCommand(['sweep', ...args], { DATABASE_URL: world.url, MODEWATCH_DATA: world.dataDir });
+const variables = { DATABASE_URL: world.url, MODEWATCH_DATA: world.dataDir };
+const sweep = (...args: string[]) => runCommand(['sweep', ...args], variables);
 const sweepFile = (fields: object) =>
   writeRunFile(world.dataDir, { method: 'grid', run: { ...smallRun, steps: 3 }, ...fields });
 const state = async (id: string) => (await world.db.sweeps.byId(id)).state;
@@ -71,11 +73,14 @@ it('is paused, resumed, tried again and canceled, and says what a state does not
     code: 1,
     stderr: expect.stringContaining('is paused; that takes one that is running'),
   });
-  expect((await sweep('retry', 'held')).stdout).toMatch(/^1 trial is tried again\.\n/);
+  const howToResume = `It is paused. Go on with: ./modewatch sweep resume ${id.slice(0, 8)}\n`;
+  expect((await sweep('retry', 'held')).stdout).toBe(
+    `1 trial is tried again once it goes on. ${howToResume}`,
+  );
   expect((await world.db.sweeps.byId(id)).trials).toEqual({ pending: 1 });
   expect((await sweep('retry', 'held')).stdout).toBe('held has no failed trials.\n');
-  expect((await sweep('extend', 'held', '--images', '500')).stdout).toMatch(
-    /^held goes on, up to 1,500 images\./,
+  expect((await sweep('extend', 'held', '--images', '500')).stdout).toBe(
+    `held may go up to 1,500 images. ${howToResume}`,
   );
   expect((await sweep('cancel', 'held')).stdout).toBe('held is canceled, and with it 1 trial.\n');
   expect(await world.db.sweeps.byId(id)).toMatchObject({ state: 'canceled', trials: { canceled: 1 } });
@@ -84,6 +89,33 @@ it('is paused, resumed, tried again and canceled, and says what a state does not
     code: 2,
     stderr: expect.stringContaining('did you mean held?'),
   });
+});
+
+it('ends what is at work when it is paused where it is trained, and goes on when it is resumed', async () => {
+  const file = sweepFile({ name: 'halting', parameters: { steps: { values: [2000, 3] } } });
+  const working = startCommand(['sweep', file, '--work'], variables);
+  const { id } = await eventually('the sweep', () => world.db.sweeps.find('halting').catch(() => undefined));
+  const trials = async () => (await world.db.sweeps.byId(id)).trials;
+  await eventually('a trial at work', async () => (await trials()).running === 1);
+  await world.db.sweeps.pause(id);
+  await eventually('its end', async () => (await trials()).finished === 1);
+  expect(working.process.exitCode).toBeNull();
+  expect(working.output().stdout).toContain(
+    `■ halting is paused; trials at work go on to their end. Go on with: ./modewatch sweep resume ${id.slice(0, 8)}\n`,
+  );
+  await world.db.sweeps.resume(id);
+  expect(await working.ended).toMatchObject({ code: 0, stderr: '' });
+  expect(await trials()).toEqual({ finished: 2 });
+});
+
+it('tells of its end by webhook where it is trained', async () => {
+  const { url, posted } = await webhookInbox(1);
+  const file = sweepFile({ name: 'telling', parameters: { steps: { values: [3] } } });
+  const { code } = await runCommand(['sweep', file, '--work'], { ...variables, MODEWATCH_WEBHOOK_URL: url });
+  expect(code).toBe(0);
+  expect(posted).toMatchObject([
+    { kind: 'sweep_ended', text: expect.stringMatching(/^telling is finished: .*; 1 finished/) },
+  ]);
 });
 
 /** Failed within a training, as its worker records it. */

@@ -69,8 +69,28 @@ describe('a sweep that is not started', () => {
     await withClient(world.url, (client) =>
       client.query("UPDATE sweeps SET created_at = created_at - interval '61 seconds' WHERE id = $1", [id]),
     );
-    expect((await sweep(file, '--detach')).code).toBe(0);
+    const again = await sweep(file, '--detach');
+    expect(again.code).toBe(0);
     expect(await count()).toBe(before + 1);
+
+    // Two with one name: what may be done next is said of the new one.
+    const [newest] = await world.db.sweeps.list({ limit: 1 });
+    expect(newest!.id).not.toBe(id);
+    expect(again.stdout).toContain(`./modewatch sweep pause ${newest!.id.slice(0, 8)} `);
+    const listed = await sweep('list', '--limit', '1');
+    expect(listed.stdout).toMatch(/There are older ones; --limit 500 shows more\.\n$/);
+  });
+
+  it('is to be trained here, and asks for what does not go with that', async () => {
+    const file = sweepFile({ name: 'both', parameters: { steps: { values: [3, 4] } } });
+    const before = await count();
+    for (const option of ['--detach', '--draft']) {
+      expect(await sweep(file, '--work', option)).toMatchObject({
+        ...{ code: 2, stdout: '' },
+        stderr: `--work trains its trials here, which does not go together with ${option}.\n`,
+      });
+    }
+    expect(await count()).toBe(before);
   });
 });
 

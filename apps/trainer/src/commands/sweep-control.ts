@@ -1,7 +1,7 @@
 import type { SweepBudget } from '@modewatch/core/sweep';
 import type { Db, SweepRow } from '@modewatch/db';
 import { Command } from 'commander';
-import { namedSweep } from '../database/named-sweep.ts';
+import { namedSweep, nameInCommands } from '../database/named-sweep.ts';
 import { openDatabase } from '../database/open-database.ts';
 import { readEnv } from '../env.ts';
 import { InputError } from '../errors.ts';
@@ -37,8 +37,9 @@ export function controlCommands(): Command[] {
     ofSweep('retry', 'tries the failed trials again, from their last checkpoints').action((given: string) =>
       change(given, async (db, sweep) => {
         const failed = await db.sweeps.retryFailed(sweep.id);
-        if (failed === 0) return nothingToRetry(sweep);
+        if (failed === 0) return nothingToRetry(sweep, await nameInCommands(db, sweep));
         const what = failed === 1 ? '1 trial is' : `${failed} trials are`;
+        if (isHeld(sweep)) return `${what} tried again once it goes on. ${howToResume(sweep)}`;
         return [`${what} tried again.`, ...(await notes(db, sweep))].join('\n');
       }),
     ),
@@ -52,6 +53,7 @@ export function controlCommands(): Command[] {
         return change(given, async (db, sweep) => {
           const budget = await db.sweeps.extend({ sweepId: sweep.id, ...more });
           const limits = Object.entries(budget).map(([limit, most]) => `${formatCount(most)} ${limit}`);
+          if (isHeld(sweep)) return `${sweep.name} may go up to ${limits.join(', ')}. ${howToResume(sweep)}`;
           return [`${sweep.name} goes on, up to ${limits.join(', ')}.`, ...(await notes(db, sweep))].join(
             '\n',
           );
@@ -66,10 +68,19 @@ function hours(text: string): number {
   throw new InputError(`--hours expected a number above 0, up to 100000; got "${text}"`);
 }
 
-function nothingToRetry({ name, trials: { failed = 0 } }: SweepRow): string {
+/** Whether it takes a resume before anything happens. */
+const isHeld = ({ state }: SweepRow) => state === 'paused' || state === 'draft';
+
+const howToResume = ({ id, state }: SweepRow) =>
+  state === 'draft'
+    ? `It is a draft. Start it with: ./modewatch sweep resume ${id.slice(0, 8)}`
+    : `It is paused. Go on with: ./modewatch sweep resume ${id.slice(0, 8)}`;
+
+/** @param which how commands call it */
+function nothingToRetry({ name, trials: { failed = 0 } }: SweepRow, which: string): string {
   if (failed === 0) return `${name} has no failed trials.`;
   const what = failed === 1 ? 'The failed trial' : `All ${failed} failed trials`;
-  return `${what} of ${name} trained to the end: what they lack is a metric, which trying again would not log either. See: ./modewatch sweep show ${name}`;
+  return `${what} of ${name} trained to the end: what they lack is a metric, which trying again would not log either. See: ./modewatch sweep show ${which}`;
 }
 
 const notes = async (db: Db, { config }: SweepRow) =>

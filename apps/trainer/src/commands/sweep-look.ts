@@ -1,7 +1,7 @@
 import { sweepSchema } from '@modewatch/core/sweep';
 import { type MetricImportance, NotFoundError, type SweepRow } from '@modewatch/db';
 import { Command } from 'commander';
-import { namedSweep } from '../database/named-sweep.ts';
+import { namedSweep, nameInCommands } from '../database/named-sweep.ts';
 import { type Database, openDatabase } from '../database/open-database.ts';
 import { readEnv } from '../env.ts';
 import { InputError } from '../errors.ts';
@@ -22,11 +22,13 @@ import { wholeNumber } from './whole-number.ts';
 
 type Limit = { limit: number; json?: boolean };
 
+const mostListed = 500;
+
 /** Commands that change nothing. */
 export function lookCommands(): Command[] {
   const limit = (command: Command, of: number) =>
     command
-      .option('-n, --limit <n>', 'how many, 1 to 500', wholeNumber({ min: 1, max: 500 }), of)
+      .option('-n, --limit <n>', 'how many, 1 to 500', wholeNumber({ min: 1, max: mostListed }), of)
       .option('--json', 'as JSON, for programs');
   const ofSweep = (name: string, description: string) =>
     new Command(name).description(description).argument('<sweep>', 'name, id or the first digits of it');
@@ -56,11 +58,16 @@ export function lookCommands(): Command[] {
 
 async function list({ limit, json }: Limit): Promise<void> {
   await look(async ({ db }) => {
-    const sweeps = await db.sweeps.list({ limit });
-    if (json) print(sweeps);
-    else if (sweeps.length === 0)
-      console.log('No sweeps yet. Start one:\n  ./modewatch sweep examples/sweeps/ring-search.yaml --work');
-    else console.log(sweepTable(sweeps));
+    // One more tells whether there are more.
+    const found = await db.sweeps.list({ limit: Math.min(limit + 1, mostListed) });
+    const sweeps = found.slice(0, limit);
+    if (json) return print(sweeps);
+    if (sweeps.length === 0)
+      return console.log(
+        'No sweeps yet. Start one:\n  ./modewatch sweep examples/sweeps/ring-search.yaml --work',
+      );
+    console.log(sweepTable(sweeps));
+    if (found.length > limit) console.log(`There are older ones; --limit ${mostListed} shows more.`);
   });
 }
 
@@ -76,12 +83,12 @@ async function show(given: string, { limit, json }: Limit): Promise<void> {
         console.log(note);
     }
     if (trials.length > 0) console.log(`\n${trialTable(sweep.config, trials)}`);
-    const more = Math.min(total, 500);
+    const more = Math.min(total, mostListed);
     if (total > trials.length && more > limit)
       console.log(
         `${formatCount(total - trials.length)} more; --limit ${more} shows ${more < total ? 'more' : 'them'}.`,
       );
-    const next = nextSteps(sweep);
+    const next = nextSteps(sweep, await nameInCommands(db, sweep));
     if (next.length > 0) console.log(`\n${next.join('\n')}`);
   });
 }

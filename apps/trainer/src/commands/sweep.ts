@@ -1,7 +1,10 @@
 import { Command } from 'commander';
+import { nameInCommands } from '../database/named-sweep.ts';
 import type { Database } from '../database/open-database.ts';
 import { type Env, readEnv } from '../env.ts';
 import { InputError } from '../errors.ts';
+import { channelsOf } from '../notices/channel.ts';
+import { untilTold } from '../notices/until-told.ts';
 import { interruptedExitCode, stopSignals } from '../stop-signals.ts';
 import { readSweepFile, type SweepFileRead } from '../sweep/read-sweep-file.ts';
 import { bestTable, countsOf, nextSteps, objectiveText, workerNotes } from '../sweep/sweep-report.ts';
@@ -45,6 +48,9 @@ async function start(name: string | undefined, options: Options): Promise<void> 
     throw new InputError(
       'Which sweep? Give a sweep file, such as: ./modewatch sweep examples/sweeps/ring-search.yaml',
     );
+  const unfit = options.detach ? '--detach' : options.draft ? '--draft' : undefined;
+  if (options.work && unfit)
+    throw new InputError(`--work trains its trials here, which does not go together with ${unfit}.`);
   const read = readSweepFile(name);
   if (read.facts.needsYes && !options.yes) {
     throw new InputError(
@@ -80,9 +86,14 @@ async function launch({ database, read, options, env, line, signal }: Launch): P
   for (const note of facts.notes) line.print(note);
   const webUrl = servedWebAddress(env.dataDir);
   if (webUrl !== undefined) line.print(`See it at ${webUrl}/sweeps/${id}`);
-  if (options.draft) return line.print(nextSteps(await db.sweeps.byId(id)).join('\n'));
+  const printNext = async () => {
+    const sweep = await db.sweeps.byId(id);
+    line.print(nextSteps(sweep, await nameInCommands(db, sweep)).join('\n'));
+  };
+  if (options.draft) return printNext();
 
   const working = new AbortController();
+  const channels = channelsOf(env.notices);
   const worker = options.work
     ? runWorker({
         ...{
@@ -91,6 +102,8 @@ async function launch({ database, read, options, env, line, signal }: Launch): P
           concurrency: env.concurrency,
           memoryLimit: env.memoryLimit,
           tags: sweep.run.workerTags,
+          channels,
+          webUrl: env.notices.webUrl,
           say: line.print,
         },
         signal: AbortSignal.any([signal, working.signal]),
@@ -100,9 +113,15 @@ async function launch({ database, read, options, env, line, signal }: Launch): P
     for (const note of workerNotes(await db.workers.list({ limit: 500, onlyLive: true }), sweep))
       line.print(note);
   try {
-    if (options.detach && !worker) return line.print(nextSteps(await db.sweeps.byId(id)).join('\n'));
+    if (options.detach) return await printNext();
     if (!worker) line.print('Ctrl-C stops watching; the sweep goes on.');
-    await watchSweep({ database, sweepId: id, line, signal });
+    const watching = watchSweep({
+      ...{ database, sweepId: id, line, isWorking: worker !== undefined },
+      signal: AbortSignal.any([signal, working.signal]),
+    });
+    // A worker that cannot go on ends the watch, too.
+    await Promise.race([watching, ...(worker ? [worker] : [])]);
+    if (worker) await untilTold(db, { channels, signal });
   } finally {
     working.abort();
     await worker;
@@ -148,6 +167,6 @@ async function conclude(options: {
   }
   const best = await database.db.sweeps.best({ sweepId, limit: 5 });
   if (best.length > 0) line.print(`\n${bestTable(config, best)}`);
-  const next = nextSteps(sweep);
+  const next = nextSteps(sweep, await nameInCommands(database.db, sweep));
   if (next.length > 0) line.print(`\n${next.join('\n')}`);
 }

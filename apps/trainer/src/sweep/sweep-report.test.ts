@@ -34,7 +34,7 @@ it('puts what may be done next into two columns, however long the name is', () =
     ...{ state: 'finished', stateReason: null, createdAt: now, startedAt: now, endedAt: now, ranMs: 0 },
     ...{ points: 2, trials: { finished: 3, failed: 1 }, underWay: 0, planned: 4 },
   };
-  expect(nextSteps(sweep)).toEqual([
+  expect(nextSteps(sweep, 'fashion-loss-lr')).toEqual([
     '  ./modewatch sweep best fashion-loss-lr        the best points so far',
     '  ./modewatch sweep importance fashion-loss-lr  which parameters matter',
     '  ./modewatch sweep retry fashion-loss-lr       tries the failed trials again',

@@ -135,9 +135,8 @@ function noWorkerText(tags: readonly string[]): string {
   );
 }
 
-/** What a user may want to do next with a sweep. */
-export function nextSteps({ id, name, state, config, trials }: SweepRow): string[] {
-  const which = /^[\w.-]+$/.test(name) ? name : id.slice(0, 8);
+/** What a user may want to do next with a sweep. @param which how commands call it */
+export function nextSteps({ state, config, trials }: SweepRow, which: string): string[] {
   const isOpen = state === 'running' || state === 'paused';
   const step = (verb: string, what: string, more = '') => ({ command: `${verb} ${which}${more}`, what });
   const steps = [

@@ -76,7 +76,9 @@ it('shows the grids between which something happened, each once', () => {
 
 it('says how often people agreed with a rule, and of how many', () => {
   const of = { rule: 'oscillation', unsure: 1, open: 2 } as const;
-  expect(precisionWord({ ...of, confirmed: 2, rejected: 1, precision: 2 / 3 })).toBe('67\u202f% (2 of 3)');
+  expect(precisionWord({ ...of, confirmed: 2, rejected: 1, precision: 2 / 3 })).toBe(
+    '67\u202f% (2\u00a0of\u00a03)',
+  );
   expect(precisionWord({ ...of, confirmed: 0, rejected: 0, precision: null })).toBe('–');
 });
 

@@ -99,5 +99,6 @@ export function precisionWord({
   precision,
 }: RouterOutputs['flags']['precision'][number]) {
   if (precision === null) return '–';
-  return `${Math.round(100 * precision)}\u202f% (${confirmed} of ${confirmed + rejected})`;
+  // A narrow column breaks before the parenthesis, not within it.
+  return `${Math.round(100 * precision)}\u202f% (${confirmed}\u00a0of\u00a0${confirmed + rejected})`;
 }

@@ -15,13 +15,13 @@ export function ChartFrame({ chart: { title, note }, at, aside, children }: Prop
   return (
     <section aria-labelledby={id} className="min-w-0 px-4 pt-3 pb-1">
       <header className="flex items-baseline gap-2">
-        <h3 id={id} title={title} className="min-w-0 truncate font-semibold">
+        <h3 id={id} title={title} className="max-w-3/4 shrink-0 truncate font-semibold">
           {title}
         </h3>
         {/* The hovered place takes the room of the note. */}
         <p
           title={at ?? note}
-          className={`min-w-0 shrink-1000 truncate text-xs ${at === undefined ? 'text-faint' : 'figures text-muted'}`}
+          className={`min-w-0 truncate text-xs ${at === undefined ? 'text-faint' : 'figures text-muted'}`}
         >
           {at ?? note}
         </p>

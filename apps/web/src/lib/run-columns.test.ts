@@ -23,6 +23,12 @@ it('draws the curve of what the columns call coverage, or else of the loss', () 
   expect(usualCurve({ settings: ['loss'], metrics: [] })).toBeUndefined();
 });
 
+it('heads a column by what is measured, not only by whose it is', () => {
+  const metrics = ['accuracy/fake', 'gradient-norm/generator', 'loss/generator'];
+  const labels = runColumns(metrics, { settings: [], metrics }).map(({ label }) => label);
+  expect(labels).toEqual(['accuracy fake', 'gradient-norm G', 'G loss']);
+});
+
 it('says of what is there to filter by that it is no column', () => {
   expect(runColumns(['ended', 'images'], catalogue)).toMatchObject([
     { field: null, problem: 'ended is no column; of a run itself step, images, project, sweep are' },

@@ -49,6 +49,14 @@ const labels: Record<string, string> = {
 export const ownColumns = ['step', 'images', 'project', 'sweep'] as const satisfies readonly RunFieldName[];
 export type OwnColumn = (typeof ownColumns)[number];
 
+/** Last parts of keys that say whose a value is, and not what it is. */
+const sides: Partial<Record<string, string>> = {
+  generator: 'G',
+  discriminator: 'D',
+  real: 'real',
+  fake: 'fake',
+};
+
 /** The columns that were chosen, each once, else the usual ones. A name that means nothing stays, with what is wrong. */
 export function runColumns(chosen: readonly string[] | null, catalogue: FieldCatalogue): RunColumn[] {
   if (chosen !== null) {
@@ -80,7 +88,10 @@ export const isOwnColumn = (name: string): name is OwnColumn => ownColumns.some(
 
 function shortLabel(field: RunField) {
   if (field.kind !== 'metric') return fieldName(field);
-  const name = field.key.slice(field.key.lastIndexOf('/') + 1).replace(/-k\d+$/, '');
+  const slash = field.key.lastIndexOf('/');
+  const last = field.key.slice(slash + 1);
+  const side = sides[last];
+  const name = side ? `${field.key.slice(0, slash)} ${side}`.trim() : last.replace(/-k\d+$/, '');
   return field.value === 'last' ? name : `${field.value} ${name}`;
 }
 

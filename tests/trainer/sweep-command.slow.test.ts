@@ -9,8 +9,8 @@ import { useWorld } from './world.ts';
 vi.setConfig({ testTimeout: 300_000 }); // a loaded machine takes its time
 
 const world = useWorld();
-const variables = { DATABASE_URL: world.url, MODEWATCH_DATA: world.dataDir };
-const sweep = (...args: string[]) => runCommand(['sweep', ...args], variables);
+const variables = () => ({ DATABASE_URL: world.url, MODEWATCH_DATA: world.dataDir });
+const sweep = (...args: string[]) => runCommand(['sweep', ...args], variables());
 const sweepFile = (fields: object) =>
   writeRunFile(world.dataDir, { method: 'grid', run: { ...smallRun, steps: 3 }, ...fields });
 const state = async (id: string) => (await world.db.sweeps.byId(id)).state;
@@ -93,7 +93,7 @@ it('is paused, resumed, tried again and canceled, and says what a state does not
 
 it('ends what is at work when it is paused where it is trained, and goes on when it is resumed', async () => {
   const file = sweepFile({ name: 'halting', parameters: { steps: { values: [2000, 3] } } });
-  const working = startCommand(['sweep', file, '--work'], variables);
+  const working = startCommand(['sweep', file, '--work'], variables());
   const { id } = await eventually('the sweep', () => world.db.sweeps.find('halting').catch(() => undefined));
   const trials = async () => (await world.db.sweeps.byId(id)).trials;
   await eventually('a trial at work', async () => (await trials()).running === 1);
@@ -111,11 +111,13 @@ it('ends what is at work when it is paused where it is trained, and goes on when
 it('tells of its end by webhook where it is trained', async () => {
   const { url, posted } = await webhookInbox(1);
   const file = sweepFile({ name: 'telling', parameters: { steps: { values: [3] } } });
-  const { code } = await runCommand(['sweep', file, '--work'], { ...variables, MODEWATCH_WEBHOOK_URL: url });
+  const { code } = await runCommand(['sweep', file, '--work'], {
+    ...variables(),
+    MODEWATCH_WEBHOOK_URL: url,
+  });
   expect(code).toBe(0);
-  expect(posted).toMatchObject([
-    { kind: 'sweep_ended', text: expect.stringMatching(/^telling is finished: .*; 1 finished/) },
-  ]);
+  const told = { kind: 'sweep_ended', text: expect.stringMatching(/^telling is finished: .*; 1 finished/) };
+  expect(posted).toContainEqual(expect.objectContaining(told)); // and of what other tests did before
 });
 
 /** Failed within a training, as its worker records it. */

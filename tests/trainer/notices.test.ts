@@ -3,6 +3,7 @@ import { channelsOf, deliverNotices, watchOutage } from '@modewatch/trainer';
 import { expect, it, onTestFinished, vi } from 'vitest';
 import { runCommand } from './command-line.ts';
 import { eventually } from './eventually.ts';
+import { freePort } from './free-port.ts';
 import { mailInbox, webhookInbox } from './inboxes.ts';
 import { stepsSweep } from './sweep-workers.ts';
 import { useWorld } from './world.ts';
@@ -106,4 +107,14 @@ it('sends a test from the command line, and says what is wrong with a channel', 
   expect(stdout).toMatch(/^✓ webhook: sent to 127\.0\.0\.1:\d+\n$/);
   expect(stderr).toMatch(/^✗ email: not sent to me@example\.org: .*ECONNREFUSED/);
   expect(code).toBe(1);
+});
+
+it('says why a webhook could not be reached', async () => {
+  const [webhook] = channelsOf({
+    ...{ webhook: `http://127.0.0.1:${await freePort()}/hook`, mail: undefined, webUrl: undefined },
+  });
+  const message = { kind: 'test', text: 'test', runId: null, sweepId: null, url: undefined } as const;
+  await expect(webhook!.send(message)).rejects.toThrow(
+    /^the webhook could not be reached: connect ECONNREFUSED 127\.0\.0\.1:\d+$/,
+  );
 });

@@ -1,3 +1,4 @@
+import { messageOf } from '../errors.ts';
 import type { Channel } from './channel.ts';
 
 const timeoutMs = 20_000;
@@ -17,9 +18,19 @@ export function webhookChannel(url: string): Channel {
         headers: { 'content-type': 'application/json' },
         body,
         signal: AbortSignal.timeout(timeoutMs),
+      }).catch((error: unknown) => {
+        throw new Error(`the webhook could not be reached: ${whyNot(error)}`, { cause: error });
       });
       const said = (await answer.text()).trim().slice(0, 200);
       if (!answer.ok) throw new Error(`the webhook answered ${answer.status}${said ? `: ${said}` : ''}`);
     },
   };
+}
+
+/** What fetch says itself is only that it failed; its cause says why. */
+function whyNot(error: unknown): string {
+  const cause = error instanceof Error ? error.cause : undefined;
+  if (!(cause instanceof Error)) return messageOf(error);
+  // Of several addresses that all refuse, the cause has a code alone.
+  return cause.message || ('code' in cause ? String(cause.code) : messageOf(error));
 }

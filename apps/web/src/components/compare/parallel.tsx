@@ -13,6 +13,10 @@ import { AXIS_BOTTOM, AXIS_TOP, ParallelAxis } from './parallel-axis.tsx';
 const SIDE = 80;
 /** So that the names of axes stay apart; on a narrow screen they are scrolled. */
 const AXIS_PX = 96;
+/** Of a word at a place of an axis: a letter's width, what stands around it, and the letters that room is made for. */
+const LETTER_PX = 7;
+const AROUND_PX = 14;
+const MOST_LETTERS = 20;
 
 type Props = {
   runs: readonly PlacedRun[];
@@ -31,7 +35,7 @@ export default function Parallel({ runs, axes, brushes, canvas, onBrush, onOpen 
   const focus = useFocus();
   const svg = useSvgCanvas(canvas);
   const { ref, width: room = 640 } = useWidth();
-  const width = Math.max(room, AXIS_PX * axes.length);
+  const width = Math.max(room, AXIS_PX * axes.length, 2 * SIDE + (axes.length - 1) * wordsRoom(axes));
   const laid = axes.map((axis, i) => ({
     axis,
     scale: axisScale(axis, runs, [AXIS_BOTTOM, AXIS_TOP]),
@@ -90,4 +94,10 @@ export default function Parallel({ runs, axes, brushes, canvas, onBrush, onOpen 
       </div>
     </div>
   );
+}
+
+/** How far axes are apart at least, so that no word of one is covered by those of the next. */
+function wordsRoom(axes: readonly RunAxis[]) {
+  const lengths = axes.slice(0, -1).flatMap(({ words }) => (words ?? []).map((word) => word.length));
+  return AROUND_PX + LETTER_PX * Math.min(MOST_LETTERS, Math.max(0, ...lengths));
 }

@@ -60,6 +60,7 @@ async function take(name: string, height: number, shown: Locator) {
     });
     await Promise.all([...document.images, ...crops].map((image) => image.decode()));
   });
+  await page.mouse.move(0, 0); // nothing is under the pointer
   await page.screenshot({ path: fileURLToPath(new URL(name, images)), animations: 'disabled' });
   console.log(`docs/images/${name}`);
 }

@@ -5,7 +5,7 @@ import { PLOT_HEIGHT } from './plot.ts';
 /** The charts that will be there, without their lines. */
 export function ChartsSkeleton({ charts }: { charts: readonly MetricChart[] }) {
   return (
-    <div aria-busy className="grid gap-px py-1 sm:grid-cols-2 min-[1920px]:grid-cols-3">
+    <div aria-busy className="grid gap-px py-1 sm:grid-cols-2 min-[120rem]:grid-cols-3">
       {charts.map((chart) => (
         <div key={chart.id} className="min-w-0 first:col-span-full">
           <ChartFrame chart={chart}>

@@ -83,7 +83,7 @@ export function MetricCharts({ run, group }: { run: Run; group: ChartGroup }) {
       ) : series.data === undefined ? (
         <QueryError what="The metrics" error={series.error} retry={series.refetch} />
       ) : (
-        <div className="grid gap-px py-1 sm:grid-cols-2 min-[1920px]:grid-cols-3">
+        <div className="grid gap-px py-1 sm:grid-cols-2 min-[120rem]:grid-cols-3">
           {cells.map((chart) => (
             <div key={chart.id} className="min-w-0 first:col-span-full">
               {chart === phaseChart ? (

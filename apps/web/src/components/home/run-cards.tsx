@@ -46,7 +46,7 @@ export function RunCards({ title, href, query: { data, error, refetch }, empty }
       ) : data.runs.length === 0 ? (
         <p className="text-muted">{empty}</p>
       ) : (
-        <ul className="grid gap-3 sm:grid-cols-2 xl:grid-cols-3 min-[1920px]:grid-cols-6">
+        <ul className="grid gap-3 sm:grid-cols-2 xl:grid-cols-3 min-[120rem]:grid-cols-6">
           {data.runs.map((run) => (
             <li key={run.id} className="panel relative flex min-w-0 items-center gap-3 p-3 hover:bg-sunken">
               <div className="w-[115px] shrink-0">

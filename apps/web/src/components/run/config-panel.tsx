@@ -19,7 +19,7 @@ export function ConfigPanel({ config, defaults, meanings }: Props) {
   const changed = rows.filter(({ changedFrom }) => changedFrom !== undefined).length;
   return (
     <Panel title="Config" aside={changed === 0 ? 'all defaults' : `${changed} changed from the defaults`}>
-      <dl className="figures gap-x-8 px-4 py-1 text-xs sm:columns-2 xl:columns-3 min-[1920px]:columns-4">
+      <dl className="figures gap-x-8 px-4 py-1 text-xs sm:columns-2 xl:columns-3 min-[120rem]:columns-4">
         {rows.map(({ path, value, changedFrom }) => (
           <div
             key={path}

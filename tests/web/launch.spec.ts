@@ -20,7 +20,7 @@ test('a sweep file that is no YAML says where, and nothing is started or lost', 
   const linesBefore = await lines(page);
 
   await editor.press('Control+End');
-  await page.keyboard.type('budget: { trials: 3');
+  await page.keyboard.type('budget: { trials: 4');
   const line = (await lines(page)).length;
   await expect(problems(page).getByRole('button').first()).toHaveText(new RegExp(`^${line}:\\d+ \\S`));
   await expect(launch).toContainText('This file cannot be launched yet.');
@@ -34,9 +34,9 @@ test('a sweep file that is no YAML says where, and nothing is started or lost', 
   await page.keyboard.press('Control+End');
   await page.keyboard.type(' }');
   await expect(problems(page)).toHaveCount(0);
-  await expect(launch).toContainText('3 trials');
+  await expect(launch).toContainText('4 trials');
   await expect(search.getByLabel('name', { exact: true })).toHaveValue('half-written');
-  await expect(search.getByLabel('budget.trials', { exact: true })).toHaveValue('3');
+  await expect(search.getByLabel('budget.trials', { exact: true })).toHaveValue('4');
   await expect(page.getByRole('button', { name: 'Start' })).toBeEnabled();
   expect((await lines(page)).slice(0, linesBefore.length - 1)).toEqual(linesBefore.slice(0, -1));
   expect(faults).toEqual([]);

@@ -31,7 +31,15 @@ it('puts what may be done next into two columns, however long the name is', () =
   const now = new Date();
   const sweep: SweepRow = {
     ...{ id: '012f7c56-b89f-46ea-83a2-743890a2f040', name: 'fashion-loss-lr', project: 'default', config },
-    ...{ state: 'finished', stateReason: null, createdAt: now, startedAt: now, endedAt: now, ranMs: 0 },
+    ...{
+      state: 'finished',
+      stateReason: null,
+      createdAt: now,
+      startedAt: now,
+      endedAt: now,
+      ranMs: 0,
+      trainedMs: 0,
+    },
     ...{ points: 2, trials: { finished: 3, failed: 1 }, underWay: 0, planned: 4 },
   };
   expect(nextSteps(sweep, 'fashion-loss-lr')).toEqual([

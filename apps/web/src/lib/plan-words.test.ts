@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { estimateNote, planSentence } from './plan-words.ts';
+import { estimateNote, planSentence, problemsSentence } from './plan-words.ts';
 
 const estimate = { trialMs: 45_000, sweepMs: 720_000, atOnce: 2, hasWorker: true, runs: 3 };
 
@@ -22,4 +22,11 @@ it('says what the estimate rests on', () => {
   expect(estimateNote(estimate)).toContain('as 3 earlier runs took, 2 at once on the workers');
   expect(estimateNote({ ...estimate, runs: 1, hasWorker: false })).toContain('no worker is at work now');
   expect(estimateNote(null)).toMatch(/^No run of this data set/);
+});
+
+it('says what keeps a file from being launched', () => {
+  const problem = { line: 1, column: 2, path: 'seeds', text: 'expected 1' };
+  expect(problemsSentence({ problems: [problem], total: 1 })).toBe('seeds: expected 1');
+  expect(problemsSentence({ problems: [{ ...problem, path: '' }], total: 1 })).toBe('expected 1');
+  expect(problemsSentence({ problems: [problem], total: 3 })).toBe('seeds: expected 1; and 2 more');
 });

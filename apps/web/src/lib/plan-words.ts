@@ -2,6 +2,7 @@ import { formatCount, formatDuration } from './format.ts';
 import type { SweepCheck } from './sweep.ts';
 
 type Sound = Extract<SweepCheck, { kind: 'sound' }>;
+type Problems = Extract<SweepCheck, { kind: 'problems' }>;
 
 /** What launching a sweep comes to: "24 trials ≈ 1 h 40 min". */
 export function planSentence({ trials, budget, estimate }: Pick<Sound, 'trials' | 'budget' | 'estimate'>) {
@@ -16,6 +17,13 @@ export function planSentence({ trials, budget, estimate }: Pick<Sound, 'trials' 
           : 'Trials until you stop it';
   const time = estimate?.sweepMs ?? null;
   return time === null ? count : `${count} ≈ ${formatDuration(time)}`;
+}
+
+/** What keeps a file from being launched: the first problem, and how many others there are. */
+export function problemsSentence({ problems, total }: Pick<Problems, 'problems' | 'total'>) {
+  const [first] = problems;
+  const said = first ? `${first.path ? `${first.path}: ` : ''}${first.text}` : '';
+  return total > 1 ? `${said}; and ${formatCount(total - 1)} more` : said;
 }
 
 /** What the estimate rests on, or why there is none. */

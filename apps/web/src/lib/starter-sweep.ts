@@ -1,8 +1,8 @@
 /** A sweep to begin with: short, sound, and it tells something. */
-export const starterSweep = `# Which loss and which learning rate lose modes? Every combination, on the smallest data set on which a GAN does.
+export const starterSweep = `# Which loss and which learning rate make all modes? Every combination, on the smallest data set on which a GAN does.
 name: loss-and-rate
 method: grid
-objective: minimize collapse
+objective: maximize coverage
 seeds: 2
 
 run:

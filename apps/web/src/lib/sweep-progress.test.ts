@@ -8,9 +8,9 @@ import {
   sweepTimeLeft,
 } from './sweep-progress.ts';
 
-const sweep: Pick<Sweep, 'state' | 'stateReason' | 'planned' | 'ranMs' | 'underWay' | 'trials'> = {
+const sweep: Pick<Sweep, 'state' | 'stateReason' | 'planned' | 'trainedMs' | 'underWay' | 'trials'> = {
   state: 'running',
-  ...{ stateReason: null, planned: 8, ranMs: 60_000, underWay: 0 },
+  ...{ stateReason: null, planned: 8, trainedMs: 60_000, underWay: 0 },
   trials: { finished: 2, collapsed: 1, running: 2, pending: 1 },
 };
 
@@ -52,7 +52,7 @@ describe('sweepTimeLeft', () => {
   it('falls while trials train, before the first is over too', () => {
     const running = { ...sweep, trials: { running: 2 } };
     const left = [1, 2, 3].map((quarters) =>
-      sweepTimeLeft({ ...running, underWay: quarters / 2, ranMs: quarters * 10_000 }),
+      sweepTimeLeft({ ...running, underWay: quarters / 2, trainedMs: quarters * 10_000 }),
     );
     expect(left).toEqual([150_000, 140_000, 130_000]);
   });

@@ -33,17 +33,17 @@ const LEAST_TRAINED = 0.1;
  * Milliseconds until the last trial is over, by how long what was trained took, running trials included: without these
  * it would grow until the next one is over. Undefined where nobody knows, or nothing is trained at the moment.
  */
-export function sweepTimeLeft(sweep: Counted & Pick<Sweep, 'ranMs' | 'underWay'>) {
-  const { state, trials, underWay, ranMs } = sweep;
+export function sweepTimeLeft(sweep: Counted & Pick<Sweep, 'trainedMs' | 'underWay'>) {
+  const { state, trials, underWay, trainedMs } = sweep;
   const { over, total } = sweepProgress(sweep);
   const isTraining = (trials.running ?? 0) + (trials.leased ?? 0) > 0;
   const trained = over + underWay;
   if (state !== 'running' || !isTraining || total === null || trained < LEAST_TRAINED) return undefined;
-  return (ranMs / trained) * (total - trained);
+  return (trainedMs / trained) * (total - trained);
 }
 
 /** Where the sweep stands, in a sentence. */
-export function sweepSentence(sweep: Counted & Pick<Sweep, 'stateReason' | 'ranMs' | 'underWay'>) {
+export function sweepSentence(sweep: Counted & Pick<Sweep, 'stateReason' | 'trainedMs' | 'underWay'>) {
   const { over, total } = sweepProgress(sweep);
   const trials =
     total === null

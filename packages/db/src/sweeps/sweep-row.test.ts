@@ -3,8 +3,9 @@ import { metricsAt, numbered, raisedAt, statusAt } from '../events/example-event
 import { smallSweep } from '../testing/small-sweep.ts';
 import { sweepsOf } from '../testing/sweeps-at-work.ts';
 import { useTestDatabase } from '../testing/use-test-database.ts';
+import { withClient } from '../with-client.ts';
 
-const { db } = await useTestDatabase();
+const { db, url } = await useTestDatabase();
 const { advance, start, trainAll } = sweepsOf(db);
 
 it('knows that the same file was launched a moment ago', async () => {
@@ -20,6 +21,20 @@ it('is found by name, id and the first digits of it', async () => {
   for (const _ of [1, 2]) await start({ name: 'twins' });
   await expect(db.sweeps.find('twins')).rejects.toThrow('Several sweeps fit twins');
   await expect(db.sweeps.find('none')).rejects.toThrow('There is no sweep with an id or name none');
+});
+
+it('knows for how long it has trained, the wait for a worker not counted', async () => {
+  const sweepId = await start();
+  await withClient(url, (client) =>
+    client.query("UPDATE sweeps SET running_since = now() - interval '1 hour' WHERE id = $1", [sweepId]),
+  );
+  expect(await db.sweeps.byId(sweepId)).toMatchObject({ trainedMs: 0 });
+  const [runId] = (await advance(sweepId, 1)).waiting;
+  await db.runs.lease({ runId: runId!, worker: 'test' });
+  const { ranMs, trainedMs } = await db.sweeps.byId(sweepId);
+  expect(ranMs).toBeGreaterThanOrEqual(3_600_000);
+  expect(trainedMs).toBeGreaterThanOrEqual(0);
+  expect(trainedMs).toBeLessThan(1_800_000);
 });
 
 it('lists the sweeps in a state', async () => {

@@ -20,6 +20,8 @@ export type SweepRow = {
   endedAt: Date | null;
   /** How long it has been running, pauses not counted, milliseconds. */
   ranMs: number;
+  /** The same from when its first run began: before that it waited for a worker. */
+  trainedMs: number;
   /** Proposed so far. */
   points: number;
   /** How many trials are in each state; those in which there are none are left out. */
@@ -74,7 +76,9 @@ async function sweepRows(queries: Queries, where: Prisma.Sql, limit: number): Pr
   const rows = await queries.$queryRaw<Omit<SweepRow, 'planned'>[]>`
     SELECT w.id, w.name, p.name AS project, w.config, w.state::text AS state, w.state_reason AS "stateReason",
       w.created_at AS "createdAt", w.started_at AS "startedAt", w.ended_at AS "endedAt", w.points,
-      (w.ran_ms + COALESCE(1000 * extract(epoch FROM now() - w.running_since), 0))::float8 AS "ranMs",
+      time.ran::float8 AS "ranMs", LEAST(time.ran, COALESCE(1000 * extract(epoch FROM now() - (
+        SELECT min(started_at) FROM runs WHERE sweep_id = w.id
+      )), 0))::float8 AS "trainedMs",
       COALESCE((
         SELECT json_object_agg(state, n) FROM (
           SELECT state::text AS state, count(*) AS n FROM trials WHERE sweep_id = w.id GROUP BY state
@@ -84,7 +88,9 @@ async function sweepRows(queries: Queries, where: Prisma.Sql, limit: number): Pr
         SELECT sum(LEAST(1, r.step / (r.config->>'steps')::float8))
         FROM trials t JOIN runs r ON r.id = t.run_id WHERE t.sweep_id = w.id AND t.state = 'running'
       ), 0)::float8 AS "underWay"
-    FROM sweeps w JOIN projects p ON p.id = w.project_id
+    FROM sweeps w JOIN projects p ON p.id = w.project_id, LATERAL (
+      SELECT w.ran_ms + COALESCE(1000 * extract(epoch FROM now() - w.running_since), 0) AS ran
+    ) time
     WHERE w.config IS NOT NULL AND ${where}
     ORDER BY w.created_at DESC, w.id DESC LIMIT ${limit}`;
   return rows.map((row) => ({ ...row, planned: plannedTrials(row.config) ?? null }));

@@ -52,7 +52,7 @@ export function FieldInput({ field, value, onChange, label = field.path, problem
       )}
       <p
         id={`${id}-words`}
-        className={problem ? 'mt-0.5 text-bad [overflow-wrap:anywhere]' : 'mt-0.5 truncate text-faint'}
+        className={problem ? 'mt-0.5 text-bad [overflow-wrap:anywhere]' : 'mt-0.5 line-clamp-2 text-faint'}
       >
         {problem ?? meaning}
       </p>

@@ -5,7 +5,7 @@ import { Play } from 'lucide-react';
 import { useRouter } from 'next/navigation';
 import { useState } from 'react';
 import { formatCount } from '../../lib/format.ts';
-import { estimateNote, planSentence } from '../../lib/plan-words.ts';
+import { estimateNote, planSentence, problemsSentence } from '../../lib/plan-words.ts';
 import type { RouterInputs, RouterOutputs } from '../../server/root.ts';
 import { useTRPC } from '../../trpc/client.tsx';
 import { Button } from '../parts/button.tsx';
@@ -53,6 +53,9 @@ export function LaunchBar({ file, check }: { file: string; check: SweepChecking 
               ? planSentence(sound)
               : 'This file cannot be launched yet.'}
         </p>
+        {check.data?.kind === 'problems' && (
+          <p className="text-bad text-xs [overflow-wrap:anywhere]">{problemsSentence(check.data)}</p>
+        )}
         <p className="max-w-[80ch] text-muted text-xs">
           {sound && estimateNote(sound.estimate)}
           {check.data === undefined && check.error?.message}

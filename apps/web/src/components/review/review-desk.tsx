@@ -3,7 +3,7 @@
 import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query';
 import { useRouter } from 'next/navigation';
 import { useQueryStates } from 'nuqs';
-import { useRef, useState } from 'react';
+import { useEffect, useRef, useState } from 'react';
 import { canBeSaved, type Draft, doneSentence, emptyDraft, withKey } from '../../lib/review.ts';
 import { reviewUrl } from '../../lib/review-url.ts';
 import { useTRPC } from '../../trpc/client.tsx';
@@ -40,6 +40,10 @@ export function ReviewDesk({ reviewer, browser, onOtherName }: Props) {
       { refetchInterval: LOCKS_MS },
     ),
   );
+  // The next flag is read from its beginning.
+  useEffect(() => {
+    if (flagId !== null) window.scrollTo({ top: 0 });
+  }, [flagId]);
   const reasons = useQuery(trpc.flags.reasons.queryOptions()).data;
   // By flag: a note on one is still there after a look at another.
   const [drafts, setDrafts] = useState<Readonly<Record<string, Draft>>>({});

@@ -92,7 +92,7 @@ export function SweepActions({ sweep }: { sweep: Sweep }) {
             </Button>
           </Popover>
         )}
-        <ButtonLink className="h-8" href={sweepRunsHref(name)}>
+        <ButtonLink className="h-8" href={sweepRunsHref(name, sweep.config)}>
           <List aria-hidden className="size-3.5" />
           Runs
         </ButtonLink>

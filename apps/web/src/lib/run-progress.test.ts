@@ -112,6 +112,10 @@ describe('statusSentence', () => {
       'Not heard of for 40 s, last at step 1 200 of 5 000; its process was probably killed.',
     ],
     [{ status: 'canceled' }, 'Canceled at step 1 200 of 5 000.'],
+    [
+      { status: 'canceled', statusReason: 'collapsed: missing-modes since step 900' },
+      'Ended early by its sweep at step 1 200 of 5 000: collapsed: missing-modes since step 900.',
+    ],
   ] as const)('%j', (changes, expected) => {
     expect(sentence(changes)).toBe(expected);
   });

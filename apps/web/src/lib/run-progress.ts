@@ -100,8 +100,15 @@ export function statusSentence(run: RunProgress, now: number) {
       return `Not heard of${silence}, last at step ${step} of ${steps}; its process was probably killed.`;
     }
     case 'canceled':
-      return `Canceled at step ${step} of ${steps}${because}`;
+      return isEndedEarly(run)
+        ? `Ended early by its sweep at step ${step} of ${steps}${because}`
+        : `Canceled at step ${step} of ${steps}${because}`;
   }
+}
+
+/** Whether its sweep has seen enough of it, as the reason then begins. */
+function isEndedEarly({ statusReason }: Pick<RunProgress, 'statusReason'>) {
+  return /^(collapsed|pruned): /.test(statusReason ?? '');
 }
 
 function withStop(sentence: string) {

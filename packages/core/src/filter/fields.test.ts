@@ -34,6 +34,14 @@ describe('a name in a filter', () => {
     expect(resolved('loss/generator.max')).toBe('loss/generator.max');
   });
 
+  it('may be abbreviated by its initials', () => {
+    expect(resolved('ld')).toBe('latentDim');
+    expect(() => resolved('lr')).toThrow(
+      'lr may mean generator.learningRate or discriminator.learningRate; write the whole name',
+    );
+    expect(() => resolved('l')).toThrow('there is no field l');
+  });
+
   it('is refused where several fit, with their whole names', () => {
     expect(() => resolved('learningRate')).toThrow(
       'learningRate may mean generator.learningRate or discriminator.learningRate; write the whole name',

@@ -42,7 +42,7 @@ export function fieldName(field: RunField): string {
 }
 
 /**
- * What a name means: a field of the run, a path of the config or its last part, a metric's key or its short name
+ * What a name means: a field of the run, a path of the config, its last part or the initials of that, a metric's key or its short name
  * (`coverage` for `diversity/coverage-k5`, never for `diversity-current/coverage-k5`), the last two with `.min` or `.max`
  * for that value over the run.
  *
@@ -79,12 +79,21 @@ function fittingFields(given: string, { settings, metrics }: FieldCatalogue): Ru
     () => keys('registered'),
     () => [...paths((path) => lastPart(path) === name), ...keys('lastPart')],
     () => keys('beginning'),
+    () =>
+      settings.filter((path) => initials(path) === name).map((path): RunField => ({ kind: 'setting', path })),
   ];
   for (const way of ways) {
     const fits = way();
     if (fits.length > 0) return fits;
   }
   return [];
+}
+
+/** As people abbreviate: `lr` of `generator.learningRate`; none of a name of one word. */
+function initials(path: string): string | undefined {
+  const last = lastPart(path);
+  const capitals = last.slice(1).match(/[A-Z]/g) ?? [];
+  return capitals.length > 0 ? [last[0], ...capitals].join('').toLowerCase() : undefined;
 }
 
 const lastPart = (path: string) => path.slice(path.lastIndexOf('.') + 1);

@@ -100,6 +100,7 @@ it('keeps the checkpoints from before the onset of a flag and from after it was 
   const kept = await db.checkpoints.list(run.runId);
   expect(kept.map(({ step, keptFor }) => [step, keptFor])).toEqual([
     [20, [`flag ${flag!.id}`]],
+    [30, []], // before what the next verdict may find
     [40, [`flag ${flag!.id}`]],
     [60, []],
     [70, []],

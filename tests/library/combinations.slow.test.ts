@@ -1,7 +1,7 @@
 import { openEngine } from '@modewatch/backend';
 import { normNames, runConfig } from '@modewatch/core/config';
 import { describe, expect, it } from 'vitest';
-import { combinations } from './combinations.ts';
+import { combinations, variants } from './combinations.ts';
 import { expectAgreement } from './expect-agreement.ts';
 
 describe('every loss with every penalty on every model with every norm', async () => {
@@ -18,4 +18,8 @@ describe('every loss with every penalty on every model with every norm', async (
       if (!isRefused) await expectAgreement(runConfig.parse(input), { actual, reference });
     },
   );
+
+  it.each(variants())('takes the same first updates with a D that has more: $name', async ({ input }) => {
+    await expectAgreement(runConfig.parse(input), { actual, reference });
+  });
 });

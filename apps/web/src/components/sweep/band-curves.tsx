@@ -98,7 +98,7 @@ export function BandCurves({ sweep, metric, bands }: Props) {
                     {text}
                   </td>
                 ))}
-                <td className="py-1 text-muted">{row.note}</td>
+                <td className={`py-1 text-muted ${row.note ? 'min-w-64' : ''}`}>{row.note}</td>
               </tr>
             ))}
           </tbody>

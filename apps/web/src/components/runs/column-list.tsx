@@ -38,7 +38,7 @@ export default function ColumnList({ columns, catalogue, curve, onColumns, onCur
   return (
     <>
       <label className="mb-2 flex items-center gap-2 text-muted text-xs">
-        Curve of
+        <span className="shrink-0">Curve of</span>
         <select
           value={curve}
           onChange={({ target }) => onCurve(target.value)}

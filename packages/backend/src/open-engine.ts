@@ -6,8 +6,8 @@ import { eagerEngine } from './eager/engine.ts';
 import { rungs } from './eager/rungs/index.ts';
 import { NotInstalledError } from './eager/rungs/optional-package.ts';
 import { EngineError } from './engine-error.ts';
-import { type Candidate, fasterOf } from './faster-of.ts';
 import { messageOf } from './message-of.ts';
+import { type Candidate, tellingIfSlow } from './slow-card.ts';
 
 export type EngineChoice = {
   engine?: 'auto' | EngineName;
@@ -22,10 +22,10 @@ export type EngineChoice = {
 /**
  * Opens an engine: what computes a training. What is asked for by name is opened at once, and is used or refused.
  *
- * `auto` decides for each program: a graphics card, if there is one that works and is no slower than the compiled engine;
- * else the compiled engine, if it can trace the program and gets the gradients of the eager one; else the first eager
- * backend that works. What it passes over, and why, stands in the program's notes; what is not installed is not worth a
- * note.
+ * `auto` decides for each program: a graphics card, if there is one that works; else the compiled engine, if it can trace
+ * the program and gets the gradients of the eager one; else the first eager backend that works. What it passes over, and
+ * why, stands in the program's notes, and so does it where a card is slower than the compiled engine; what is not
+ * installed is not worth a note.
  *
  * @throws EngineError when what was asked for by name does not work, here or, from `program`, for that program
  */
@@ -52,7 +52,7 @@ function allCandidates(choice: EngineChoice): Candidate[] {
   const cards = ladder.flatMap((name, i) => (rungs[name].isGpu ? eager[i]! : [])); // one for each rung
   const compiled = compiledCandidate(choice);
   return [
-    ...cards.map((card) => fasterOf(card, compiled)),
+    ...cards.map((card) => tellingIfSlow(card, compiled)),
     compiled,
     ...eager.filter((each) => !cards.includes(each)),
   ];

@@ -16,7 +16,7 @@ export function addBackendCommand(): Command {
 
 async function add(name: AddableName): Promise<void> {
   const backendsDir = path.join(readEnv().dataDir, 'backends');
-  const { packages, size, needs } = addableRungs[name];
+  const { packages, size, needs, isOnCard } = addableRungs[name];
   const line = progressLine();
   const signal = stopSignals();
   const startedAt = performance.now();
@@ -39,6 +39,11 @@ async function add(name: AddableName): Promise<void> {
       line.print(
         `✓ ${name} ${report.version} works: ${formatNumber(matMul)} GFLOP/s in products of matrices, ${formatNumber(conv2d)} in convolutions. ./modewatch backends compares them.`,
       );
+      if (isOnCard) {
+        line.print(
+          'From now on engine: auto trains on it. Small networks may be faster on the processor: their runs say so, and engine: compiled keeps them there.',
+        );
+      }
     } else {
       line.print(`${name} is installed, but does not work here: ${report.reason}.`);
       line.print(`It works as soon as there is one. ./modewatch backends remove ${name} takes it away.`);

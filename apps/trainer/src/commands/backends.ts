@@ -63,8 +63,8 @@ function describeSurvey(survey: { engines: EngineReport[]; auto: AutoChoice; thr
     `MATMUL and CONV2D are GFLOP/s of ${speedIsOf.matMul}, and of ${speedIsOf.conv2d}; the best of three calls.`,
     `Up to ${threads} ${threads === 1 ? 'thread' : 'threads'}: the cores, shared by the runs of one worker here; several share them among all of theirs.`,
     'The field threads of a run sets another number.',
-    'auto decides for each run: a graphics card where its step takes no longer than a compiled one, which wants a large network;',
-    'else the compiled engine; what cannot be traced runs on the eager one. Named above is what it takes for a tiny step.',
+    'auto decides for each run: a graphics card that works; else the compiled engine; what cannot be traced runs on the eager one.',
+    'Where a card is slower than the compiled engine, as with small networks, the run says how much; engine: compiled passes it over.',
     ...auto.notes.map((note) => `auto: ${note}`),
   ].join('\n');
 }

@@ -115,7 +115,7 @@ export type EngineDescription = { engine: string; backend: string; threads: numb
 /** Which engine a program runs on. Recorded with the run. */
 export type Origin = {
   readonly description: EngineDescription;
-  /** What was passed over for this one, and why; empty when it is the first choice. */
+  /** What was passed over for this one, and why, or what would be faster; empty when it is the first choice. */
   readonly notes: readonly string[];
 };
 

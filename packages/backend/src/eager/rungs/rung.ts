@@ -4,7 +4,7 @@ import type { Read } from '../read.ts';
 export type Rung = {
   /** What tfjs calls it. */
   tfjsName: string;
-  /** Whether it computes on a graphics card: `auto` takes such a rung where it is faster than the compiled engine. */
+  /** Whether it computes on a graphics card: `auto` takes such a rung before the compiled engine. */
   isGpu: boolean;
   /** How to read what it computed. */
   read: Read;

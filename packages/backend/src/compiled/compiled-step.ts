@@ -1,6 +1,6 @@
 import type { Arrays } from '@modewatch/core/training';
 import { sizeOf } from './graph/value.ts';
-import { encodeModel, type OnnxModel } from './onnx/model.ts';
+import type { OnnxModel } from './onnx/model.ts';
 import type { Onnxruntime } from './session/native-binding.ts';
 import { openSession, type SessionSettings } from './session/session.ts';
 import { inputName } from './trace/trace-steps.ts';
@@ -37,7 +37,7 @@ export function compileStep(
   };
   const bound = (values: OnnxModel['inputs']) =>
     Object.fromEntries(values.map(({ name, shape }) => [name, { values: arrayOf(name), shape }]));
-  const session = openSession(onnxruntime, encodeModel(step.model), {
+  const session = openSession(onnxruntime, step.model, {
     inputs: bound(step.model.inputs),
     outputs: bound(step.model.outputs),
     settings,

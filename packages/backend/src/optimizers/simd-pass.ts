@@ -18,7 +18,7 @@ export type SimdPass = {
 };
 
 /**
- * An update rule with SIMD on arrays of one memory, behind each of which lie zeros up to a multiple of 16 bytes. As
+ * An update rule with SIMD on arrays of one memory, behind each of which lie zeros up to a multiple of 64 bytes. As
  * tensor operations it would take a dozen passes and half of a small model's step.
  */
 export function simdPass(spec: OptimizerSpec, memory: WebAssembly.Memory): SimdPass {
@@ -54,4 +54,4 @@ function arraysOf({ values, gradient, slots }: TrainedWeight): number[] {
   ];
 }
 
-const paddedBytes = ({ length }: Float32Array) => Math.ceil(length / 4) * 16;
+const paddedBytes = ({ length }: Float32Array) => Math.ceil(length / 16) * 64;

@@ -35,12 +35,22 @@ export function reduce(
     const partly = reduce(graph, operator, value, { axes: lastRun, keepDims: true });
     return graph.reshape(reduce(graph, operator, partly, { axes: earlier, keepDims: true }), shape);
   }
+  const columns = sizeOf(value.shape.slice(axes.length));
+  if (operator === 'ReduceSum' && lastRun[0] === 0 && columns > 1) {
+    return graph.reshape(sumOfRows(graph, graph.reshape(value, [count, columns])), shape);
+  }
   const keepdims = keepDims ? 1 : 0;
   // Only the sum takes its axes as an input in operator set 17.
   if (operator === 'ReduceSum') {
     return graph.operation(operator, [value, graph.integers(axes)], { shape, attributes: { keepdims } });
   }
   return graph.operation(operator, [value], { shape, attributes: { axes, keepdims } });
+}
+
+/** [rows, columns] -> [columns], as a product with ones: onnxruntime's own sum down the columns takes up to eight times as long. */
+function sumOfRows(graph: Graph, value: Value): Value {
+  const [rows = 1, columns = 1] = value.shape;
+  return graph.operation('MatMul', [graph.uniform(1, [rows]), value], { shape: [columns] });
 }
 
 /** Reduces a value as it lies in memory; what is left of its axes then takes the order that it should have. */

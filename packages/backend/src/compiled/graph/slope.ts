@@ -4,14 +4,23 @@ import type { Graph } from './graph.ts';
 import { fromLayout, layoutOf, sameLayout } from './layout.ts';
 import { operationOf, uniformNumber, type Value } from './value.ts';
 
+export const relu = (graph: Graph, x: Value): Value => elementwise(graph, 'Relu', [x]);
+
+export function leakyRelu(graph: Graph, x: Value, alpha: number): Value {
+  return elementwise(graph, 'LeakyRelu', [x], { attributes: { alpha: { float: Math.fround(alpha) } } });
+}
+
 /**
  * 1 where x > 0 and `alpha` elsewhere, the slope of (leaky) ReLU, as one multiplication and one Clip: onnxruntime
  * runs those several times faster than a comparison and a Where. The factor takes every normal float32 to 1 or beyond.
+ * What is read is what the activation made, which has x's sign and is there anyway: x itself is then of no further use,
+ * and onnxruntime makes one operator of it and its activation.
  *
  * @param alpha in [0, 1]
  */
 export function slopeBelowZero(graph: Graph, x: Value, alpha: number): Value {
-  const steep = multiply(graph, x, graph.uniform(1e38));
+  const active = alpha === 0 ? relu(graph, x) : leakyRelu(graph, x, alpha);
+  const steep = multiply(graph, active, graph.uniform(1e38));
   return elementwise(graph, 'Clip', [steep, graph.uniform(alpha), graph.uniform(1)]);
 }
 

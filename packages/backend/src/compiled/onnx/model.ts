@@ -1,21 +1,23 @@
 import { Message } from './protobuf.ts';
 
 /** A model of one graph. Values are known by name; each name is written once, by an input, a constant or a node. */
-export type OnnxModel = {
-  inputs: OnnxValue[];
-  constants: OnnxConstant[];
+export type OnnxModel<Type = OnnxType> = {
+  inputs: OnnxValue<Type>[];
+  constants: OnnxConstant<Type>[];
   /** In an order in which every node comes after those that it reads. */
   nodes: OnnxNode[];
-  outputs: OnnxValue[];
+  outputs: OnnxValue<Type>[];
   /** Shapes of what the nodes compute, by name, where whoever made the model knows them. The file has no need of them. */
   shapes?: ReadonlyMap<string, readonly number[]>;
 };
 
 export type OnnxType = 'float32' | 'int32' | 'int64' | 'bool';
+/** Steps compute with the others alone. */
+export type EncodedType = OnnxType | 'bfloat16';
 /** A length of -1 is left open. */
-export type OnnxValue = { name: string; type: OnnxType; shape: readonly number[] };
+export type OnnxValue<Type = OnnxType> = { name: string; type: Type; shape: readonly number[] };
 /** `bytes` are the values in row-major order, little-endian. */
-export type OnnxConstant = OnnxValue & { bytes: Uint8Array };
+export type OnnxConstant<Type = OnnxType> = OnnxValue<Type> & { bytes: Uint8Array };
 export type OnnxNode = {
   operator: string;
   /** Empty for the operators of the ONNX standard. */
@@ -36,7 +38,10 @@ const irVersion = 8; // the one of operator set 17
  *
  * @param metadata goes along with it, for people and programs
  */
-export function encodeModel(model: OnnxModel, metadata: Record<string, string> = {}): Uint8Array {
+export function encodeModel(
+  model: OnnxModel<EncodedType>,
+  metadata: Record<string, string> = {},
+): Uint8Array {
   const graph = new Message();
   for (const node of model.nodes) graph.content(1, nodeProto(node));
   graph.content(2, 'step');
@@ -75,13 +80,13 @@ function attributeProto(name: string, value: Attributes[string]): Message {
   return proto.integer(20, attributeType.integers);
 }
 
-function tensorProto({ name, type, shape, bytes }: OnnxConstant): Message {
+function tensorProto({ name, type, shape, bytes }: OnnxConstant<EncodedType>): Message {
   const proto = new Message();
   for (const length of shape) proto.integer(1, length);
   return proto.integer(2, dataType[type]).content(8, name).content(9, bytes);
 }
 
-function valueInfoProto({ name, type, shape }: OnnxValue): Message {
+function valueInfoProto({ name, type, shape }: OnnxValue<EncodedType>): Message {
   const dimensions = new Message();
   for (const length of shape) {
     const dimension = new Message();
@@ -95,4 +100,4 @@ function valueInfoProto({ name, type, shape }: OnnxValue): Message {
 const openLength = 'batch';
 
 const attributeType = { float: 1, integer: 2, string: 3, integers: 7 };
-const dataType: Record<OnnxType, number> = { float32: 1, int32: 6, int64: 7, bool: 9 };
+const dataType: Record<EncodedType, number> = { float32: 1, int32: 6, int64: 7, bool: 9, bfloat16: 16 };

@@ -40,8 +40,12 @@ function withSessions(hooks: {
       this.#real.loadModel(...args);
     }
     run(...args: Parameters<InstanceType<typeof InferenceSession>['run']>) {
-      this.#real.run(...args);
-      hooks.run?.(Object.values(args[1]).map(({ data }) => data as Float32Array)); // all outputs are float32
+      try {
+        this.#real.run(...args); // throws at its end
+      } finally {
+        const outputs = Object.values(args[1]).filter((each) => each !== null);
+        hooks.run?.(outputs.map(({ data }) => data as Float32Array)); // all of ours are float32
+      }
     }
     dispose() {
       this.#real.dispose();

@@ -2,7 +2,6 @@ import { convolutionFilterGradient, convolutionInputGradient, convolve } from '.
 import type { Convolution } from '../graph/convolution-shape.ts';
 import { emit } from '../graph/emit.ts';
 import { Graph } from '../graph/graph.ts';
-import { encodeModel } from '../onnx/model.ts';
 import type { Onnxruntime } from './native-binding.ts';
 import { openSession } from './session.ts';
 
@@ -69,7 +68,7 @@ function convolveOnce(
     dFilter: convolutionFilterGradient(graph, x, y, convolution),
   };
   const [dx, dFilter] = [zeros(shapes.x), zeros(shapes.filter)];
-  const session = openSession(onnxruntime, encodeModel(emit(graph, values)), {
+  const session = openSession(onnxruntime, emit(graph, values), {
     inputs: { x: wave(shapes.x), filter: wave(shapes.filter) },
     outputs: { dx, dFilter },
     settings: { threads: 1 },

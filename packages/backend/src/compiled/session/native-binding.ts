@@ -6,8 +6,12 @@ type NativeBinding = { InferenceSession: new () => NativeSession };
 
 type NativeSession = {
   loadModel(buffer: ArrayBufferLike, offset: number, length: number, options: object): void;
-  /** Synchronous; writes into the memory of `fetches`. */
-  run(feeds: Record<string, NativeTensor>, fetches: Record<string, NativeTensor>, options: object): unknown;
+  /** Synchronous; writes into the memory of `fetches`, or into its own where it is null. */
+  run(
+    feeds: Record<string, NativeTensor>,
+    fetches: Record<string, NativeTensor | null>,
+    options: object,
+  ): unknown;
   dispose(): void;
 };
 

@@ -1,3 +1,5 @@
+import { encodeModel, type OnnxModel } from '../onnx/model.ts';
+import { endFetch, isEnd, withEnd } from './end-of-run.ts';
 import type { Onnxruntime } from './native-binding.ts';
 
 /** A tensor that onnxruntime reads or writes where it lies. */
@@ -18,20 +20,27 @@ export type Session = {
 /**
  * Builds a session over given memory: a run copies nothing and allocates no input or output.
  *
- * @param model the bytes of an .onnx model whose inputs and outputs are all named in `inputs` and `outputs`
+ * @param model whose inputs and outputs are all named in `inputs` and `outputs`
  * @throws Error of onnxruntime when the model is not valid
  */
 export function openSession(
   onnxruntime: Onnxruntime,
-  model: Uint8Array,
+  model: OnnxModel,
   io: { inputs: Record<string, Buffer32>; outputs: Record<string, Buffer32>; settings: SessionSettings },
 ): Session {
   const session = new onnxruntime.binding.InferenceSession();
-  session.loadModel(model.buffer, model.byteOffset, model.byteLength, nativeOptions(io.settings));
+  const { buffer, byteOffset, byteLength } = encodeModel(withEnd(model));
+  session.loadModel(buffer, byteOffset, byteLength, nativeOptions(io.settings));
   const feeds = tensors(onnxruntime, io.inputs);
-  const fetches = tensors(onnxruntime, io.outputs);
+  const fetches = { ...endFetch, ...tensors(onnxruntime, io.outputs) };
   return {
-    run: () => void session.run(feeds, fetches, {}),
+    run() {
+      try {
+        session.run(feeds, fetches, {});
+      } catch (error) {
+        if (!isEnd(error)) throw error;
+      }
+    },
     dispose: () => session.dispose(),
   };
 }

@@ -3,7 +3,6 @@ import { enableProdMode, setBackend, type Tensor, tensor, tidy } from '@tensorfl
 import { emit } from '../graph/emit.ts';
 import { Graph } from '../graph/graph.ts';
 import { sizeOf } from '../graph/value.ts';
-import { encodeModel } from '../onnx/model.ts';
 import { loadOnnxruntime } from '../session/native-binding.ts';
 import { openSession } from '../session/session.ts';
 import { trace } from '../trace/trace.ts';
@@ -49,7 +48,7 @@ export function compiled(inputs: Input[], compute: Compute, blockSize: number | 
       model.outputs.map(({ name, shape }) => [name, { shape, values: new Float32Array(sizeOf(shape)) }]),
     ),
   };
-  const session = openSession(onnxruntime, encodeModel(model), { ...io, settings: { threads: 1 } });
+  const session = openSession(onnxruntime, model, { ...io, settings: { threads: 1 } });
   session.run();
   session.dispose();
   return model.outputs.map(({ name }) => io.outputs[name]!.values); // one for each output

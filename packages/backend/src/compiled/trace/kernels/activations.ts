@@ -1,16 +1,14 @@
 import { elementwise } from '../../graph/elementwise.ts';
 import type { Graph } from '../../graph/graph.ts';
-import { slopeBelowZero } from '../../graph/slope.ts';
+import { leakyRelu, relu, slopeBelowZero } from '../../graph/slope.ts';
 import type { Value } from '../../graph/value.ts';
 import { type Kernels, kernel } from './kernel.ts';
 
 /** Activations that ONNX knows, and the kernels of their gradients. */
 export const activations: Kernels = {
-  Relu: kernel<'x'>((graph, { x }) => elementwise(graph, 'Relu', [x])),
+  Relu: kernel<'x'>((graph, { x }) => relu(graph, x)),
   Relu6: kernel<'x'>((graph, { x }) => elementwise(graph, 'Clip', [x, graph.uniform(0), graph.uniform(6)])),
-  LeakyRelu: kernel<'x', { alpha: number }>((graph, { x }, { alpha }) =>
-    elementwise(graph, 'LeakyRelu', [x], { attributes: { alpha: { float: alpha } } }),
-  ),
+  LeakyRelu: kernel<'x', { alpha: number }>((graph, { x }, { alpha }) => leakyRelu(graph, x, alpha)),
   Prelu: kernel<'x' | 'alpha'>((graph, { x, alpha }) => elementwise(graph, 'PRelu', [x, alpha])),
   Elu: kernel<'x'>((graph, { x }) => elementwise(graph, 'Elu', [x])),
   Selu: kernel<'x'>((graph, { x }) => elementwise(graph, 'Selu', [x])),

@@ -14,7 +14,8 @@ import {
 import { batchMatMul } from './batch-mat-mul.ts';
 import { conv2dBackpropFilter } from './conv2d-backprop-filter.ts';
 import { conv2dBackpropInput } from './conv2d-backprop-input.ts';
-import { depthwiseFilterGradient, depthwiseInputGradient } from './depthwise-gradients.ts';
+import { depthwiseConv2dBackpropFilter } from './depthwise-conv2d-backprop-filter.ts';
+import { depthwiseConv2dBackpropInput } from './depthwise-conv2d-backprop-input.ts';
 import { fromCpu } from './from-cpu.ts';
 import { maxPoolGrad } from './max-pool-grad.ts';
 import { stockKernel } from './stock-kernel.ts';
@@ -31,8 +32,8 @@ const replacements: Record<string, (stock: KernelFunc) => KernelFunc> = {
 /** What training needs and the wasm backend lacks. */
 const additions: Record<string, KernelFunc> = {
   [Conv2DBackpropFilter]: conv2dBackpropFilter,
-  [DepthwiseConv2dNativeBackpropFilter]: depthwiseFilterGradient,
-  [DepthwiseConv2dNativeBackpropInput]: depthwiseInputGradient,
+  [DepthwiseConv2dNativeBackpropFilter]: depthwiseConv2dBackpropFilter,
+  [DepthwiseConv2dNativeBackpropInput]: depthwiseConv2dBackpropInput,
   [UnsortedSegmentSum]: fromCpu(UnsortedSegmentSum),
 };
 

@@ -188,7 +188,7 @@ const given = z
       .enum(['auto', ...engineNames])
       .default('auto')
       .describe(
-        'how a step runs: as one compiled graph or operation by operation; auto takes the fastest that works',
+        'how a step runs: as one compiled graph or operation by operation; auto takes a graphics card that was added, else compiles',
       ),
     backend: z
       .enum(['auto', ...backendNames])

@@ -84,6 +84,25 @@ describe('an exported network', async () => {
     expect([...(await runOnnx(exportOnnx(fixed), call)).slice(3, 6)]).toEqual([1, 2, 3]);
   });
 
+  it.each([2, 5])('may sum over its samples and down its weights: %i samples', async (count) => {
+    const summing: NetworkToExport = {
+      ...network,
+      weights: { rows: { shape: [2, 3], values: Float32Array.of(1, 2, 3, 4, 5, 6) } },
+      forward: (size) => ({
+        inputs: { z: [size, 3] },
+        forward: ({ rows }, { z }) => tf.sub(tf.add(z!, tf.sum(rows!, 0)), tf.sum(z!, 0)),
+      }),
+    };
+    const z = wave(count * 3);
+    const sums = [0, 1, 2].map((column) =>
+      z.reduce((sum, value, i) => sum + (i % 3 === column ? value : 0), 0),
+    );
+    const expected = z.map((value, i) => value + [5, 7, 9][i % 3]! - sums[i % 3]!); // of three columns
+    const call = { network: summing, inputs: { z }, count };
+    expectNear(await runOnnx(exportOnnx(summing), call), expected);
+    expectNear(await runTfjs(call), expected);
+  });
+
   it('is refused for a number of samples that is not made of whole groups', () => {
     const grouped: NetworkToExport = { ...network, sampleGroup: 4, batchSize: 6 };
     expect(() => exportOnnx(grouped)).toThrow(

@@ -41,7 +41,7 @@ export function portableModel(network: NetworkToExport): OnnxModel {
   }
   const shapes = Object.fromEntries(Object.entries(weights).map(([name, { shape }]) => [name, shape]));
   const traceFor = (size: number) =>
-    traceForward(shapes, { forward: forward(size), blockSize: null, traces: 2 });
+    traceForward(shapes, { forward: forward(size), blockSize: null, isPortable: true, traces: 2 });
   const model =
     batchSize === null
       ? withOpenBatch(traceFor(probes[0] * sampleGroup), traceFor(probes[1] * sampleGroup))

@@ -6,8 +6,14 @@ import { type Shape, type Source, sameShape, sizeOf, type Value } from './value.
  * and nothing that no output needs is ever emitted, because emission starts from the outputs.
  */
 export class Graph {
-  /** @param blockSize channels that onnxruntime keeps together in its blocked convolutions; null without those */
-  constructor(readonly blockSize: number | null = null) {}
+  /**
+   * @param blockSize channels that onnxruntime keeps together in its blocked convolutions; null without those
+   * @param isPortable whether the number of samples may be left open: then nothing is made for the one of now
+   */
+  constructor(
+    readonly blockSize: number | null = null,
+    readonly isPortable = false,
+  ) {}
 
   readonly #known = new Map<string, Value>();
 

@@ -36,7 +36,8 @@ export function reduce(
     return graph.reshape(reduce(graph, operator, partly, { axes: earlier, keepDims: true }), shape);
   }
   const columns = sizeOf(value.shape.slice(axes.length));
-  if (operator === 'ReduceSum' && lastRun[0] === 0 && columns > 1) {
+  const isDown = operator === 'ReduceSum' && lastRun[0] === 0 && columns > 1;
+  if (isDown && !graph.isPortable) {
     return graph.reshape(sumOfRows(graph, graph.reshape(value, [count, columns])), shape);
   }
   const keepdims = keepDims ? 1 : 0;

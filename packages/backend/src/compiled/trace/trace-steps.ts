@@ -49,9 +49,10 @@ export function traceForward(
   }));
 }
 
-/** How to trace. `blockSize`: see `Graph`. */
+/** How to trace. `blockSize` and `isPortable`: see `Graph`. */
 export type TraceSettings = {
   blockSize: number | null;
+  isPortable?: boolean;
   /**
    * A number that JavaScript drew or counted looks like a constant of the formula, but is another one the next time: a
    * step that gives two different graphs is not pure. One trace will do where something else would show that.
@@ -80,7 +81,7 @@ function traced(shapes: Given, compute: (placeholders: Placeholders) => Record<s
 
 function traceOnce(shapes: Given, compute: (placeholders: Placeholders) => Record<string, Value>): OnnxModel {
   const inputs = mapEntries(shapes.inputs, (name, shape) => [inputName(name), shape]);
-  const graph = new Graph(shapes.blockSize);
+  const graph = new Graph(shapes.blockSize, shapes.isPortable);
   return trace(graph, { ...shapes.weights, ...inputs }, (tensors, lookUp) => {
     const given = mapEntries(shapes.inputs, (name) => [name, tensors[inputName(name)]!]); // named just above
     return emit(graph, compute({ weights: tensors, inputs: given, lookUp }));

@@ -1,8 +1,9 @@
 import type { Arrays } from '@modewatch/core/training';
+import { messageOf } from '../message-of.ts';
 import { sizeOf } from './graph/value.ts';
 import type { OnnxModel } from './onnx/model.ts';
 import type { Onnxruntime } from './session/native-binding.ts';
-import { openSession, type SessionSettings } from './session/session.ts';
+import { openSession, type Session, type SessionSettings } from './session/session.ts';
 import { inputName } from './trace/trace-steps.ts';
 import type { TracedStep } from './trace-program.ts';
 
@@ -37,11 +38,8 @@ export function compileStep(
   };
   const bound = (values: OnnxModel['inputs']) =>
     Object.fromEntries(values.map(({ name, shape }) => [name, { values: arrayOf(name), shape }]));
-  const session = openSession(onnxruntime, step.model, {
-    inputs: bound(step.model.inputs),
-    outputs: bound(step.model.outputs),
-    settings,
-  });
+  const io = { inputs: bound(step.model.inputs), outputs: bound(step.model.outputs), settings };
+  const session = sessionOf(onnxruntime, step, io);
   return {
     run(inputs) {
       for (const name of Object.keys(step.inputs)) {
@@ -59,6 +57,19 @@ export function compileStep(
     output: arrayOf,
     dispose: () => session.dispose(),
   };
+}
+
+/** @throws Error that names the step, which onnxruntime knows nothing of */
+function sessionOf(
+  onnxruntime: Onnxruntime,
+  { label, model }: TracedStep,
+  io: Parameters<typeof openSession>[2],
+): Session {
+  try {
+    return openSession(onnxruntime, model, io);
+  } catch (cause) {
+    throw new Error(`${label}: onnxruntime refuses its graph: ${messageOf(cause)}`, { cause });
+  }
 }
 
 const arrayName = (step: string, value: string) => `${step}: ${value}`;

@@ -37,7 +37,7 @@ export function reduce(
   }
   const columns = sizeOf(value.shape.slice(axes.length));
   const isDown = operator === 'ReduceSum' && lastRun[0] === 0 && columns > 1;
-  if (isDown && !graph.isPortable) {
+  if (isDown && value.type === 'float32' && !graph.isPortable) {
     return graph.reshape(sumOfRows(graph, graph.reshape(value, [count, columns])), shape);
   }
   const keepdims = keepDims ? 1 : 0;

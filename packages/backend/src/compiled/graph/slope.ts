@@ -31,7 +31,8 @@ export function select(
 ): Value {
   const x = greaterThanZero(graph, condition);
   const alpha = factorOf(whenFalse, whenTrue);
-  if (x && alpha !== null && alpha >= 0 && alpha <= 1) {
+  const isFloat = [x, whenTrue].every((value) => value?.type === 'float32'); // integers have no such product
+  if (x && isFloat && alpha !== null && alpha >= 0 && alpha <= 1) {
     return multiply(graph, whenTrue, slopeBelowZero(graph, x, alpha));
   }
   return elementwise(graph, 'Where', [condition, whenTrue, whenFalse]);

@@ -32,5 +32,18 @@ export const logic: KernelCases = {
   Select: [
     { inputs: [x, y], compute: (a, b) => tf.where(tf.greater(a, 0), b, tf.mul(b, 0.2)) },
     { inputs: [x, y], compute: (a, b) => tf.where(tf.greater(a, b), a, b) },
+    {
+      inputs: [x, y],
+      compute: (a, b) => tf.where(tf.greater(tf.cast(a, 'int32'), zero()), b, tf.mul(b, 0.2)),
+    },
+    {
+      inputs: [x, y],
+      compute: (a, b) => {
+        const whole = tf.cast(b, 'int32');
+        return tf.mul(b, tf.cast(tf.where(tf.greater(a, 0), whole, tf.mul(whole, zero())), 'float32'));
+      },
+    },
   ],
 };
+
+const zero = () => tf.scalar(0, 'int32');

@@ -6,12 +6,14 @@ export const reductions: KernelCases = {
     { inputs: [x], compute: (a) => tf.sum(a) },
     { inputs: [x], compute: (a) => tf.sum(a, 0) },
     { inputs: [x], compute: (a) => tf.sum(a, [1], true) },
+    { inputs: [x], compute: (a) => tf.mul(a, tf.cast(tf.sum(whole(a), 0), 'float32')) },
   ],
   Mean: [
     { inputs: [x], compute: (a) => tf.mean(a) },
     { inputs: [x], compute: (a) => tf.mean(a, 0) },
     { inputs: [x], compute: (a) => tf.mean(a, -1, true) },
     { inputs: [x], compute: (a) => share(tf.greater(a, 0)), without: flat },
+    { inputs: [x], compute: (a) => tf.mul(a, tf.mean(whole(a), 0)) },
   ],
   Max: [{ inputs: [x], compute: (a) => tf.max(a, 1) }],
   Min: [{ inputs: [x], compute: (a) => tf.min(a, 0) }],
@@ -38,3 +40,8 @@ export const reductions: KernelCases = {
     },
   ],
 };
+
+/** Integers that lean on no number. */
+function whole(a: tf.Tensor): tf.Tensor {
+  return tf.cast(tf.greater(a, 0.5), 'int32');
+}

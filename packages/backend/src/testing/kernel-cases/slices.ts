@@ -27,6 +27,27 @@ export const slices: KernelCases = {
           0.5,
         ),
     },
+    {
+      inputs: [x],
+      compute: (a) =>
+        tf.mul(
+          tf.cast(
+            tf.pad(
+              tf.cast(tf.greater(a, 0.5), 'int32'),
+              [
+                [1, 0],
+                [2, 3],
+              ],
+              3,
+            ),
+            'float32',
+          ),
+          tf.pad(a, [
+            [1, 0],
+            [2, 3],
+          ]),
+        ),
+    },
   ],
   MirrorPad: (['reflect', 'symmetric'] as const).map((mode) => ({
     inputs: [x],

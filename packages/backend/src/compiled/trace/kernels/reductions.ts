@@ -19,8 +19,9 @@ function reduction(operator: Reduction): Kernel {
     const rank = x.shape.length;
     const given = [axis ?? reductionIndices ?? x.shape.map((_, i) => i)].flat();
     const axes = given.map((each) => (each < 0 ? each + rank : each)).sort((a, b) => a - b);
-    // The mean of answers is their share: tfjs allows it, ONNX adds numbers only.
-    const numbers = x.type === 'bool' ? cast(graph, x, 'float32') : x;
+    // ONNX adds numbers only, and its mean of integers is one. In tfjs that of answers is their share.
+    const isFloat = x.type === 'bool' || operator === 'ReduceMean';
+    const numbers = isFloat ? cast(graph, x, 'float32') : x;
     return reduce(graph, operator, numbers, { axes, keepDims: keepDims ?? false });
   });
 }

@@ -61,7 +61,7 @@ export const slices: Kernels = {
       const after = paddings.map(([, end]) => end);
       return graph.operation(
         'Pad',
-        [x, graph.integers([...before, ...after]), graph.uniform(constantValue)],
+        [x, graph.integers([...before, ...after]), graph.uniform(constantValue, [], x.type)],
         {
           shape: x.shape.map((length, axis) => length + before[axis]! + after[axis]!),
         },

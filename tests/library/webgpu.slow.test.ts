@@ -13,7 +13,7 @@ const tolerance = 1e-4;
 /** Vulkan asks no more of sine and cosine than an error of 2^-11, so cards have fast ones. Cases made with them: */
 const withCosine = ['Sin', 'Cos', 'Tan', 'AvgPoolGrad', 'MaxPoolGrad'];
 
-it('computes what the cpu backend does and is what auto takes, on a driver that imitates a graphics card', async () => {
+it('computes what the cpu backend does, on a driver that imitates a graphics card', async () => {
   const folder = fs.mkdtempSync(path.join(os.tmpdir(), 'modewatch-webgpu-'));
   onTestFinished(() => fs.rmSync(folder, { recursive: true, force: true }));
   const driver = softwareAdapter(path.join(folder, 'driver'));
@@ -22,10 +22,13 @@ it('computes what the cpu backend does and is what auto takes, on a driver that 
   const added = await runCommand(['backends', 'add', 'webgpu'], { ...driver, MODEWATCH_DATA: folder });
   expect(added).toMatchObject({ code: 0, stderr: '' });
   expect(added.stdout).toContain('✓ webgpu 4.22.0 (');
-  expect(added.stdout).toContain('From now on engine: auto trains on it.');
-
-  const survey = await runCommand(['backends', '--json'], { ...driver, MODEWATCH_DATA: folder });
-  expect(JSON.parse(survey.stdout)).toMatchObject({ auto: { backend: 'webgpu' } });
+  // The machine's own card, where there is no such driver for it, is one that auto takes.
+  const isImitated = Object.keys(driver).length > 0;
+  expect(added.stdout).toContain(
+    isImitated
+      ? 'auto does not take it: the webgpu backend does not work: only a software adapter'
+      : 'From now on engine: auto trains on it.',
+  );
 
   const { gradients, kernels } = await compare({ driver, backendsDir: path.join(folder, 'backends') });
   expect.soft(gradients.filter(({ error }) => !(error < tolerance))).toEqual([]);

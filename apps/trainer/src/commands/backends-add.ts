@@ -1,4 +1,5 @@
 import path from 'node:path';
+import { chosenByAuto } from '@modewatch/backend';
 import { Argument, Command } from 'commander';
 import { addRung } from '../backends/add-rung.ts';
 import { type AddableName, addableNames, addableRungs } from '../backends/addable-rungs.ts';
@@ -39,11 +40,7 @@ async function add(name: AddableName): Promise<void> {
       line.print(
         `✓ ${name} ${report.version} works: ${formatNumber(matMul)} GFLOP/s in products of matrices, ${formatNumber(conv2d)} in convolutions. ./modewatch backends compares them.`,
       );
-      if (isOnCard) {
-        line.print(
-          'From now on engine: auto trains on it. Small networks may be faster on the processor: their runs say so, and engine: compiled keeps them there.',
-        );
-      }
+      if (isOnCard) for (const each of await whatAutoDoes(name, backendsDir)) line.print(each);
     } else {
       line.print(`${name} is installed, but does not work here: ${report.reason}.`);
       line.print(`It works as soon as there is one. ./modewatch backends remove ${name} takes it away.`);
@@ -54,4 +51,16 @@ async function add(name: AddableName): Promise<void> {
     line.print('Interrupted. Nothing was changed.');
     process.exitCode = interruptedExitCode;
   }
+}
+
+/** With what was added, in sentences. */
+async function whatAutoDoes(name: AddableName, backendsDir: string): Promise<string[]> {
+  const { backend, notes } = await chosenByAuto({ threads: 1, backendsDir });
+  if (backend !== name) {
+    const reasons = notes.filter((note) => note.includes(name));
+    return reasons.map((reason) => `auto does not take it: ${reason}`);
+  }
+  return [
+    'From now on engine: auto trains on it. Small networks may be faster on the processor: their runs say so, and engine: compiled keeps them there.',
+  ];
 }

@@ -48,6 +48,17 @@ describe('a session', () => {
     session.dispose();
   });
 
+  it('tells what goes wrong in a run', () => {
+    const at = { values: Float32Array.of(0), shape: [1] };
+    const y = { values: new Float32Array(1), shape: [1] };
+    const session = openSession(onnxruntime, lookUp, { inputs: { at }, outputs: { y }, settings });
+    session.run();
+    expect([...y.values]).toEqual([0]);
+    at.values[0] = 5;
+    expect(() => session.run()).toThrow(/Gather.*out of data bounds/);
+    session.dispose();
+  });
+
   it('tells what is wrong with a model', () => {
     const model: OnnxModel = {
       ...leakySumOfRows,
@@ -99,4 +110,15 @@ const leakySumOfRows: OnnxModel = {
     { operator: 'ReduceSum', domain: '', inputs: ['c', 'axes'], outputs: ['y'], attributes: { keepdims: 0 } },
   ],
   outputs: [{ name: 'y', type: 'float32', shape: [2] }],
+};
+
+/** y = at[at] */
+const lookUp: OnnxModel = {
+  inputs: [{ name: 'at', type: 'float32', shape: [1] }],
+  constants: [],
+  nodes: [
+    { operator: 'Cast', domain: '', inputs: ['at'], outputs: ['place'], attributes: { to: 7 } },
+    { operator: 'Gather', domain: '', inputs: ['at', 'place'], outputs: ['y'], attributes: { axis: 0 } },
+  ],
+  outputs: [{ name: 'y', type: 'float32', shape: [1] }],
 };

@@ -16,7 +16,7 @@ import { startBackend } from './tfjs.ts';
 export async function eagerEngine(backend: BackendName, settings: RungSettings): Promise<Engine> {
   const rung = rungs[backend];
   const start = (spec: ProgramSpec): Program =>
-    eventualProgram(spec, { backend: rung.tfjsName, read: rung.read });
+    eventualProgram(spec, { rung: backend, backend: rung.tfjsName, read: rung.read });
   try {
     const { threads, version } = await rung.load(settings);
     await startBackend(rung.tfjsName);

@@ -1,7 +1,8 @@
 import type { ProgramSpec } from '@modewatch/core/training';
 import * as tf from '@tensorflow/tfjs-core';
 import { beforeAll, describe, expect, it } from 'vitest';
-import { eagerProgram } from './program.ts';
+import { eagerProgram, eventualProgram } from './program.ts';
+import { readNow } from './read.ts';
 import { startBackend } from './tfjs.ts';
 
 beforeAll(async () => {
@@ -151,6 +152,17 @@ it('keeps programs on two backends apart', () => {
   }
   wasm.dispose();
   cpu.dispose();
+});
+
+it('names the rung that lacks a kernel as a run file does, whatever tfjs calls it', () => {
+  const einsum: ProgramSpec = {
+    ...{ weights: {}, updates: {} },
+    forwards: { one: { inputs: { x: [2] }, forward: (_, { x }) => tf.einsum('i->i', x!) } },
+  };
+  const program = eventualProgram(einsum, { rung: 'tfjs-node', backend: 'wasm', read: readNow });
+  expect(() => program.forward('one', { x })).toThrow(
+    'forward one: the tfjs-node backend lacks the kernel Einsum',
+  );
 });
 
 /** Size of the WebAssembly memory; 0 on a backend that has none. */

@@ -19,13 +19,17 @@ import { useBackend } from './tfjs.ts';
  * each weight, and how often each update ran. The backend holds a copy of the weights.
  */
 export function eagerProgram(spec: ProgramSpec, backend: string): SyncProgram {
-  return eventualProgram(spec, { backend, read: readNow }) as SyncProgram; // read at once
+  return eventualProgram(spec, { rung: backend, backend, read: readNow }) as SyncProgram; // read at once
 }
 
-/** The same on a backend whose numbers may arrive later. */
+/**
+ * The same on a backend whose numbers may arrive later.
+ *
+ * @param on.rung the backend's name in a run file, by which people know it
+ */
 export function eventualProgram(
   spec: ProgramSpec,
-  { backend, read }: { backend: string; read: Read },
+  { rung, backend, read }: { rung: string; backend: string; read: Read },
 ): Program {
   const updates = prepareUpdates(spec);
   const state = initialState(spec);
@@ -58,7 +62,7 @@ export function eventualProgram(
     update(name, inputs, settings = {}) {
       useBackend(backend);
       const { update, rule, trained } = named(updates, name);
-      const numbers = nameMissingKernel(`update ${name}`, () =>
+      const numbers = nameMissingKernel({ step: `update ${name}`, rung }, () =>
         differentiate(update, { weights, trained, inputs }, read),
       );
       return whenAll([numbers], ([{ loss, metrics, gradients }]) => {
@@ -82,7 +86,7 @@ export function eventualProgram(
     forward(name, inputs) {
       useBackend(backend);
       const { forward, inputs: shapes, averaged } = named(new Map(Object.entries(spec.forwards)), name);
-      const result = nameMissingKernel(`forward ${name}`, () =>
+      const result = nameMissingKernel({ step: `forward ${name}`, rung }, () =>
         scoped(() => {
           const given = averaged ? { ...weights, ...averages() } : weights;
           return keep(noteLayer(given, (watched) => forward(watched, tensorsFrom(inputs, shapes))).clone());

@@ -57,6 +57,9 @@ const cases: Record<string, Compute> = {
   gather: (x) => tf.square(tf.gather(x, tf.tensor1d([0, 2, 2], 'int32'))),
   'mirrored edges': (x) => tf.square(tf.mirrorPad(x, edges, 'reflect')),
   'mirrored edges, repeated': (x) => tf.square(tf.mirrorPad(x, edges, 'symmetric')),
+  tile: (x) => tf.square(tf.tile(x, [2, 3])),
+  'tile of an image': (x) => tf.square(tf.tile(image(x, [1, 2, 3, 2]), [2, 1, 3, 2])),
+  broadcast: (x) => tf.square(tf.broadcastTo(tf.reshape(x, [3, 1, 4, 1]), [3, 2, 4, 5])),
   'depth to space': (x) => tf.square(tf.depthToSpace(image(x, [1, 1, 3, 4]), 2)),
 };
 

@@ -29,6 +29,8 @@ describe('sample', () => {
       stdout: `300 samples of trained at step 100: ${grid}\n`,
     });
     expect(fs.readFileSync(grid).subarray(1, 4).toString()).toBe('PNG');
+    const one = await modewatch('sample', 'trained', '--n', '1', '--out', points);
+    expect(one.stdout).toBe(`1 sample of trained at step 100: ${points}\n`);
     const args = ['--n', '3', '--seed', '5', '--step', '50', '--out', points];
     expect((await modewatch('sample', runId.slice(0, 8), ...args)).stdout).toContain('at step 50');
     const bytes = fs.readFileSync(points);
@@ -49,7 +51,13 @@ describe('sample', () => {
       [['trained', '--n', '0', ...out], 2, 'Expected a whole number from 1 to 100000.'],
       [['trained', '--out', 'grid.jpg'], 2, '--out expected a file that ends in .png or .npy, got grid.jpg'],
       [['trained', '--out', '/nowhere/a.png'], 2, '--out: there is no folder /nowhere'],
+      [
+        ['trained', '--out', place('taken.png')],
+        2,
+        `--out expected a file, but ${place('taken.png')} is a folder`,
+      ],
     ];
+    fs.mkdirSync(place('taken.png'));
     const ended = await Promise.all(answers.map(([args]) => modewatch('sample', ...args)));
     expect(ended).toEqual(
       answers.map(([, code, answer]) =>
@@ -80,6 +88,22 @@ describe('export', () => {
     });
     expect(JSON.parse(model.userDefinedMetadata.config)).toMatchObject({ dataset: 'ring', steps: 100 });
     expect(fs.readdirSync(folder)).toEqual(['model.json', 'weights.bin']);
+  });
+
+  it('says before anything is computed that something of another kind lies there', async () => {
+    const [file, folder] = [place('taken'), place('taken-folder')];
+    fs.writeFileSync(file, '');
+    fs.mkdirSync(folder);
+    const to = (format: string, out: string) =>
+      modewatch('export', 'trained', '--format', format, '--out', out);
+    expect(await to('tfjs', file)).toMatchObject({
+      code: 2,
+      stderr: `--out expected a folder, but ${file} is a file: name another place\n`,
+    });
+    expect(await to('onnx', folder)).toMatchObject({
+      code: 2,
+      stderr: `--out expected a file, but ${folder} is a folder: name another place\n`,
+    });
   });
 
   it('takes the checkpoint before a damaged one', async () => {

@@ -7,7 +7,7 @@ import { openDatabase } from '../database/open-database.ts';
 import { readEnv } from '../env.ts';
 import { UserError } from '../errors.ts';
 import { formatCount } from '../terminal/format.ts';
-import { assertFolderOf } from './assert-folder.ts';
+import { assertOut } from './assert-out.ts';
 import { openTrainedRun, type TrainedRun } from './open-trained-run.ts';
 
 export type ExportOptions = {
@@ -21,7 +21,7 @@ export type ExportOptions = {
 /** Writes one network of a run for other programs. @throws InputError, UserError, NotFoundError */
 export async function exportNetwork(given: string, options: ExportOptions): Promise<void> {
   const { format, out, network, step } = options;
-  assertFolderOf(out);
+  assertOut(out, kinds[format]);
   const env = readEnv();
   const database = await openDatabase(env, (line) => console.error(line));
   try {
@@ -38,6 +38,9 @@ export async function exportNetwork(given: string, options: ExportOptions): Prom
     await database.close();
   }
 }
+
+/** What `out` becomes. */
+const kinds = { onnx: 'file', tfjs: 'folder' } as const;
 
 /** Each gives the files that it has written. */
 const writers = {

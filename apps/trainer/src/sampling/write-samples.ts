@@ -8,7 +8,7 @@ import { readEnv } from '../env.ts';
 import { InputError } from '../errors.ts';
 import { openRunEngine } from '../run/open-run-engine.ts';
 import { formatCount } from '../terminal/format.ts';
-import { assertFolderOf } from './assert-folder.ts';
+import { assertOut } from './assert-out.ts';
 import { encodeNpy } from './npy.ts';
 import { openTrainedRun, type TrainedRun } from './open-trained-run.ts';
 
@@ -28,7 +28,8 @@ export async function writeSamples(given: string, { n, out, seed, step }: Sample
     const settings = { config, dataset: data, engine, count: n, seed: seed ?? config.seed, own };
     const samples = await drawSamples(checkpoint, settings);
     fs.writeFileSync(out, encode(samples, trained));
-    console.log(`${formatCount(n)} samples of ${run.name} at step ${formatCount(checkpoint.step)}: ${out}`);
+    const drawn = n === 1 ? '1 sample' : `${formatCount(n)} samples`;
+    console.log(`${drawn} of ${run.name} at step ${formatCount(checkpoint.step)}: ${out}`);
   } finally {
     await database.close();
   }
@@ -51,6 +52,6 @@ function encoderFor(out: string): Encode {
     const known = Object.keys(encoders).join(' or ');
     throw new InputError(`--out expected a file that ends in ${known}, got ${out}`);
   }
-  assertFolderOf(out);
+  assertOut(out, 'file');
   return encode;
 }

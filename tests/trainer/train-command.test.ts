@@ -27,7 +27,7 @@ describe('train', () => {
     const shown = await runCommand(['runs', 'show', 'straight'], settings());
     expect(shown.code).toBe(0);
     expect(shown.stdout).toMatch(
-      /^straight {2}[0-9a-f-]{36}\nfinished at step 300 of 300\n\d.* of processor time in 1 attempt\n\nAttempt 1, from the beginning, /,
+      /^straight {2}[0-9a-f-]{36}\nfinished at step 300 of 300\n\d.* of processor time in 1 attempt\ncheckpoints: step 300 \(\d+ kB\), step \d+ \(\d+ kB\)\n\nAttempt 1, from the beginning, /,
     );
     expect(shown.stdout).toMatch(
       /\n {2}engine {4}tfjs .* on wasm, threads: 1\n {12}threads: 2 was asked for; .* is all that wasm can use\.\n/,
@@ -37,7 +37,8 @@ describe('train', () => {
     expect(shown.stdout).toContain(`Node ${process.versions.node}`);
     const asJson = await runCommand(['runs', 'show', 'straight', '--diff', '--json'], settings());
     expect(JSON.parse(asJson.stdout)).toMatchObject({
-      ...{ run: { id: run.id }, attempts: [{ number: 1 }], git: await world.db.runs.gitState(run.id) },
+      ...{ run: { id: run.id }, checkpoints: [{ step: 300, isNewest: true }, {}] },
+      ...{ attempts: [{ number: 1 }], git: await world.db.runs.gitState(run.id) },
     });
   });
 

@@ -1,4 +1,4 @@
-import type { AttemptRow, FlagRow, GitState, RunRow } from '@modewatch/db';
+import type { AttemptRow, FlagRow, GitState, KeptCheckpoint, RunRow } from '@modewatch/db';
 import { Command } from 'commander';
 import { namedRun } from '../database/named-run.ts';
 import { openDatabase } from '../database/open-database.ts';
@@ -9,10 +9,13 @@ import { verdictLines } from '../terminal/verdict-text.ts';
 import { markLostRuns } from '../worker/reap-lost-runs.ts';
 
 const mostAttempts = 500;
+const mostCheckpoints = 50;
 
 export function showRunCommand(): Command {
   return new Command('show')
-    .description('how a run stands, what was flagged, and from what code and on what machines it was trained')
+    .description(
+      'how a run stands, what was flagged, which checkpoints it keeps, and from what code and on what machines it was trained',
+    )
     .argument('<run>', 'name, id or the first digits of it')
     .option(
       '--diff',
@@ -29,10 +32,20 @@ export function showRunCommand(): Command {
         const run = await namedRun(db, given);
         const attempts = await db.runs.attempts({ runId: run.id, limit: mostAttempts });
         const flags = await db.flags.ofRun(run.id);
+        const kept = await db.checkpoints.kept({ runId: run.id, limit: mostCheckpoints });
         const git = diff ? await db.runs.gitState(run.id) : undefined;
-        if (json) console.log(jsonText({ run, flags, attempts, ...(git !== undefined && { git }) }));
+        if (json)
+          console.log(
+            jsonText({
+              run,
+              flags,
+              checkpoints: kept.checkpoints,
+              attempts,
+              ...(git !== undefined && { git }),
+            }),
+          );
         else if (git !== undefined) console.log(diffText(run, git));
-        else console.log(runText(run, flags, attempts));
+        else console.log(runText(run, { flags, attempts, kept }));
       } finally {
         await database.close();
       }
@@ -49,7 +62,10 @@ function diffText({ name }: RunRow, git: GitState | null): string {
   return rest > 0 ? `${git.diff}\n… ${formatCount(rest)} more characters were not kept` : git.diff;
 }
 
-function runText(run: RunRow, flags: FlagRow[], attempts: AttemptRow[]): string {
+type Kept = { checkpoints: KeptCheckpoint[]; total: number };
+type Recorded = { flags: FlagRow[]; attempts: AttemptRow[]; kept: Kept };
+
+function runText(run: RunRow, { flags, attempts, kept }: Recorded): string {
   const { name, id, status, statusReason, step, config, parent } = run;
   const reason = statusReason === null ? '' : `: ${statusReason}`;
   const oldest = attempts.at(-1)?.number ?? 1;
@@ -59,6 +75,7 @@ function runText(run: RunRow, flags: FlagRow[], attempts: AttemptRow[]): string 
     `${status} at step ${formatCount(step)} of ${formatCount(config.steps)}${reason}`,
     ...(parent ? [parentText(parent)] : []),
     ...processorText(attempts),
+    ...checkpointText(kept),
     ...verdictLines(run, flags),
     ...attempts.flatMap(attemptLines),
     ...cut,
@@ -73,6 +90,17 @@ function processorText(attempts: AttemptRow[]): string[] {
   return [
     `${text} of processor time in ${formatCount(told.length)} ${told.length === 1 ? 'attempt' : 'attempts'}`,
   ];
+}
+
+/** The steps from which other commands can start, newest first; an attempt is named where a later one trained its steps anew. */
+function checkpointText({ checkpoints, total }: Kept): string[] {
+  if (total === 0) return [];
+  const list = checkpoints.map(
+    ({ step, bytes, attempt, isSuperseded }) =>
+      `step ${formatCount(step)} (${formatBytes(bytes)}${isSuperseded ? `, of attempt ${attempt}` : ''})`,
+  );
+  const rest = total > list.length ? [`${formatCount(total - list.length)} older ones`] : [];
+  return [`checkpoints: ${[...list, ...rest].join(', ')}`];
 }
 
 function parentText({ name, step }: NonNullable<RunRow['parent']>): string {

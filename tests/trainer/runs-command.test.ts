@@ -67,6 +67,10 @@ describe('runs', () => {
       code: 2,
       stderr: 'There is no run with an id or name at-wrok; did you mean at-work?\n',
     });
+    const twins = [await world.createRun({ name: 'twin' }), await world.createRun({ name: 'twin' })];
+    const ambiguous = await run('delete', 'twin', '--yes');
+    expect(ambiguous.code).toBe(2);
+    for (const id of twins) expect(ambiguous.stderr).toContain(`\n  ${id}  twin, pending at step 0 of`);
     expect(await run('delete', 'queued-up', 'at-work', '--yes')).toMatchObject({
       code: 1,
       stderr: `Being trained: at-work. Nothing was deleted. Stop first with: ./modewatch runs cancel ${running.slice(0, 8)}\n`,

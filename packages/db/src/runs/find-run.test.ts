@@ -34,7 +34,11 @@ it('says which runs fit when several do', async () => {
   const twins = [await create({ name: 'twin' }), await create({ name: 'twin' })];
   const failure = db.runs.find('twin');
   await expect(failure).rejects.toThrow(ConflictError);
-  for (const { id } of twins) await expect(failure).rejects.toThrow(id);
+  for (const { id, createdAt } of twins) {
+    await expect(failure).rejects.toThrow(
+      `\n  ${id}  twin, pending at step 0 of 5000, created ${createdAt.toISOString()}`,
+    );
+  }
 });
 
 it.each(['nothing', '00000000-0000-4000-8000-000000000000', 'abc', '%'])(

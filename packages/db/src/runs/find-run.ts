@@ -40,9 +40,12 @@ function theOnly(runs: RunRow[], what: string, given: string): RunRow {
   const [run, ...others] = runs;
   if (!run) throw new NotFoundError(`There is no run with ${what} ${given}`);
   if (others.length === 0) return run;
-  const list = runs.map(({ id, name }) => `${id} (${name})`).join(', ');
-  throw new ConflictError(`Several runs fit ${given}: ${list}. Give the id of one.`);
+  const list = runs.map((each) => `\n  ${each.id}  ${standingOf(each)}`).join('');
+  throw new ConflictError(`Several runs fit ${given}; give the id of one. The newest are:${list}`);
 }
+
+const standingOf = ({ name, status, step, config, createdAt }: RunRow) =>
+  `${name}, ${status} at step ${step} of ${config.steps}, created ${createdAt.toISOString()}`;
 
 /** The ids that begin with these digits, as a range that the index serves. */
 function idRange(prefix: string): { first: string; last: string } | null {

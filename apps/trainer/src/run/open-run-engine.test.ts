@@ -9,7 +9,7 @@ const wasm: EngineRecord = { engine: 'tfjs', backend: 'wasm', threads: 1, versio
 const config = runConfig.parse({ threads: 1 });
 
 async function opened(changes: Partial<Parameters<typeof openRunEngine>[0]>) {
-  const options = { config, dataDir: '/nowhere', concurrency: 1, earlier: null, ...changes };
+  const options = { config, dataDir: '/nowhere', concurrency: 1, earlier: null, cores: 4, ...changes };
   const { description, notes } = await (await openRunEngine(options)).program(spec);
   return { ...description, notes };
 }
@@ -75,6 +75,16 @@ it('says so when an engine cannot use the threads that were asked for', async ()
   const many = runConfig.parse({ backend: 'wasm', threads: 3 });
   expect((await opened({ config: many })).notes).toEqual([
     'threads: 3 was asked for; tfjs 4.22.0 on wasm with 1 thread is all that wasm can use.',
+  ]);
+});
+
+it('warns of more threads than cores, and of the slowest backend', async () => {
+  const many = runConfig.parse({ threads: 3 });
+  expect((await opened({ config: many, cores: 2 })).notes).toEqual([
+    'threads: 3 on 2 cores: those beyond the cores wait for each other, which makes training slower.',
+  ]);
+  expect((await opened({ config: runConfig.parse({ backend: 'cpu' }) })).notes).toEqual([
+    expect.stringContaining('backend: cpu is plain JavaScript'),
   ]);
 });
 

@@ -13,6 +13,8 @@ export type RunEngineOptions = {
   concurrency: number;
   /** What computed the run until the checkpoint that it goes on from; null at its beginning. */
   earlier: EngineRecord | null;
+  /** Of this machine, unless stated. */
+  cores?: number;
 };
 
 /**
@@ -24,8 +26,8 @@ export type RunEngineOptions = {
  * @throws EngineError when what the config names does not work, here or, from `program`, for that program
  */
 export async function openRunEngine(options: RunEngineOptions): Promise<Engine> {
-  const { config, dataDir, concurrency, earlier } = options;
-  const threads = config.threads === 'auto' ? threadsFor(concurrency) : config.threads;
+  const { config, dataDir, concurrency, earlier, cores = os.availableParallelism() } = options;
+  const threads = config.threads === 'auto' ? threadsFor(concurrency, cores) : config.threads;
   const opened = (choice: EngineChoice) =>
     once(() => openEngine({ ...choice, backendsDir: path.join(dataDir, 'backends') }));
   const asConfigured = opened({ engine: config.engine, backend: config.backend, threads });
@@ -42,7 +44,7 @@ export async function openRunEngine(options: RunEngineOptions): Promise<Engine> 
   return {
     async program(spec) {
       if (!settled) {
-        const program = remarked(await (await asConfigured()).program(spec), config);
+        const program = remarked(await (await asConfigured()).program(spec), { config, cores });
         settle(program);
         return program;
       }
@@ -92,11 +94,27 @@ function continued(program: Program & Origin, earlier: EngineRecord): Program & 
   return { ...program, notes: [note, ...(earlier.notes ?? [])] };
 }
 
-function remarked(program: Program & Origin, { threads }: RunEngineOptions['config']): Program & Origin {
+/** Says what the config asks for and does not get, or had better not ask for. */
+function remarked(
+  program: Program & Origin,
+  { config: { threads, backend }, cores }: { config: RunEngineOptions['config']; cores: number },
+): Program & Origin {
   const { description, notes } = program;
-  if (threads === 'auto' || threads === description.threads) return program;
-  const note = `threads: ${threads} was asked for; ${wordsOf(description)} is all that ${description.backend} can use.`;
-  return { ...program, notes: [...notes, note] };
+  const remarks: string[] = [];
+  if (threads !== 'auto' && threads !== description.threads) {
+    const all = `${wordsOf(description)} is all that ${description.backend} can use`;
+    remarks.push(`threads: ${threads} was asked for; ${all}.`);
+  }
+  if (description.threads > cores) {
+    const where = cores === 1 ? '1 core' : `${cores} cores`;
+    const why = 'those beyond the cores wait for each other, which makes training slower';
+    remarks.push(`threads: ${description.threads} on ${where}: ${why}.`);
+  }
+  if (backend === 'cpu') {
+    const instead = 'on the processor backend: wasm and engine: compiled train many times as fast';
+    remarks.push(`backend: cpu is plain JavaScript, there to compare numbers with: ${instead}.`);
+  }
+  return { ...program, notes: [...notes, ...remarks] };
 }
 
 const wordsOf = ({ engine, version, backend, threads }: EngineRecord) =>

@@ -104,6 +104,13 @@ describe('the end of a training', () => {
     );
   });
 
+  it('does not give the time of the last attempt for that of all steps', () => {
+    const resumed = { ...executed, attempt: 2, outcome: 'finished' } as const;
+    expect(closingLines(run, resumed, { tookMs: 8000, webUrl })[0]).toBe(
+      '✓ quiet-fox-12 finished: 1,000 steps, attempt 2 took 8 s',
+    );
+  });
+
   it('says why it stopped, how to go on, and what is not stored yet', () => {
     const [ending, note] = closingLines(
       run,

@@ -44,13 +44,15 @@ function speed(
 /** What became of the run, and where to look. @param webUrl undefined when nobody serves the web app */
 export function closingLines(
   { id, name, config }: Pick<RunRow, 'id' | 'name' | 'config'>,
-  { outcome, reason, step, delivery }: ExecutedRun,
+  { outcome, reason, step, delivery, attempt }: ExecutedRun,
   { tookMs, webUrl }: { tookMs: number; webUrl: string | undefined },
 ): string[] {
   const at = `step ${formatCount(step)} of ${formatCount(config.steps)}`;
+  // What earlier attempts took is not in the time of this one.
+  const took = `${attempt > 1 ? `, attempt ${attempt} took ` : ' in '}${formatDuration(tookMs)}`;
   const because = reason ? `: ${reason}` : '';
   const ending: Record<ExecutedRun['outcome'], string> = {
-    finished: `✓ ${name} finished: ${formatCount(config.steps)} steps in ${formatDuration(tookMs)}`,
+    finished: `✓ ${name} finished: ${formatCount(config.steps)} steps${took}`,
     diverged: `✗ ${name} diverged at ${at}${because}`,
     failed: `✗ ${name} failed at ${at}${because}`,
     canceled: `■ ${name} was canceled at ${at}`,

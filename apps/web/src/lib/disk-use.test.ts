@@ -19,3 +19,8 @@ it('tells what a run takes up, part by part', () => {
     'Log: 0 lines, 0\u00a0kB',
   ]);
 });
+
+it('counts one as one', () => {
+  const [metrics] = diskUseRows({ ...use, metrics: { count: 1, bytes: 5 } });
+  expect(metrics?.count).toBe('1 point');
+});

@@ -49,6 +49,22 @@ it('trains with a model and a loss of the user, compiled, and draws samples from
   expect(sampled.code).toBe(0);
 });
 
+it('gives G of a model of the user the random numbers that it declares, compiled', async () => {
+  const source = fs.readFileSync(inFolder('residual-mlp.ts'), 'utf8');
+  const noisy = source
+    .replace('dense, denseWeights }', 'dense, denseWeights, uniformNoise }')
+    .replace(
+      'generator(weights, { z })',
+      'generatorNoise: (batch) => ({ shift: uniformNoise([batch, 8]) }),\n generator(weights, { z, shift })',
+    )
+    .replace('g.features(weights, z as Tensor)', 'add(g.features(weights, z as Tensor), shift as Tensor)');
+  fs.writeFileSync(inFolder('residual-mlp.ts'), noisy);
+  const { code, stdout } = await modewatch('train', runFile('noisy', { engine: 'compiled' }));
+  expect({ code, stdout }).toEqual({ code: 0, stdout: expect.stringContaining('✓ noisy finished') });
+  const sampled = await modewatch('sample', 'noisy', '--n', '5', '--out', inFolder('noisy.npy'));
+  expect(sampled.code).toBe(0);
+});
+
 it('does not go on with a run whose module has changed, or is not there', async () => {
   expect((await modewatch('train', runFile('changed'), '--queue')).code).toBe(0);
   fs.appendFileSync(inFolder('residual-mlp.ts'), '\n// changed\n');

@@ -9,6 +9,8 @@ import { sngan } from './sngan.ts';
 import { srgan } from './srgan.ts';
 import { wganCritic } from './wgan-critic.ts';
 
+// What a model of the user declares as `generatorNoise`.
+export { normalNoise, uniformNoise } from '../training/noise.ts';
 export { batchNorm, batchNormWeights } from './batch-norm.ts';
 export { checkModel } from './check-model.ts';
 export {

@@ -26,7 +26,8 @@ export async function migrate(
     await client.query('SELECT pg_advisory_lock($1)', [lockKey]); // the lock ends with the connection
     const pending = await pendingMigrations(url); // another process may have been faster
     if (pending.length === 0) return { applied: [] };
-    options.onProgress?.(`Updating the database: ${pending.join(', ')}`);
+    const isNew = pending.length === readMigrations().migrationDirectories.length;
+    options.onProgress?.(isNew ? 'Setting up the database' : `Updating the database: ${pending.join(', ')}`);
     return { applied: await apply(url) };
   });
 }

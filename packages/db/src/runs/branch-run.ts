@@ -1,5 +1,6 @@
 import type { RunConfig } from '@modewatch/core/config';
 import { type Checkpoint, checkpointAtStep, checksumOf } from '../checkpoints/newest-checkpoint.ts';
+import { ConflictError } from '../errors.ts';
 import type { Prisma, PrismaClient } from '../generated/client/client.ts';
 import { storeRun } from './create-run.ts';
 import { runById } from './find-run.ts';
@@ -14,7 +15,8 @@ const keptFor = 'the branch';
  * before; those are its parent's. The checkpoint is kept with it, for when it is begun again; the
  * real samples to compare with are the parent's, too.
  *
- * @throws NotFoundError naming the steps that have a checkpoint, when this one has none or its bytes are damaged
+ * @throws NotFoundError naming the steps that have a checkpoint, when this one has none or its bytes are damaged;
+ *   ConflictError when the config has no step after it
  */
 export async function branchRun(
   prisma: PrismaClient,
@@ -22,6 +24,10 @@ export async function branchRun(
 ): Promise<RunRow> {
   return prisma.$transaction(async (tx) => {
     const checkpoint = await checkpointAtStep(tx, parent);
+    if (config.steps <= parent.step) {
+      const expected = `expected more than ${parent.step}, the step that the branch goes on from`;
+      throw new ConflictError(`steps: ${expected}; got ${config.steps}`);
+    }
     return runById(tx, await branchIn(tx, { config, parentId: parent.runId, checkpoint }));
   });
 }

@@ -1,5 +1,6 @@
 import { runConfig } from '@modewatch/core/config';
 import { expect, it } from 'vitest';
+import { ConflictError } from '../errors.ts';
 import { checkpointAt, metricsAt, numbered, snapshotAt, statusAt } from '../events/example-events.ts';
 import { leasedRun } from '../testing/leased-run.ts';
 import { useTestDatabase } from '../testing/use-test-database.ts';
@@ -88,6 +89,15 @@ it('begins a branch again where it branched off, however far it has come', async
   expect((await db.runs.byId(runId)).imagesSeen).toBe((await db.runs.byId(parent.runId)).imagesSeen);
   const lease = await db.runs.lease({ runId, worker: 'b' });
   expect(lease).toMatchObject({ checkpoint: { step: 10 }, isRebased: true });
+});
+
+it('makes no branch that has no step to train', async () => {
+  const parent = await leasedRun(db);
+  await db.events.record({ ...parent, events: numbered(moments(10)) });
+  const config = runConfig.parse({ steps: 10 });
+  await expect(db.runs.branch({ config, parent: { runId: parent.runId, step: 10 } })).rejects.toThrow(
+    new ConflictError('steps: expected more than 10, the step that the branch goes on from; got 10'),
+  );
 });
 
 it('shows beside a branch the real samples of its parent', async () => {

@@ -55,7 +55,10 @@ const atItsBeginning = Prisma.sql`step = COALESCE(parent_step, 0), images_seen =
 
 function whyNotAgain({ status, isFresh }: Standing): string | null {
   if (status === 'running' && isFresh) return 'it is being trained';
-  if (status === 'finished' || status === 'diverged') return `it has ${status}, and would do so again`;
+  if (status === 'finished' || status === 'diverged') {
+    const instead = `a branch of it goes on with ${status === 'finished' ? 'more steps' : 'other settings'}`;
+    return `it has ${status}, and would do so again; ${instead}`;
+  }
   return null;
 }
 

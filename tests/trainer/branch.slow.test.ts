@@ -45,6 +45,15 @@ it('says what has to stay as it was', async () => {
   expect(reason).toMatch(/a branch goes on with the data .*: batchSize \(was 16, is 32\)/);
 });
 
+it('says what to set back where its networks are not those of the checkpoint', async () => {
+  const runId = await branch({ generator: { widths: [8, 8] } });
+  const { outcome, reason } = await world.execute(runId);
+  expect(outcome).toBe('failed');
+  expect(reason).toMatch(
+    /^the checkpoint is of other networks: .*\. Set model, widths and latentDim back, or clone/,
+  );
+});
+
 it('is made from the command line, of a checkpoint that is kept', async () => {
   const settings = { DATABASE_URL: world.url, MODEWATCH_DATA: world.dataDir };
   const wrong = await runCommand(['runs', 'branch', 'parent', '--at', '7'], settings);

@@ -3,8 +3,14 @@ import type { Dataset, ReadFile } from '../datasets/index.ts';
 import { drawRealSamples } from '../datasets/real-samples.ts';
 import type { RunEvent } from '../events.ts';
 import type { FeatureStore } from '../features/remembering-network.ts';
-import { type Checkpoint, decodeCheckpoint, encodeCheckpoint, trainingSettings } from './checkpoint.ts';
-import type { Engine } from './engine.ts';
+import {
+  type Checkpoint,
+  CheckpointError,
+  decodeCheckpoint,
+  encodeCheckpoint,
+  trainingSettings,
+} from './checkpoint.ts';
+import type { Arrays, Engine, Program } from './engine.ts';
 import { evaluationEvents, verdictEvent } from './evaluation-events.ts';
 import { evaluationPasses } from './evaluation-passes.ts';
 import { type Evaluator, evaluatedCount, type FindNullTable, openEvaluator } from './evaluator.ts';
@@ -103,7 +109,7 @@ export async function* train(training: Training, signal: AbortSignal): AsyncGene
     let remembered: Checkpoint['detector'];
     if (resume) {
       const saved = await decodeCheckpoint(resume, settings);
-      program.restore(saved.state);
+      restoreNetworks(program, saved.state);
       pretrained = saved.state[pretrainedName] ?? null;
       step = savedAt = saved.step;
       remembered = saved.detector;
@@ -155,6 +161,19 @@ export async function* train(training: Training, signal: AbortSignal): AsyncGene
     program.dispose();
     judge?.evaluator.dispose();
     pairs?.dispose();
+  }
+}
+
+/** @throws CheckpointError where the weights are those of other networks, as a branch may ask for */
+function restoreNetworks(program: Pick<Program, 'restore'>, state: Arrays): void {
+  try {
+    program.restore(state);
+  } catch (error) {
+    if (!(error instanceof RangeError)) throw error;
+    throw new CheckpointError(
+      `the checkpoint is of other networks: ${error.message}. Set model, widths and latentDim back, or clone the run.`,
+      { cause: error },
+    );
   }
 }
 

@@ -16,6 +16,24 @@ const fails: Candidate = () => Promise.reject(new Error('no card'));
 const asIf = (times: Record<string, number>) => (program: Program) =>
   Promise.resolve(times[(program as Program & Origin).description.backend] ?? Number.NaN);
 
+/** As if the program on this backend had no memory to make a step. */
+const failsOn = (backend: string) => (program: Program) =>
+  (program as Program & Origin).description.backend === backend
+    ? Promise.reject(new Error('out of memory'))
+    : Promise.resolve(1);
+
+/** The same candidate, whose programs tell when they are disposed. */
+const counting =
+  (make: Candidate, onDispose: () => void): Candidate =>
+  async (spec) => {
+    const program = await make(spec);
+    const dispose = () => {
+      onDispose();
+      program.dispose();
+    };
+    return { ...program, dispose };
+  };
+
 describe('tellingIfSlow', () => {
   it('takes the card, and says how much faster the compiled engine is', async () => {
     const card = tellingIfSlow(eager, compiled, asIf({ cpu: 93.7, onnxruntime: 11.47 }));
@@ -31,18 +49,23 @@ describe('tellingIfSlow', () => {
     expect(await card(selfCheckSpec)).toMatchObject({ description: { backend: 'cpu' }, notes: [] });
   });
 
-  it('leaves no program behind where one cannot be measured', async () => {
+  it('takes the card where the compiled engine cannot make a step, and leaves no other program behind', async () => {
     let disposed = 0;
-    const watched: Candidate = async (spec) => {
-      const program = await eager(spec);
-      const dispose = () => {
-        disposed++;
-        program.dispose();
-      };
-      return { ...program, dispose };
-    };
-    const failing = () => Promise.reject(new Error('out of memory'));
-    await expect(tellingIfSlow(watched, watched, failing)(selfCheckSpec)).rejects.toThrow('out of memory');
+    const other = counting(compiled, () => disposed++);
+    const { description, notes } = await tellingIfSlow(eager, other, failsOn('onnxruntime'))(selfCheckSpec);
+    expect({ backend: description.backend, notes, disposed }).toEqual({
+      backend: 'cpu',
+      notes: [],
+      disposed: 1,
+    });
+  });
+
+  it('leaves no program behind where the card cannot make a step', async () => {
+    let disposed = 0;
+    const [card, other] = [eager, compiled].map((each) => counting(each, () => disposed++));
+    await expect(tellingIfSlow(card!, other!, failsOn('cpu'))(selfCheckSpec)).rejects.toThrow(
+      'out of memory',
+    );
     expect(disposed).toBe(2);
   });
 

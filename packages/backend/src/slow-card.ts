@@ -6,28 +6,37 @@ export type Candidate = (spec: ProgramSpec) => Promise<Program & Origin>;
 
 /**
  * The program of `card`, with a note where that of `compiled` is faster: handing over each operation takes so long that
- * the processor is done with a small network before a graphics card has begun. Where `compiled` makes none, nothing is
- * compared.
+ * the processor is done with a small network before a graphics card has begun. Where `compiled` makes none, or none that
+ * makes a step, nothing is compared.
  *
  * @param measure milliseconds of one step of a program
  * @throws what `card` throws
  */
-export function tellingIfSlow(card: Candidate, compiled: Candidate, measure = stepMs): Candidate {
+export function tellingIfSlow(card: Candidate, compiled: Candidate, measure: Measure = stepMs): Candidate {
   return async (spec) => {
     const program = await card(spec);
-    const other = await compiled(spec).catch(() => null); // why not is of no use to who has a card
-    if (!other) return program;
+    const compiledMs = await msOf(compiled, spec, measure).catch(() => null); // why not is of no use to who has a card
+    if (compiledMs === null) return program;
     try {
-      const [ms, otherMs] = [await measure(program, spec), await measure(other, spec)];
-      if (ms <= otherMs) return program;
-      return { ...program, notes: [...program.notes, slowness(program, ms, otherMs)] };
+      const ms = await measure(program, spec);
+      if (ms <= compiledMs) return program;
+      return { ...program, notes: [...program.notes, slowness(program, ms, compiledMs)] };
     } catch (error) {
       program.dispose();
       throw error;
-    } finally {
-      other.dispose();
     }
   };
+}
+
+type Measure = (program: Program, spec: ProgramSpec) => Promise<number>;
+
+async function msOf(make: Candidate, spec: ProgramSpec, measure: Measure): Promise<number> {
+  const program = await make(spec);
+  try {
+    return await measure(program, spec);
+  } finally {
+    program.dispose();
+  }
 }
 
 function slowness({ description: { backend } }: Origin, ms: number, compiledMs: number): string {

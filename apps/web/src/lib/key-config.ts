@@ -1,6 +1,7 @@
 import { datasetFacts } from '@modewatch/core/dataset-facts';
 import { formatCount, formatNumber } from './format.ts';
 import type { Run } from './run.ts';
+import { shortSetting } from './short-setting.ts';
 
 type KeyConfig = Pick<
   Run['config'],
@@ -25,10 +26,10 @@ export function keyConfig(config: KeyConfig): string[] {
   return [
     // What older versions have stored knows no options.
     datasetFacts[config.dataset].title + (config.datasetOptions?.modeWeights ? ', weighted' : ''),
-    nameOf(config.model),
+    shortSetting(config.model),
     // What older versions have stored knows no penalties and no content losses.
     [
-      nameOf(config.loss),
+      shortSetting(config.loss),
       ...[...(config.penalties ?? []), ...(config.contentLosses ?? [])].map(({ name }) => name),
     ].join(' + '),
     // Where samples are made of sources there are no latents.
@@ -37,11 +38,6 @@ export function keyConfig(config: KeyConfig): string[] {
     ...(discriminatorSteps === 1 ? [] : [`${discriminatorSteps} D steps`]),
     `${formatCount(config.steps)} steps`,
   ];
-}
-
-/** Of a module of the user's, whose path a config has, the file. */
-function nameOf(part: string): string {
-  return part.split(/[/\\]/).at(-1) ?? part;
 }
 
 function learningRates(generator: number, discriminator: number) {

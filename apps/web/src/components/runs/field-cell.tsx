@@ -2,6 +2,7 @@ import type { RunField } from '@modewatch/core/filter';
 import { formatCount, formatNumber } from '../../lib/format.ts';
 import type { RunListItem } from '../../lib/run.ts';
 import { isOwnColumn } from '../../lib/run-columns.ts';
+import { shortSetting } from '../../lib/short-setting.ts';
 
 /** The value of a column that was chosen. */
 export function FieldCell({ run, field }: { run: RunListItem; field: RunField | null }) {
@@ -12,7 +13,7 @@ export function FieldCell({ run, field }: { run: RunListItem; field: RunField | 
       <None />
     ) : (
       <bdi title={text} className="figures truncate text-xs">
-        {text}
+        {shortSetting(text)}
       </bdi>
     );
   }

@@ -50,6 +50,11 @@ describe('sample', () => {
       [['trained', '--step', '70', ...out], 1, 'No checkpoint of step 70 is kept; those of the run: 50, 100'],
       [['trained', '--n', '0', ...out], 2, 'Expected a whole number from 1 to 100000.'],
       [['trained', '--out', 'grid.jpg'], 2, '--out expected a file that ends in .png or .npy, got grid.jpg'],
+      [
+        ['trained', ...out, '--latents', 'z.png'],
+        2,
+        '--latents expected a file that ends in .npy, got z.png',
+      ],
       [['trained', '--out', '/nowhere/a.png'], 2, '--out: there is no folder /nowhere'],
       [
         ['trained', '--out', place('taken.png')],
@@ -90,6 +95,15 @@ describe('export', () => {
     expect(fs.readdirSync(folder)).toEqual(['model.json', 'weights.bin']);
   });
 
+  it('makes of the latents of samples what the run has made of them', async () => {
+    const [file, points, z] = [place('same.onnx'), place('same.npy'), place('z.npy')];
+    await modewatch('export', 'trained', '--format', 'onnx', '--out', file);
+    await modewatch('sample', 'trained', '--n', '5', '--out', points, '--latents', z);
+    const session = await InferenceSession.create(file);
+    const { samples } = await session.run({ z: new Tensor('float32', numbersOf(z), [5, 1]) });
+    expectClose(samples?.data as Float32Array, numbersOf(points)); // float32, as its session says
+  });
+
   it('says before anything is computed that something of another kind lies there', async () => {
     const [file, folder] = [place('taken'), place('taken-folder')];
     fs.writeFileSync(file, '');
@@ -113,3 +127,13 @@ describe('export', () => {
     expect(stdout).toContain('at step 50');
   });
 });
+
+/** Of a .npy file with a header of 128 bytes, as all small ones have. */
+function numbersOf(file: string): Float32Array {
+  return new Float32Array(new Uint8Array(fs.readFileSync(file)).buffer, 128);
+}
+
+function expectClose(actual: Float32Array, expected: Float32Array) {
+  expect(actual).toHaveLength(expected.length);
+  for (const [i, value] of expected.entries()) expect(actual[i]).toBeCloseTo(value, 4);
+}

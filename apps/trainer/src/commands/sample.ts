@@ -21,6 +21,7 @@ export function sampleCommand(): Command {
       'of this checkpoint instead of the newest',
       wholeNumber({ min: 0, max: 10_000_000 }),
     )
+    .option('--latents <file>', 'also writes what they are made of: z.npy, float32 [n, latentDim]')
     .action(async (given: string, options: SampleOptions) => {
       // What computes takes a second to load, which no other command has to wait for.
       const { writeSamples } = await import('../sampling/write-samples.ts');

@@ -2,6 +2,7 @@ import { describe, expect, it } from 'vitest';
 import {
   averageSpeed,
   firstEvaluationSentence,
+  firstGridSentence,
   type RunProgress,
   shareDone,
   statusSentence,
@@ -84,6 +85,16 @@ it('says when the first verdict comes, as long as one can come', () => {
   expect(plain(firstEvaluationSentence(before))).toBe('The first evaluation comes with step 2 000.');
   expect(plain(firstEvaluationSentence({ ...before, status: 'failed' }))).toBe(
     'It ended before its first evaluation, at step 2 000.',
+  );
+});
+
+it('says when the first samples come, or that they never will', () => {
+  const before = { status: 'pending', config: { snapshotEvery: 1000 } } as const;
+  expect(plain(firstGridSentence(before))).toBe(
+    'The first grid comes with step 0, then one every 1 000 steps.',
+  );
+  expect(firstGridSentence({ ...before, status: 'failed' })).toBe(
+    'It ended before its first grid, which comes with step 0.',
   );
 });
 

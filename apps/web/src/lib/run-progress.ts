@@ -63,11 +63,23 @@ type Evaluated = Pick<Run, 'status' | 'step'> & { config: Pick<Run['config'], 's
 /** Why a run that is evaluated has no verdict so far. */
 export function firstEvaluationSentence({ status, step, config: { steps, evaluateEvery } }: Evaluated) {
   const next = Math.min(steps, (Math.floor(step / evaluateEvery) + 1) * evaluateEvery);
-  const isOver =
-    status === 'finished' || status === 'failed' || status === 'diverged' || status === 'canceled';
-  return isOver
+  return isOver(status)
     ? `It ended before its first evaluation, at step ${formatCount(next)}.`
     : `The first evaluation comes with step ${formatCount(next)}.`;
+}
+
+/** Why a run has no samples so far. */
+export function firstGridSentence({
+  status,
+  config,
+}: Pick<Run, 'status'> & { config: { snapshotEvery: number } }) {
+  return isOver(status)
+    ? 'It ended before its first grid, which comes with step 0.'
+    : `The first grid comes with step 0, then one every ${formatCount(config.snapshotEvery)} steps.`;
+}
+
+function isOver(status: Run['status']): boolean {
+  return ['finished', 'failed', 'diverged', 'canceled'].includes(status);
 }
 
 /** Where the run stands, in a sentence. */

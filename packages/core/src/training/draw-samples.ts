@@ -42,7 +42,7 @@ export async function drawSamples(
     // The last batch is as large as the others, and cut.
     const batches = Math.ceil(count / batchSize);
     const address = (stream: string, step: number) => ({ seed, stream: `${stream}/sample`, step });
-    const latents = drawLatents({ ...config, count: batches * batchSize }, address('latents', 0));
+    const latents = latentsOfSamples(config, { count: batches * batchSize, seed });
     const classes = everyClass(batches * batchSize, dataset.modes.length);
     const sampleSize = dataset.shape.reduce((size, length) => size * length, 1);
     const samples = new Float32Array(count * sampleSize);
@@ -62,6 +62,14 @@ export async function drawSamples(
   } finally {
     program.dispose();
   }
+}
+
+/** What `drawSamples` makes its samples of, [count, latentDim]; those of a smaller count are the first of a larger one. */
+export function latentsOfSamples(
+  config: Pick<RunConfig, 'latentDistribution' | 'latentDim'>,
+  { count, seed }: { count: number; seed: number },
+): Float32Array {
+  return drawLatents({ ...config, count }, { seed, stream: 'latents/sample', step: 0 });
 }
 
 function sourcesOf({ reference }: { reference?: Split }, request: BatchRequest): Float32Array {

@@ -8,7 +8,7 @@ export {
   type TrainingSettings,
   trainingSettings,
 } from './checkpoint.ts';
-export { drawSamples } from './draw-samples.ts';
+export { drawSamples, latentsOfSamples } from './draw-samples.ts';
 export type {
   Arrays,
   Engine,

@@ -6,6 +6,7 @@ import { SquareSplitHorizontal } from 'lucide-react';
 import { useState } from 'react';
 import { formatCount } from '../../lib/format.ts';
 import type { Run } from '../../lib/run.ts';
+import { firstGridSentence } from '../../lib/run-progress.ts';
 import { isByCurrent, pictureUrl } from '../../lib/sample-weights.ts';
 import { indexAtStep, SNAPSHOT_LIMIT, stepBefore } from '../../lib/snapshot-at.ts';
 import { useTRPC } from '../../trpc/client.tsx';
@@ -45,9 +46,7 @@ export function TimeMachine({ run }: { run: Run }) {
     return (
       <Panel title="Samples">
         <Empty title="No samples yet">
-          <p>
-            The first grid comes with step 0, then one every {formatCount(run.config.snapshotEvery)} steps.
-          </p>
+          <p>{firstGridSentence(run)}</p>
         </Empty>
       </Panel>
     );

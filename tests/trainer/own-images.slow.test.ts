@@ -53,7 +53,7 @@ it('refuses images that cannot be used before the first step, with file, reason 
     '  coats/bad.png does not decode: Input buffer contains unsupported image format\n' +
     'Put them right, or train without them: datasetOptions.skipBad: true';
   expect(code).toBe(1);
-  expect(stdout).toContain(`refused failed at step 0 of 3: ${reason}\n`);
+  expect(stdout).toContain(`error: ${reason}\n✗ refused failed at step 0 of 3\n`); // not twice
   expect(stdout).not.toContain('    at ');
   expect(await world.db.runs.find('refused')).toMatchObject({ status: 'failed', step: 0, latest: {} });
 });
@@ -75,7 +75,7 @@ it('refuses a batch that is larger than the images, with both numbers', async ()
   const { code, stdout } = await modewatch('train', file);
   expect(code).toBe(1);
   expect(stdout).toContain(
-    'too-few failed at step 0 of 3: batchSize must be at most 48, the number of images to draw from, got 64\n',
+    'error: batchSize must be at most 48, the number of images to draw from, got 64\n✗ too-few failed at step 0 of 3\n',
   );
 });
 

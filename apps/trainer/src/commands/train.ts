@@ -151,14 +151,17 @@ async function executeInForeground(options: {
   const { steps } = run.config;
   const startedAt = performance.now();
   let start: Start | undefined;
+  let lastSaid = '';
   const executed = await executeRun({
     ...{ db: database.db, outage: database.outage, dataDir: env.dataDir, spoolsInUse: new Set<string>() },
     ...{ runId: run.id, worker: workerName(), memoryLimit, signal },
     say: line.print,
     onEvent(event) {
       const now = performance.now();
-      if (event.type === 'log')
+      if (event.type === 'log') {
         line.print(`${event.level === 'info' ? '' : `${event.level}: `}${event.message}`);
+        lastSaid = event.message;
+      }
       if (event.type === 'verdict') for (const change of event.changes) line.print(flagText(change));
       if (event.type !== 'metrics') return;
       start ??= { step: event.step, imagesSeen: event.imagesSeen, at: now };
@@ -169,6 +172,7 @@ async function executeInForeground(options: {
   line.clear();
   const tookMs = performance.now() - startedAt;
   const webUrl = servedWebAddress(env.dataDir);
-  for (const text of closingLines(run, executed, { tookMs, webUrl })) line.print(text);
+  const reason = executed.reason === lastSaid ? undefined : executed.reason; // it stands right above
+  for (const text of closingLines(run, { ...executed, reason }, { tookMs, webUrl })) line.print(text);
   return executed;
 }

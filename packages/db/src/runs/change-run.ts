@@ -116,6 +116,7 @@ export async function describeEngine(
 }
 
 type Standing = {
+  name: string;
   status: RunStatus;
   attempt: number;
   step: number;
@@ -131,12 +132,12 @@ async function changeStatus(
   decide: (run: Standing) => Prisma.Sql | string,
 ): Promise<Standing> {
   const [run] = await tx.$queryRaw<Standing[]>`
-    SELECT status::text AS status, attempt, step::float8 AS step, parent_step::float8 AS "parentStep",
+    SELECT name, status::text AS status, attempt, step::float8 AS step, parent_step::float8 AS "parentStep",
       ${isFresh(heartbeatTimeoutSeconds)} AS "isFresh"
     FROM runs WHERE id = ${runId}::uuid FOR NO KEY UPDATE`;
   if (!run) throw new NotFoundError(`There is no run with the id ${runId}`);
   const change = decide(run);
-  if (typeof change === 'string') throw new ConflictError(`The run ${runId} can't be changed: ${change}`);
+  if (typeof change === 'string') throw new ConflictError(`${run.name} can't be changed: ${change}`);
   await tx.$executeRaw`UPDATE runs SET ${change} WHERE id = ${runId}::uuid`;
   await followRun(tx, runId);
   await notifyChange(tx, { runId, what: ['status'] });

@@ -1,31 +1,10 @@
 /// <reference lib="dom" />
 import type { Page } from '@playwright/test';
 import { seriousFaults } from './axe.ts';
+import { flaggedRun, inHand, introduceAs, review } from './flags-to-review.ts';
 import { tabTo } from './keyboard.ts';
 import { expect, test } from './stories.ts';
 import { startTraining } from './training.ts';
-
-const review = (project: string) => `/review?project=${encodeURIComponent(project)}`;
-const inHand = (page: Page) => page.getByRole('article');
-
-/** A run with two flags: a collapse, and modes that are missing. */
-async function flaggedRun(db: Parameters<typeof startTraining>[0], project: string) {
-  const training = await startTraining(
-    db,
-    { name: 'quiet-fox', project, steps: 400, snapshotEvery: 100 },
-    { collapsesAt: 200 },
-  );
-  await training.train(400);
-  await training.raise({ rule: 'missing-modes', onset: 300, detected: 400, modes: ['Bag', 'Sneaker'] });
-  await training.raise({ rule: 'full-collapse', severity: 'critical', onset: 200, detected: 300 });
-  await training.end('finished');
-  return training;
-}
-
-async function introduceAs(page: Page, name: string) {
-  await page.getByLabel('Under which name do you review?').fill(name);
-  await page.keyboard.press('Enter');
-}
 
 test('flags are reviewed by keyboard alone', async ({ page, app, project, faults }) => {
   const { runId } = await flaggedRun(app.db, project);
@@ -173,29 +152,6 @@ test('a flag that is raised when none was left is said to wait', async ({ page, 
   await expect(page.getByText('1 flag to review')).toBeVisible();
   await page.getByRole('button', { name: 'Take the next one' }).click();
   await expect(inHand(page)).toContainText('Full collapse');
-});
-
-test('two people are never given the same flag', async ({ page, app, project, browser }) => {
-  await flaggedRun(app.db, project);
-  await page.goto(review(project));
-  await introduceAs(page, 'Ada');
-  await expect(inHand(page)).toContainText('Full collapse');
-
-  const elsewhere = await browser.newContext({ baseURL: app.url });
-  const other = await elsewhere.newPage();
-  await other.goto(review(project));
-  await introduceAs(other, 'Ben');
-  await expect(inHand(other)).toContainText('Missing modes');
-  await expect(other.getByRole('complementary', { name: 'All flags' })).toContainText('with Ada');
-
-  await other.goto(page.url());
-  await expect(other.getByText('Ada is reviewing this flag just now')).toBeVisible();
-  await other.getByRole('button', { name: 'Take the next one' }).click();
-  await expect(inHand(other)).toContainText('Missing modes');
-
-  await page.keyboard.press('j');
-  await expect(inHand(page), 'the other one is taken, so hers comes again').toContainText('Full collapse');
-  await elsewhere.close();
 });
 
 test('the review page is usable by everyone', async ({ page, app, project }) => {

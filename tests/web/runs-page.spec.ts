@@ -61,20 +61,6 @@ test('a filter is completed as it is written, and is in the address', async ({ p
   await expect(rows(page)).toHaveCount(3);
 });
 
-test('letters stay that are written while the list follows those before', async ({ page, app, project }) => {
-  await app.db.runs.create({ config: runConfig.parse({ name: 'quiet-fox', project }) });
-  await page.goto(listOf(project));
-  await expect(rows(page)).toHaveCount(1);
-  const text = 'quiet name:quiet-fox is:archived';
-  await filter(page).focus();
-  // Each letter at about the time at which the letters before it are taken into the address.
-  for (const [i, letter] of [...text].entries()) {
-    await page.keyboard.type(letter);
-    await page.waitForTimeout(190 + (i % 8) * 5);
-  }
-  await expect(filter(page)).toHaveValue(text);
-});
-
 test('a run leaves a list of one status when it gets another', async ({ page, app, project }) => {
   const training = await startTraining(app.db, { name: 'on-its-way', project, steps: 10 });
   await page.goto(`${listOf(project)}&q=status:running`);

@@ -16,16 +16,16 @@ import { conv2dBackpropFilter } from './conv2d-backprop-filter.ts';
 import { conv2dBackpropInput } from './conv2d-backprop-input.ts';
 import { depthwiseConv2dBackpropFilter } from './depthwise-conv2d-backprop-filter.ts';
 import { depthwiseConv2dBackpropInput } from './depthwise-conv2d-backprop-input.ts';
-import { fromCpu } from './from-cpu.ts';
 import { maxPoolGrad } from './max-pool-grad.ts';
+import { oneHot } from './one-hot.ts';
 import { stockKernel } from './stock-kernel.ts';
+import { unsortedSegmentSum } from './unsorted-segment-sum.ts';
 
 /** What replaces a kernel of the wasm backend, made from the stock kernel that it builds on. */
 const replacements: Record<string, (stock: KernelFunc) => KernelFunc> = {
   [BatchMatMul]: batchMatMul,
   [Conv2DBackpropInput]: conv2dBackpropInput,
-  // The stock kernel writes whole numbers only.
-  [OneHot]: () => fromCpu(OneHot),
+  [OneHot]: oneHot,
   [MaxPoolGrad]: maxPoolGrad,
 };
 
@@ -34,7 +34,7 @@ const additions: Record<string, KernelFunc> = {
   [Conv2DBackpropFilter]: conv2dBackpropFilter,
   [DepthwiseConv2dNativeBackpropFilter]: depthwiseConv2dBackpropFilter,
   [DepthwiseConv2dNativeBackpropInput]: depthwiseConv2dBackpropInput,
-  [UnsortedSegmentSum]: fromCpu(UnsortedSegmentSum),
+  [UnsortedSegmentSum]: unsortedSegmentSum,
 };
 
 /** Adds to the kernels of tfjs's wasm backend what training needs. To be called once, before it starts. */

@@ -32,6 +32,26 @@ test('any page and run is a few keys away', async ({ page, app, project, faults 
   expect(faults).toEqual([]);
 });
 
+test('what is chosen in the palette is what screen readers are told', async ({ page, app, project }) => {
+  for (const name of ['palette older', 'palette newer']) {
+    await app.db.runs.create({ config: runConfig.parse({ name, project }) });
+  }
+  await page.goto('/');
+  await expect(page.getByRole('status')).toHaveText('live');
+  await page.keyboard.press('Control+k');
+  const palette = page.getByRole('dialog', { name: 'Go to' });
+  const input = palette.getByRole('combobox');
+  const told = async (name: string) => {
+    const chosen = palette.getByRole('option', { name, selected: true });
+    await expect(input).toHaveAttribute('aria-activedescendant', (await chosen.getAttribute('id')) ?? '');
+  };
+  await input.fill('palette older');
+  await expect(palette.getByRole('option', { name: 'palette newer' })).toHaveCount(0);
+  await told('palette older');
+  await input.fill('palette');
+  await told('palette newer');
+});
+
 test('keys mean nothing to the page behind a dialog', async ({ page, app, project }) => {
   await app.db.runs.create({ config: runConfig.parse({ name: 'behind', project }) });
   await page.goto(`/runs?project=${encodeURIComponent(project)}`);

@@ -4,7 +4,7 @@ import { quoted } from '@modewatch/core/filter';
 import { keepPreviousData, useQuery } from '@tanstack/react-query';
 import { Command } from 'cmdk';
 import { useRouter } from 'next/navigation';
-import { useDeferredValue, useEffect, useState } from 'react';
+import { useDeferredValue, useEffect, useRef, useState } from 'react';
 import { useTRPC } from '../../trpc/client.tsx';
 import { StatusBadge } from '../parts/status-badge.tsx';
 
@@ -52,11 +52,13 @@ export default function Palette({ onClose, onShortcuts }: { onClose: () => void;
   const shownPages = pages.filter(([name]) => fits(name));
   const shownSweeps = sweeps.filter(({ name }) => fits(name)).slice(0, SWEEPS);
   // Answers come later than keys: the first run is chosen when they are there, and where there is none the first page.
-  const [chosen, setChosen] = useState('');
+  // By a key: told what is chosen, cmdk would go on naming the one before to screen readers.
+  const input = useRef<HTMLInputElement>(null);
   const firstSweep = shownSweeps[0] && `sweep ${shownSweeps[0].id}`;
   const first = found.data?.runs[0]?.id ?? shownPages[0]?.[1] ?? firstSweep;
   useEffect(() => {
-    if (first !== undefined) setChosen(first);
+    if (first === undefined) return;
+    input.current?.dispatchEvent(new KeyboardEvent('keydown', { key: 'Home', bubbles: true }));
   }, [first]);
 
   return (
@@ -65,12 +67,11 @@ export default function Palette({ onClose, onShortcuts }: { onClose: () => void;
       onOpenChange={(isOpen) => !isOpen && onClose()}
       label="Go to"
       shouldFilter={false}
-      value={chosen}
-      onValueChange={setChosen}
       overlayClassName="fixed inset-0 z-40 bg-veil"
       contentClassName="fixed top-[12vh] left-1/2 z-50 w-[36rem] max-w-[calc(100vw-1.5rem)] -translate-x-1/2 overflow-hidden rounded-lg border border-line bg-raised shadow-raised"
     >
       <Command.Input
+        ref={input}
         value={text}
         onValueChange={setText}
         placeholder="Page, project, sweep or run…"

@@ -58,7 +58,9 @@ async function whatAutoDoes(name: AddableName, backendsDir: string): Promise<str
   const { backend, notes } = await chosenByAuto({ threads: 1, backendsDir });
   if (backend !== name) {
     const reasons = notes.filter((note) => note.includes(name));
-    return reasons.map((reason) => `auto does not take it: ${reason}`);
+    return reasons.length > 0
+      ? reasons.map((reason) => `auto does not take it: ${reason}`)
+      : [`auto takes ${backend} before it.`]; // another card's
   }
   return [
     'From now on engine: auto trains on it. Small networks may be faster on the processor: their runs say so, and engine: compiled keeps them there.',

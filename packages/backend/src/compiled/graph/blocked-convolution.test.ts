@@ -5,9 +5,9 @@ import {
   compiled,
   type Input,
   largestError,
-  numbers,
   onCpu,
   onnxruntime,
+  operand,
 } from '../testing/compare-with-cpu.ts';
 
 const blockSize = findBlockSize(onnxruntime);
@@ -162,12 +162,5 @@ function expectSame(inputs: Input[], compute: (...tensors: tf.Tensor[]) => tf.Te
 }
 
 function tensor(shape: number[], seed: number): Input {
-  return {
-    shape,
-    values: numbers(
-      shape.reduce((a, b) => a * b),
-      0.3,
-      seed,
-    ),
-  };
+  return operand(shape, 0.3, seed);
 }

@@ -1,14 +1,7 @@
 import * as tf from '@tensorflow/tfjs-core';
 import { describe, expect, it } from 'vitest';
 import { findBlockSize } from '../session/block-size.ts';
-import {
-  compiled,
-  type Input,
-  largestError,
-  numbers,
-  onCpu,
-  onnxruntime,
-} from '../testing/compare-with-cpu.ts';
+import { compiled, largestError, onCpu, onnxruntime, operand } from '../testing/compare-with-cpu.ts';
 
 const blockSize = findBlockSize(onnxruntime);
 const engines = blockSize === null ? [null] : [blockSize, null];
@@ -22,7 +15,7 @@ const uneven: tf.backend_util.ExplicitPadding = [
 ];
 const lengths = [1, 2, 3, 4, 5];
 
-/** Filters and strides that are not square. */
+/** Filters and strides of which most are not square. */
 const geometries = lengths.flatMap((height) =>
   [1, 2, 3].flatMap((stride) =>
     (['same', 'valid', uneven] as const).map((pad) => ({
@@ -39,7 +32,7 @@ describe.each(engines)('transposed convolutions in blocks of %s', (block) => {
     const channels = 16;
     const size = [7, 6] as const;
     const dy = outputOf([2, ...size, channels], { filter, strides, pad });
-    const inputs: Input[] = [tensor(dy, 1), tensor([height, width, channels, channels], 2)];
+    const inputs = [operand(dy, 0.5, 1), operand([height, width, channels, channels], 0.5, 2)];
     const transposed = (x: tf.Tensor, weights: tf.Tensor) =>
       tf.conv2dTranspose(x as tf.Tensor4D, weights as tf.Tensor4D, [2, ...size, channels], strides, pad); // ranks as above
     const compute = (...given: tf.Tensor[]) => [
@@ -58,15 +51,4 @@ function outputOf(
 ): [number, number, number, number] {
   const channels = image[3];
   return tf.backend_util.computeConv2DInfo(image, [...filter, channels, channels], strides, 1, pad).outShape;
-}
-
-function tensor(shape: number[], seed: number): Input {
-  return {
-    shape,
-    values: numbers(
-      shape.reduce((size, length) => size * length, 1),
-      0.5,
-      seed,
-    ),
-  };
 }

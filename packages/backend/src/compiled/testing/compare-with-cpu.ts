@@ -14,6 +14,11 @@ export const onnxruntime = loadOnnxruntime();
 export type Input = { shape: number[]; values: ArrayLike<number> };
 export type Compute = (...tensors: Tensor[]) => Tensor[];
 
+/** An operand of such numbers as `numbers` gives. */
+export function operand(shape: number[], scale: number, seed: number): Input {
+  return { shape, values: numbers(sizeOf(shape), scale, seed) };
+}
+
 /** The results of a function run by tfjs on its cpu backend. */
 export function onCpu(inputs: Input[], compute: Compute): Float32Array[] {
   return onBackend('cpu', inputs, compute);

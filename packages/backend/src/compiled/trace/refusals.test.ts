@@ -103,7 +103,7 @@ function caught(attempt: () => tf.Tensor, otherwise: tf.Tensor): tf.Tensor {
   try {
     return attempt();
   } catch {
-    return otherwise;
+    return otherwise; // a step that hides what it did: the refusal must come through all the same
   }
 }
 
